@@ -1,0 +1,77 @@
+# Two commands matter: `make serve` and `make test`. The others are their parts.
+
+SHELL := /bin/bash
+VENV  := .venv
+BIN   := $(VENV)/bin
+RUN   := $(BIN)/python -m site_builder
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The first interpreter that is recent enough and can create a virtual environment.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$name; break; }; done)
+
+.PHONY: serve test check site setup lint bench lock clean help
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make serve   installer, construire et servir le site (l'adresse s'affiche)"
+	@echo "make test    installer, contrôler le code et lancer tous les tests"
+	@echo "make check   vérifier les fiches"
+	@echo "make site    construire le site dans site/"
+	@echo "make bench   mesurer, à côté d'un outil comparable"
+
+serve: $(VENV)/.base
+	@$(RUN) serve
+
+site: $(VENV)/.base
+	@$(RUN) build --site-dir site
+
+check: $(VENV)/.base
+	@$(RUN) check
+
+setup: $(VENV)/.dev
+
+test: lint
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench
+
+# Only after a change of dependencies; needs `uv`.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group build -o requirements/base.txt pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group dev -o requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
+	@echo "Installation…"
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	@echo "Installation des outils de test…"
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Il faut Python 3.11 ou plus récent, avec son module venv." >&2; \
+		echo "  Debian, Ubuntu : sudo apt install python3 python3-venv" >&2; \
+		echo "  Fedora : sudo dnf install python3" >&2; \
+		echo "  macOS : brew install python" >&2; \
+		exit 1; \
+	fi
+	@$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,64 @@
+"""Sigle jamais défini.
+
+Un sigle employé dans un texte doit être celui d'une fiche (« sigle », « autres_noms ») ou figurer
+dans glossary.yml. Le lecteur le trouve alors développé dans la liste des sigles.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import texts, walk
+
+ID = "TEXTE-701"
+SEVERITY = Severity.WARNING
+WAYS = {
+    "inconnu": Way(
+        "le sigle « {sigle} » n'est défini nulle part.",
+        "l'ajouter à glossary.yml, ou l'écrire en toutes lettres.",
+    ),
+}
+
+
+_ACRONYM = re.compile(r"(?<![\w.'’/-])[A-ZÀ-Þ]{2,}[0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w'’])")
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """The first place of each unknown acronym in each record.
+
+    A file with an error may define the acronym: nothing is said until it is mended.
+    """
+    if knowledge.broken:
+        return
+    known = defined_acronyms(knowledge)
+    for record in knowledge.records():
+        told: set[str] = set()
+        for path, text in texts(record):
+            for acronym in _ACRONYM.findall(text):
+                if acronym not in told and not _is_known(acronym, known):
+                    told.add(acronym)
+                    values = {"sigle": acronym}
+                    yield Finding(record.file, path, "inconnu", values, word=acronym)
+
+
+def defined_acronyms(knowledge: Knowledge) -> frozenset[str]:
+    """Acronyms carried by records or by the glossary."""
+    found = {entry.sigle for entry in knowledge.glossary}
+    for record in knowledge.records():
+        found.update(getattr(record, "autres_noms", ()))
+        for _, node in walk(record):
+            if sigle := getattr(node, "sigle", None):
+                found.add(sigle)
+    return frozenset(word for name in found for word in (name, *name.split()))
+
+
+def _is_known(acronym: str, known: frozenset[str]) -> bool:
+    """A compound (« FSL-ASLL ») is known by its parts."""
+    parts = acronym.split("-")
+    return acronym in known or all(
+        part in known or part.isdigit() or len(part) == 1 or _ROMAN.fullmatch(part)
+        for part in parts
+    )

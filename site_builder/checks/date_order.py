@@ -1,0 +1,54 @@
+"""Dates dans le désordre.
+
+Une période finit après avoir commencé ; une fiche se revoit après avoir été vérifiée ; une source
+est lue après avoir été écrite.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import long_date
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.statements import Enonce, Periode, Source, Verification
+from site_builder.model.walk import walk
+
+ID = "DATE-301"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "periode": Way(
+        "cette période finit le {au}, avant de commencer le {du}.", "vérifier les années."
+    ),
+    "verification": Way(
+        "la prochaine vérification ({prochaine}) précède la dernière ({le}).",
+        "vérifier les années.",
+    ),
+    "source": Way(
+        "cette source aurait été lue ({vu_le}) avant d'être écrite ({date_texte}).",
+        "vérifier les deux dates.",
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Statements and conventions, verifications, sources."""
+    for record in knowledge.records():
+        for path, node in walk(record):
+            if isinstance(node, Enonce | Periode):
+                if node.du and node.au and node.au < node.du:
+                    values = {"du": long_date(node.du), "au": long_date(node.au)}
+                    yield Finding(record.file, (*path, "au"), "periode", values)
+            elif isinstance(node, Verification):
+                if node.prochaine < node.le:
+                    dates = {"le": long_date(node.le), "prochaine": long_date(node.prochaine)}
+                    yield Finding(record.file, (*path, "prochaine"), "verification", dates)
+            elif isinstance(node, Source) and node.date_texte and _before(node):
+                dates = {"vu_le": long_date(node.vu_le), "date_texte": long_date(node.date_texte)}
+                yield Finding(record.file, (*path, "vu_le"), "source", dates)
+
+
+def _before(source: Source) -> bool:
+    """Incomplete dates are compared on what both say."""
+    assert source.date_texte is not None
+    known = min(len(source.vu_le), len(source.date_texte))
+    return source.vu_le[:known] < source.date_texte[:known]

@@ -1,0 +1,70 @@
+"""Identifiant employé deux fois.
+
+Deux fiches, deux sources d'une fiche, deux étapes, deux secteurs ou deux sigles portent le même
+nom : un lien ne saurait pas lequel désigner.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Record, Territory
+from site_builder.model.walk import Path, walk
+
+ID = "ID-302"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "fiche": Way(
+        "l'identifiant « {id} » est déjà celui de {other}.",
+        "donner à cette fiche l'identifiant de son fichier, « {stem} ».",
+    ),
+    "liste": Way(
+        "« {id} » est déjà pris dans cette liste.",
+        "donner un autre identifiant à l'un des deux.",
+    ),
+    "sigle": Way(
+        "le sigle « {id} » est déjà dans le glossaire.",
+        "garder une seule des deux entrées.",
+    ),
+}
+
+
+_LISTS = ("sources", "etapes", "decoupages", "secteurs", "instances", "accueils")
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Between files of a kind, then inside each file."""
+    kinds = (knowledge.schemes, knowledge.operators, knowledge.territories)
+    for records in kinds:
+        for record in records.values():
+            yield from _used_by_another_file(record, records)
+            for path, node in walk(record):
+                yield from _used_twice(record, path, node)
+    seen: set[str] = set()
+    for index, entry in enumerate(knowledge.glossary):
+        if entry.sigle in seen:
+            yield Finding("glossary.yml", ("sigles", index, "sigle"), "sigle", {"id": entry.sigle})
+        seen.add(entry.sigle)
+
+
+def _used_by_another_file(record: Record, records: Mapping[str, Record]) -> Iterator[Finding]:
+    stem = record.key.rsplit("/", 1)[-1]
+    field = "code" if isinstance(record, Territory) else "id"
+    own = getattr(record, field)
+    other = records.get(f"{record.key.removesuffix(stem)}{own}")
+    if own != stem and other is not None:
+        values = {"id": own, "other": other.file, "stem": stem}
+        yield Finding(record.file, (field,), "fiche", values)
+
+
+def _used_twice(record: Record, path: Path, node: object) -> Iterator[Finding]:
+    for name in _LISTS:
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(node, name, ())):
+            own = getattr(item, "id", None)
+            if own is None:
+                continue
+            if own in seen:
+                yield Finding(record.file, (*path, name, index, "id"), "liste", {"id": own})
+            seen.add(own)

@@ -1,0 +1,39 @@
+"""Identifiant différent du nom du fichier.
+
+L'identifiant d'une fiche est le nom de son fichier, sans « .yml ». L'adresse de la page et les
+liens des autres fiches en dépendent.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Scheme
+
+ID = "ID-301"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "fiche": Way(
+        "l'identifiant « {id} » n'est pas le nom du fichier (« {stem} »).",
+        "écrire « id: {stem} », ou renommer le fichier « {id}.yml ».",
+    ),
+    "territoire": Way(
+        "le code « {id} » n'est pas le nom du fichier (« {stem} »).",
+        'écrire « code: "{stem}" », ou renommer le fichier « {id}.yml ».',
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """An id used by another file is left to the rule on duplicates."""
+    for record in (*knowledge.schemes.values(), *knowledge.operators.values()):
+        stem = record.key.rsplit("/", 1)[-1]
+        prefix = record.key.removesuffix(stem)
+        same_kind = knowledge.schemes if isinstance(record, Scheme) else knowledge.operators
+        if record.id != stem and f"{prefix}{record.id}" not in same_kind:
+            yield Finding(record.file, ("id",), "fiche", {"id": record.id, "stem": stem})
+    for territory in knowledge.territories.values():
+        if territory.code != territory.key and territory.code not in knowledge.territories:
+            values = {"id": territory.code, "stem": territory.key}
+            yield Finding(territory.file, ("code",), "territoire", values)

@@ -1,0 +1,36 @@
+"""Date d'un fait qui n'a pas encore eu lieu.
+
+Une vérification, la lecture d'une source ou un relevé de disponibilité ne peut pas être daté de
+demain.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Orientations
+from site_builder.model.statements import Source, Verification
+from site_builder.model.walk import walk
+
+ID = "DATE-302"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "futur": Way("« {field}: {value} » est dans l'avenir.", "écrire le jour où cela a été fait."),
+}
+
+
+_FIELDS = ((Verification, "le"), (Source, "vu_le"), (Orientations, "vu_le"))
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Incomplete dates are in the future only if their whole period is."""
+    today = knowledge.settings.today.isoformat()
+    for record in knowledge.records():
+        for path, node in walk(record):
+            for cls, name in _FIELDS:
+                if isinstance(node, cls):
+                    value = str(getattr(node, name))
+                    if value > today[: len(value)]:
+                        values = {"field": name, "value": value}
+                        yield Finding(record.file, (*path, name), "futur", values)

@@ -1,0 +1,95 @@
+"""The explicit list of semantic checks, the registry of every rule, and the run of the checks."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from site_builder.checks import (
+    acronyms,
+    cited_sources,
+    confidential_addresses,
+    date_order,
+    declines,
+    duplicate_ids,
+    examples,
+    file_ids,
+    former_ids,
+    future_dates,
+    household_words,
+    local_proofs,
+    markup,
+    missing_sources,
+    missing_territories,
+    named_persons,
+    one_sided_relations,
+    overdue_reviews,
+    personal_mailboxes,
+    placeholders,
+    self_relations,
+    siret,
+    step_cycles,
+    unknown_references,
+    unused_sources,
+    unverified,
+)
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Diagnostic, Registry, Rule, Severity, Way
+from site_builder.model.knowledge import Knowledge
+from site_builder.records.fields import FIELD_RULES
+from site_builder.records.loading import Locator
+from site_builder.records.rules import FILE_RULES
+
+
+class CheckModule(Protocol):
+    """What a module of this package provides; its docstring is the rule's documentation."""
+
+    __doc__: str | None
+    ID: str
+    SEVERITY: Severity
+    WAYS: dict[str, Way]
+    check: Callable[[Knowledge], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A semantic rule and the function that looks for it."""
+
+    rule: Rule
+    find: Callable[[Knowledge], Iterator[Finding]]
+
+
+def _check(module: CheckModule) -> Check:
+    return Check(Rule(module.ID, module.SEVERITY, module.__doc__ or "", module.WAYS), module.check)
+
+
+CHECKS = tuple(
+    _check(module)
+    for module in (
+        file_ids, duplicate_ids, former_ids,
+        unknown_references, declines, self_relations, one_sided_relations, step_cycles,
+        cited_sources, unused_sources, missing_sources,
+        date_order, future_dates, overdue_reviews, unverified,
+        local_proofs,
+        named_persons, personal_mailboxes, confidential_addresses, siret,
+        acronyms, household_words, markup, placeholders,
+        examples, missing_territories,
+    )
+)  # fmt: skip
+
+RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS)])
+
+
+def run_checks(
+    knowledge: Knowledge, locator: Locator, checks: Iterable[Check] = CHECKS
+) -> list[Diagnostic]:
+    """Diagnostics of every semantic check, unsorted."""
+    return [
+        check.rule.at(
+            finding.way,
+            finding.file,
+            locator.span(finding.file, finding.path, key=finding.key, word=finding.word),
+            **finding.values,
+        )
+        for check in checks
+        for finding in check.find(knowledge)
+    ]

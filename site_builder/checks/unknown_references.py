@@ -1,0 +1,118 @@
+"""Référence à quelque chose qui n'existe pas.
+
+Un dispositif, un organisme, une étape ou un secteur est cité, mais aucune fiche ne le décrit. Une
+fiche qui existe mais contient une erreur n'est pas signalée ici.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import did_you_mean, suggestion
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import (
+    Accueil,
+    Instance,
+    Lien,
+    Mission,
+    Record,
+    Referent,
+    Scheme,
+    Territory,
+)
+from site_builder.model.statements import Territoire
+from site_builder.model.walk import Path, walk
+
+ID = "LIEN-201"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "dispositif": Way("aucune fiche de dispositif ne s'appelle « {id} ».", "{hint}"),
+    "organisme": Way("aucun organisme ne s'appelle « {id} ».", "{hint}"),
+    "etape": Way("aucune étape de cette fiche ne s'appelle « {id} ».", "{hint}"),
+    "secteur": Way("aucun secteur ne s'appelle « {id} » dans {where}.", "{hint}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A name written at `path`, that one of `known` should answer to."""
+
+    path: Path
+    way: str
+    name: str
+    known: Collection[str]
+    key: bool = False
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Schemes, operators, steps of the same sheet, sectors of the same département."""
+    schemes = _known(knowledge, "schemes", knowledge.schemes)
+    operators = _known(knowledge, "operators", knowledge.operators)
+    for record in knowledge.records():
+        for reference in _references(record, schemes, operators):
+            if reference.name not in reference.known:
+                hint = did_you_mean(reference.name, reference.known)
+                values = {"id": reference.name, "hint": hint or "créer la fiche, ou corriger."}
+                yield Finding(record.file, reference.path, reference.way, values, key=reference.key)
+        yield from _sectors(knowledge, record)
+
+
+def _known(knowledge: Knowledge, kind: str, records: Mapping[str, Record]) -> frozenset[str]:
+    return frozenset(records) | {key for folder, key in knowledge.broken if folder == kind}
+
+
+def _references(
+    record: Record, schemes: frozenset[str], operators: frozenset[str]
+) -> Iterator[_Reference]:
+    if isinstance(record, Scheme):
+        if record.decline and record.decline != record.id:
+            national = {key for key in schemes if "/" not in key}
+            yield _Reference(("decline",), "dispositif", record.decline, national)
+        yield from _steps(record)
+    if isinstance(record, Territory):
+        yield from _coverage(record, schemes)
+    for path, node in walk(record):
+        if isinstance(node, Lien | Mission):
+            yield _Reference((*path, "dispositif"), "dispositif", node.dispositif, schemes)
+        elif isinstance(node, Instance):
+            for index, key in enumerate(node.dispositifs):
+                yield _Reference((*path, "dispositifs", index), "dispositif", key, schemes)
+        elif isinstance(node, Accueil | Referent) and node.organisme:
+            yield _Reference((*path, "organisme"), "organisme", node.organisme, operators)
+
+
+def _steps(scheme: Scheme) -> Iterator[_Reference]:
+    known = [step.id for step in scheme.etapes]
+    for index, step in enumerate(scheme.etapes):
+        for place, name in enumerate(step.apres):
+            yield _Reference(("etapes", index, "apres", place), "etape", name, known)
+        for place, issue in enumerate(step.issues):
+            if issue.vers:
+                path = ("etapes", index, "issues", place, "vers")
+                yield _Reference(path, "etape", issue.vers, known)
+
+
+def _coverage(territory: Territory, schemes: frozenset[str]) -> Iterator[_Reference]:
+    for name in ("couverture", "couverture_exemple"):
+        for key in getattr(territory, name):
+            yield _Reference((name, key), "dispositif", key, schemes, key=True)
+
+
+def _sectors(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
+    code = record.departement or ""
+    if ("territories", code) in knowledge.broken:
+        return
+    territory = knowledge.territories.get(code)
+    known = [
+        f"{decoupage.id}/{secteur.id}"
+        for decoupage in (territory.decoupages if territory else ())
+        for secteur in decoupage.secteurs
+    ]
+    where = f"territories/{code}.yml"
+    for path, node in walk(record):
+        for index, name in enumerate(node.secteurs if isinstance(node, Territoire) else ()):
+            if name not in known:
+                hint = suggestion(name, known) or f"déclarer ses découpages dans {where}."
+                values = {"id": name, "where": where, "hint": hint}
+                yield Finding(record.file, (*path, "secteurs", index), "secteur", values)

@@ -1,0 +1,100 @@
+"""French text: dates, plurals, enumerations, folding, spacing, and « did you mean »."""
+
+import datetime
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+MONTHS = """
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    """.split()
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"})
+NBSP = "\N{NO-BREAK SPACE}"
+NNBSP = "\N{NARROW NO-BREAK SPACE}"
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures, for comparing and sorting."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Alphabetical order as a French reader expects it: accents only break ties."""
+    return (fold(text), text)
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `word`, accents, case, dashes and underscores aside, or None."""
+
+    def flat(text: str) -> str:
+        return re.sub(r"[\s_-]+", " ", fold(text)).strip()
+
+    by_flat = {flat(candidate): candidate for candidate in reversed(list(candidates))}
+    found = difflib.get_close_matches(flat(word), by_flat, n=1, cutoff=0.6)
+    return by_flat[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """« vouliez-vous dire … ? » for the closest candidate, or an empty string."""
+    found = closest(word, candidates)
+    return f"vouliez-vous dire « {found} » ?" if found else ""
+
+
+def suggestion(word: str, candidates: Sequence[str]) -> str:
+    """What to write instead of `word`: the closest candidate, else the whole list if short."""
+    if found := did_you_mean(word, candidates):
+        return found
+    if not candidates:
+        return ""
+    shown = list(candidates)[:12]
+    more = ", …" if len(candidates) > len(shown) else ""
+    return f"possibles : {', '.join(shown)}{more}."
+
+
+def enumerate_words(words: Sequence[str], link: str = "et") -> str:
+    """« a, b et c »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """« 1 erreur », « 3 erreurs », « aucune erreur » is left to the caller."""
+    word = singular if abs(number) < 2 else (plural or f"{singular}s")
+    return f"{number} {word}"
+
+
+def long_date(value: datetime.date | str) -> str:
+    """« 1er janvier 2027 »; also « janvier 2027 » and « 2027 » for incomplete dates."""
+    parts = [int(part) for part in str(value).split("-")]
+    day = ("1er" if parts[2] == 1 else str(parts[2])) if len(parts) == 3 else ""
+    month = MONTHS[parts[1] - 1] if len(parts) >= 2 else ""
+    return " ".join(word for word in (day, month, str(parts[0])) if word)
+
+
+def spaced(text: str) -> str:
+    """Put the no-break spaces French typography wants: « », : ; ! ? n° % €, dates."""
+    text = re.sub(r"«[ \u00a0\u202f]?", f"«{NBSP}", text)
+    text = re.sub(r"[ \u00a0\u202f]?»", f"{NBSP}»", text)
+    text = re.sub(r" (?=[;!?])", NNBSP, text)
+    text = re.sub(r" (?=[:%€])", NBSP, text)
+    text = re.sub(r"\b([nN]°) ", rf"\1{NBSP}", text)
+    text = re.sub(rf"\b(1er|\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}", text)
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", NNBSP, text)
+
+
+def typeset(text: str) -> str:
+    """Text as a French reader expects it printed: typographic apostrophes and spaces."""
+    return spaced(re.sub(r"(?<=\w)'", "’", text))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Paragraphs of a plain text, one blank line apart, typeset."""
+    return tuple(typeset(part.strip()) for part in re.split(r"\n\s*\n", text.strip()))
+
+
+def capitalised(text: str) -> str:
+    """First letter in upper case, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,54 @@
+"""The only place that knows URLs: paths of pages from the site's root, and relative links."""
+
+import posixpath
+from urllib.parse import quote, urlencode
+
+from site_builder.model.records import Operator, Scheme, Territory
+
+HOME = ""
+SCHEMES = "dispositifs/"
+OPERATORS = "operateurs/"
+TERRITORIES = "territoires/"
+ACRONYMS = "sigles/"
+ABOUT = "a-propos/"
+FIELDS = "a-propos/champs/"
+RULES = "a-propos/regles/"
+
+
+def scheme_url(key: str) -> str:
+    """`asll` → `dispositifs/asll/`, `93/asll` → `dispositifs/93/asll/`."""
+    return f"{SCHEMES}{key}/"
+
+
+def operator_url(key: str) -> str:
+    """`93/udaf-93` → `operateurs/93/udaf-93/`."""
+    return f"{OPERATORS}{key}/"
+
+
+def territory_url(code: str) -> str:
+    """`93` → `territoires/93/`."""
+    return f"{TERRITORIES}{code}/"
+
+
+def record_url(record: Scheme | Operator | Territory) -> str:
+    """The page of a record."""
+    if isinstance(record, Scheme):
+        return scheme_url(record.key)
+    if isinstance(record, Operator):
+        return operator_url(record.key)
+    return territory_url(record.key)
+
+
+def relative(target: str, page: str) -> str:
+    """Link from `page` to `target`, both from the site's root; `./` to itself."""
+    path, mark, fragment = target.partition("#")
+    link = posixpath.relpath(f"/{path}", f"/{page}")
+    if path.endswith("/") or not path:
+        link += "/"
+    return f"{link}{mark}{fragment}"
+
+
+def mailto(address: str, subject: str, body: str) -> str:
+    """A message to `address`, ready to be completed and sent."""
+    fields = urlencode({"subject": subject, "body": body}, quote_via=quote)
+    return f"mailto:{quote(address, safe='@+')}?{fields}"

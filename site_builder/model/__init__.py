@@ -1,0 +1,1 @@
+"""Model: frozen records and the read-only `Knowledge` that resolves what they say."""

@@ -1,0 +1,43 @@
+"""Inheritance: what a local sheet says itself, and what it takes from the national one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value and the sheet that says it: its sources and its links are that sheet's."""
+
+    value: Any
+    by: Scheme
+    inherited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A scheme as it applies: rubrics, steps, pace and relations are taken whole."""
+
+    scheme: Scheme
+    parent: Scheme | None
+
+    def field(self, name: str) -> Said | None:
+        """A first-level field (`famille`, `saisine`, `etapes`…); None if nobody says it."""
+        return self._first(lambda scheme: getattr(scheme, name))
+
+    def rubric(self, name: str) -> Said | None:
+        """A rubric by its name; None if nobody says it, « inconnu » is an answer."""
+        return self._first(lambda scheme: scheme.rubriques.get(name))
+
+    def _first(self, read: Any) -> Said | None:
+        for scheme in (self.scheme, self.parent):
+            if scheme is not None and (value := read(scheme)):
+                return Said(value, scheme, inherited=scheme is not self.scheme)
+        return None
+
+
+def sheet_of(knowledge: Knowledge, scheme: Scheme) -> Sheet:
+    """The sheet of a scheme; a national one has no parent."""
+    return Sheet(scheme, knowledge.parent(scheme))

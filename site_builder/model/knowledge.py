@@ -1,0 +1,126 @@
+"""`Knowledge`: every record, with its references resolved in both directions, read-only."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from site_builder.model.building import build
+from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, Sigle, Territory
+from site_builder.records.kinds import SETTINGS
+from site_builder.records.loading import RawRecord
+from site_builder.schema import SchemaSet
+from site_builder.settings import Settings
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All that is known, by key (`asll`, `93/udaf-93`, `93`), in file order.
+
+    `broken` holds (folder, key) of the records left out because their file has an error:
+    what refers to them must not be reported a second time.
+    """
+
+    settings: Settings
+    schemas: SchemaSet
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    operators: Mapping[str, Operator] = field(default_factory=dict)
+    territories: Mapping[str, Territory] = field(default_factory=dict)
+    glossary: tuple[Sigle, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+    def records(self) -> Iterator[Record]:
+        """Every record with a page: territories, then schemes, then operators."""
+        yield from self.territories.values()
+        yield from self.schemes.values()
+        yield from self.operators.values()
+
+    @cached_property
+    def national(self) -> tuple[Scheme, ...]:
+        """National schemes."""
+        return tuple(s for s in self.schemes.values() if s.departement is None)
+
+    @cached_property
+    def local(self) -> Mapping[str, tuple[Scheme, ...]]:
+        """Local sheets by the national id they decline."""
+        return _grouped(
+            (scheme.decline, scheme)
+            for scheme in self.schemes.values()
+            if scheme.departement is not None and scheme.decline is not None
+        )
+
+    @cached_property
+    def missions(self) -> Mapping[str, tuple[tuple[Operator, Mission], ...]]:
+        """Who does what, by the key of the scheme as the mission wrote it."""
+        return _grouped(
+            (mission.dispositif, (operator, mission))
+            for operator in self.operators.values()
+            for mission in operator.missions
+        )
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[tuple[Scheme, str, Lien], ...]]:
+        """Relations by the key of the scheme they aim at: which sheet, which direction, what."""
+        return _grouped(
+            (link.dispositif, (scheme, direction, link))
+            for scheme in self.schemes.values()
+            for direction, links in scheme.relations.items()
+            for link in links
+        )
+
+    def parent(self, scheme: Scheme) -> Scheme | None:
+        """The national sheet a local one declines, if it is there."""
+        return self.schemes.get(scheme.decline) if scheme.decline else None
+
+    def without_examples(self) -> "Knowledge":
+        """The same knowledge where demonstration records do not exist."""
+        return replace(
+            self,
+            schemes={key: s for key, s in self.schemes.items() if not s.is_example},
+            operators={key: o for key, o in self.operators.items() if not o.is_example},
+        )
+
+    def shown(self) -> "Knowledge":
+        """What the site shows: examples only if the settings say so."""
+        return self if self.settings.exemples else self.without_examples()
+
+
+def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -> Knowledge:
+    """Build the knowledge of a stream of raw records; each is dropped once built."""
+    schemes: dict[str, Scheme] = {}
+    operators: dict[str, Operator] = {}
+    territories: dict[str, Territory] = {}
+    glossary: tuple[Sigle, ...] = ()
+    broken = set()
+    for raw in raws:
+        if raw.data is None:
+            broken.add((raw.kind.name, raw.key))
+            continue
+        match build(raw, schemas[raw.kind.name]) if raw.kind is not SETTINGS else None:
+            case Scheme() as scheme:
+                schemes[raw.key] = scheme
+            case Operator() as operator:
+                operators[raw.key] = operator
+            case Territory() as territory:
+                territories[raw.key] = territory
+            case tuple() as entries:
+                glossary = entries
+    return Knowledge(
+        settings=settings,
+        schemas=schemas,
+        schemes=MappingProxyType(schemes),
+        operators=MappingProxyType(operators),
+        territories=MappingProxyType(territories),
+        glossary=glossary,
+        broken=frozenset(broken),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return MappingProxyType({key: tuple(items) for key, items in groups.items()})

@@ -1,0 +1,271 @@
+"""The records themselves: schemes, operators, territories and glossary entries.
+
+Built from schema-valid data; a test holds these classes and the schemas together.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+from site_builder.model.statements import (
+    Changement,
+    Chiffre,
+    Contact,
+    Inconnu,
+    Periode,
+    Preuve,
+    Rubrique,
+    Source,
+    Territoire,
+    Verification,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Where a record comes from. `key` is how others call it; `departement` its folder."""
+
+    key: str
+    file: str
+    departement: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record with a page has."""
+
+    identity: Identity
+    nom: str
+    statut: str
+    sources: tuple[Source, ...] = ()
+    verification: Verification | None = None
+    historique: tuple[Changement, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How other records call this one."""
+        return self.identity.key
+
+    @property
+    def file(self) -> str:
+        """Path of its file in the root."""
+        return self.identity.file
+
+    @property
+    def departement(self) -> str | None:
+        """Code of the département whose folder holds it; None for a national record."""
+        return self.identity.departement
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this record only serves demonstrations."""
+        return self.statut == "exemple"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fiche(Record):
+    """A record whose id is the name of its file, and which may have had other names."""
+
+    id: str
+    sigle: str | None = None
+    autres_noms: tuple[str, ...] = ()
+    anciens_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saisine:
+    """How to refer: who may, by which channel, with which form, when."""
+
+    par: Rubrique | None = None
+    canal: Rubrique | None = None
+    formulaire: Rubrique | None = None
+    delai: Rubrique | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One outcome of a step; `vers` is the id of the step it leads to."""
+
+    nom: str
+    vers: str | None = None
+    texte: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Etape(Preuve):
+    """A step in the life of a measure; `apres` are ids of earlier steps."""
+
+    id: str
+    nom: str
+    acteur: str
+    apres: tuple[str, ...] = ()
+    delai: Chiffre | None = None
+    formulaires: tuple[str, ...] = ()
+    texte: str | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rythme(Preuve):
+    """What recurs: at least `minimum` times per `par` (semaine, mois, trimestre, an)."""
+
+    quoi: str
+    minimum: int
+    par: str
+    texte: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lien(Preuve):
+    """A relation to another scheme, called by its key."""
+
+    dispositif: str
+    texte: str
+    a_transmettre: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perimetre:
+    """The départements where a scheme exists at all."""
+
+    departements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme(Fiche):
+    """A scheme, national or local. `rubriques` maps rubric names to statements.
+
+    `relations` maps a direction (avant, apres, relais, cumulable, incompatible,
+    a_distinguer) to links.
+    """
+
+    nature: str
+    famille: str | None = None
+    perimetre: Literal["france", "inconnu"] | Perimetre | None = None
+    decline: str | None = None
+    territoire: Inconnu | Territoire | None = None
+    resume: str | None = None
+    pour_le_menage: str | None = None
+    rattachement: str | None = None
+    porte_sur: str | None = None
+    parcours: tuple[str, ...] = ()
+    rubriques: dict[str, Rubrique] = field(default_factory=dict)
+    saisine: Literal["inconnu", "sans_objet"] | Saisine | None = None
+    etapes: tuple[Etape, ...] = ()
+    rythme: tuple[Rythme, ...] = ()
+    relations: dict[str, tuple[Lien, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orientations:
+    """Whether new referrals are taken, as seen on a day."""
+
+    etat: str
+    vu_le: datetime.date
+    delai_indicatif: Chiffre | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mission(Preuve):
+    """What an operator does for a scheme, where, and under which conventions."""
+
+    dispositif: str
+    role: str
+    territoire: Inconnu | Territoire
+    conventions: Inconnu | tuple[Periode, ...] | None = None
+    capacite: Rubrique | None = None
+    orientations: Orientations | None = None
+    publics: Rubrique | None = None
+    precisions: Rubrique | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator(Fiche):
+    """An organisation and its missions."""
+
+    type: str
+    siret: str | None = None
+    presentation: Rubrique | None = None
+    adresse_confidentielle: str | bool | None = None
+    contact: Inconnu | Contact | None = None
+    missions: tuple[Mission, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secteur:
+    """A named set of communes inside a découpage."""
+
+    id: str
+    nom: str
+    communes: tuple[str, ...] = ()
+    epci: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoupage:
+    """A named set of sectors."""
+
+    id: str
+    nom: str
+    secteurs: tuple[Secteur, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance(Preuve):
+    """A commission: what it decides, where, when."""
+
+    id: str
+    nom: str
+    territoire: Inconnu | Territoire
+    sigle: str | None = None
+    role: Rubrique | None = None
+    dispositifs: tuple[str, ...] = ()
+    calendrier: Rubrique | None = None
+    delai_depot: Rubrique | None = None
+    contact: Inconnu | Contact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accueil(Preuve):
+    """A place of reception."""
+
+    id: str
+    nom: str
+    organisme: str | None = None
+    adresse_confidentielle: str | bool | None = None
+    contact: Inconnu | Contact | None = None
+    acces: Rubrique | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent(Preuve):
+    """The service to turn to on a subject."""
+
+    theme: str
+    organisme: str | None = None
+    contact: Inconnu | Contact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory(Record):
+    """A département; `couverture` maps a scheme to complete, partielle or inconnue."""
+
+    code: str
+    cog: int | None = None
+    presentation: Rubrique | None = None
+    decoupages: tuple[Decoupage, ...] = ()
+    instances: tuple[Instance, ...] = ()
+    accueils: tuple[Accueil, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    couverture: dict[str, str] = field(default_factory=dict)
+    couverture_exemple: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sigle:
+    """An acronym no record carries."""
+
+    sigle: str
+    nom: str
+    definition: str | None = None

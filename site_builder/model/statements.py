@@ -1,0 +1,113 @@
+"""What every record is made of: statements, sources, contacts, territories, dates.
+
+Authored fields keep their YAML names; `inconnu` is a value like any other.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+Inconnu = Literal["inconnu"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chiffre:
+    """A duration in figures; `unite` is heures, jours, semaines, mois or ans."""
+
+    unite: str
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preuve:
+    """What a fact rests on. `sources` are ids declared in the file that wrote them."""
+
+    confiance: str
+    sources: tuple[str, ...] = ()
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enonce(Preuve):
+    """A fact: plain text, its proof, and the days it holds (`au` included)."""
+
+    texte: str
+    chiffre: Chiffre | None = None
+    du: datetime.date | None = None
+    au: datetime.date | None = None
+
+
+Rubrique = Literal["inconnu", "sans_objet"] | tuple[Enonce, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document facts come from; the dates may be incomplete (`2026`, `2026-11`)."""
+
+    id: str
+    titre: str
+    vu_le: str
+    editeur: str | None = None
+    url: str | None = None
+    date_texte: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """When a record was checked, by which function, and when to check it again."""
+
+    le: datetime.date
+    par: str
+    prochaine: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changement:
+    """One line of a record's history."""
+
+    le: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adresse:
+    """A postal address; latitude and longitude in degrees."""
+
+    rue: str | None = None
+    complement: str | None = None
+    code_postal: str | None = None
+    commune: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Preuve):
+    """How to reach a service, never a person."""
+
+    service: str | None = None
+    telephone: str | None = None
+    courriel: str | None = None
+    site: str | None = None
+    adresse: Adresse | None = None
+    horaires: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territoire:
+    """A set of communes: those listed, minus `sauf`. Codes are INSEE and SIREN codes."""
+
+    communes: tuple[str, ...] = ()
+    epci: tuple[str, ...] = ()
+    secteurs: tuple[str, ...] = ()
+    departement: str | bool | None = None
+    sauf: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periode:
+    """A period, both days included; an absent day is unknown."""
+
+    du: datetime.date | None = None
+    au: datetime.date | None = None

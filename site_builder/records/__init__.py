@@ -1,0 +1,1 @@
+"""Records: bytes → text → data with positions → schema check → raw records."""

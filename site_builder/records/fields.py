@@ -1,0 +1,144 @@
+"""Rules of fields: what the schemas refuse, said in French."""
+
+from site_builder.diagnostics import Rule, Severity, Way
+
+UNKNOWN_KEY = Rule(
+    "CHAMP-201",
+    Severity.ERROR,
+    """Clé inconnue.
+
+    Cette clé n'existe pas à cet endroit. Une faute de frappe, ou une clé décalée d'un niveau.
+    La page « Champs » de la documentation les donne toutes.
+    """,
+    {"inconnue": Way("« {key} » n'est pas une clé connue ici.", "{hint}")},
+)
+MISSING_KEY = Rule(
+    "CHAMP-202",
+    Severity.ERROR,
+    """Clé obligatoire absente.""",
+    {
+        "absente": Way("il manque la clé « {key} »{title}.", "ajouter « {key}:{choice} »."),
+        "seule": Way(
+            "il manque au moins une clé ici.",
+            "compléter avec : {keys}.",
+        ),
+    },
+)
+TYPE = Rule(
+    "CHAMP-203",
+    Severity.ERROR,
+    """Valeur d'un autre genre que celui attendu.
+
+    Un texte là où il faut une liste, un nombre là où il faut un texte… Un code (commune, SIRET,
+    EPCI) s'écrit entre guillemets : sans eux, d'autres programmes en font un nombre.
+    """,
+    {
+        "guillemets": Way(
+            "« {value} » est lu comme un nombre ou un oui/non ; il faut un texte.",
+            'écrire "{value}", entre guillemets.',
+        ),
+        "vide": Way("« {key} » n'a pas de valeur ; il faut {expected}.", "{hint}"),
+        "genre": Way("il faut ici {expected}, et non {actual}.", "{hint}"),
+    },
+)
+NOT_IN_LIST = Rule(
+    "CHAMP-204",
+    Severity.ERROR,
+    """Valeur hors de la liste.
+
+    Ce champ n'admet que certaines valeurs ; la page « Champs » de la documentation les explique.
+    """,
+    {"hors-liste": Way("« {value} » ne fait pas partie des valeurs de « {key} ».", "{hint}")},
+)
+SHAPE = Rule(
+    "CHAMP-205",
+    Severity.ERROR,
+    """Forme incorrecte.
+
+    Un code, un téléphone, un courriel, une adresse internet ou une date n'a pas la forme voulue.
+    Une adresse internet commence par « https:// » ou « http:// » : « javascript: » et les autres
+    sont refusés.
+    """,
+    {"forme": Way("« {value} » n'a pas la forme voulue.", "écrire {expected}.")},
+)
+IMPOSSIBLE_DATE = Rule(
+    "CHAMP-206",
+    Severity.ERROR,
+    """Date qui n'existe pas dans le calendrier.""",
+    {
+        "date": Way(
+            "« {value} » n'existe pas dans le calendrier.",
+            "vérifier le jour et le mois (année-mois-jour).",
+        )
+    },
+)
+TOO_LONG = Rule(
+    "CHAMP-207",
+    Severity.ERROR,
+    """Texte trop long pour sa place.
+
+    Une fiche tient sur deux pages. Un énoncé dit une chose ; s'il en dit deux, en faire deux.
+    """,
+    {
+        "long": Way(
+            "ce texte a {length} caractères, pour {limit} au plus.",
+            "le raccourcir, ou en faire plusieurs énoncés.",
+        )
+    },
+)
+EMPTY_VALUE = Rule(
+    "CHAMP-208",
+    Severity.ERROR,
+    """Valeur vide ou trop courte.
+
+    Ce que l'on ne sait pas s'écrit « inconnu », ou ne s'écrit pas.
+    """,
+    {
+        "texte": Way(
+            "ce texte est vide ou trop court : {limit} au moins.",
+            "le compléter, ou retirer la clé.",
+        ),
+        "liste": Way("cette liste est vide.", "la remplir, ou retirer la clé."),
+    },
+)
+REPEATED = Rule(
+    "CHAMP-209",
+    Severity.ERROR,
+    """Valeur répétée dans une liste.""",
+    {"double": Way("« {value} » est déjà dans cette liste.", "retirer l'une des deux.")},
+)
+RANGE = Rule(
+    "CHAMP-210",
+    Severity.ERROR,
+    """Nombre hors des bornes.""",
+    {
+        "petit": Way(
+            "{value} est trop petit ({limit} au moins).", "vérifier le nombre et l'unité."
+        ),
+        "grand": Way("{value} est trop grand ({limit} au plus).", "vérifier le nombre et l'unité."),
+    },
+)
+NO_PROOF = Rule(
+    "PREUVE-401",
+    Severity.ERROR,
+    """Confiance sans sa preuve.
+
+    « source » cite au moins une source déclarée dans le fichier ; « droit » cite un article.
+    Sans cela, l'énoncé est « a_verifier ».
+    """,
+    {
+        "source": Way(
+            "cet énoncé est dit « source », mais n'en cite aucune.",
+            "ajouter « sources: [identifiant] », ou écrire « confiance: a_verifier ».",
+        ),
+        "article": Way(
+            "cet énoncé est dit « droit », mais ne cite aucun article.",
+            "ajouter « article: … », ou écrire « confiance: a_verifier ».",
+        ),
+    },
+)
+
+FIELD_RULES = (
+    UNKNOWN_KEY, MISSING_KEY, TYPE, NOT_IN_LIST, SHAPE, IMPOSSIBLE_DATE, TOO_LONG, EMPTY_VALUE,
+    REPEATED, RANGE, NO_PROOF,
+)  # fmt: skip

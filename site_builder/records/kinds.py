@@ -1,0 +1,44 @@
+"""Kinds of records: which folder or file holds them, and how a file name becomes a key."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]|x[0-9]{2}")
+
+
+class Place(Enum):
+    """Where the files of a kind may stand."""
+
+    ROOT = "un fichier à la racine"
+    FLAT = "<département>.yml"
+    LOCAL = "<département>/<id>.yml"
+    BOTH = "[<département>/]<id>.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record. `name` is its folder and its schema; `singular` what `new` calls it.
+
+    A ROOT kind is the single file `<file>`; the others are the `.yml` files of a folder.
+    """
+
+    name: str
+    singular: str
+    place: Place
+    file: str | None = None
+
+    @property
+    def pattern(self) -> str:
+        """The path of its files, for messages."""
+        return self.file or f"{self.name}/{self.place.value}"
+
+
+SETTINGS = Kind("settings", "settings", Place.ROOT, "referentiel.yml")
+GLOSSARY = Kind("glossary", "glossary", Place.ROOT, "glossary.yml")
+SCHEMES = Kind("schemes", "scheme", Place.BOTH)
+OPERATORS = Kind("operators", "operator", Place.LOCAL)
+TERRITORIES = Kind("territories", "territory", Place.FLAT)
+
+KINDS = (SETTINGS, GLOSSARY, TERRITORIES, SCHEMES, OPERATORS)

@@ -1,0 +1,98 @@
+"""The loading pipeline: root → raw records, one file at a time; a bad file is a value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from site_builder.diagnostics import Diagnostic, Span
+from site_builder.records.files import RecordFile, discover, read_bytes
+from site_builder.records.kinds import Kind
+from site_builder.records.reader import Document, Path, read
+from site_builder.records.text import decode
+from site_builder.records.validation import Validator
+from site_builder.schema import SchemaSet
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """A record as read: schema-valid data, or None if the file has an error.
+
+    `key` is how other records call it (`93/udaf-93`), taken from the file name, so that a
+    broken file is still known by name.
+    """
+
+    kind: Kind
+    key: str
+    departement: str | None
+    file: str
+    data: dict[str, Any] | None
+
+
+Loaded = tuple[RawRecord | None, list[Diagnostic]]
+
+
+def load(root: FilePath, schemas: SchemaSet) -> Iterator[Loaded]:
+    """Read every record of `root`, settings first; diagnostics come with their record."""
+    found = discover(root)
+    validators = {kind: Validator(schema) for kind, schema in schemas.items()}
+    yield None, found.diagnostics
+    for file in found.files:
+        yield _load_file(file, validators[file.kind.name])
+
+
+def _load_file(file: RecordFile, validator: Validator) -> Loaded:
+    document, diagnostics = _read_document(file)
+    if document is not None and document.data is not None:
+        diagnostics += validator.check(document, file.file)
+    usable = document is not None and not any(d.severity == "erreur" for d in diagnostics)
+    data = document.data if document is not None and usable else None
+    return RawRecord(file.kind, file.key, file.departement, file.file, data), diagnostics
+
+
+def _read_document(file: RecordFile) -> tuple[Document | None, list[Diagnostic]]:
+    content = read_bytes(file)
+    if isinstance(content, Diagnostic):
+        return None, [content]
+    text = decode(content, file.file)
+    if text.content is None:
+        return None, list(text.diagnostics)
+    document = read(text.content, file.file)
+    return document, [*text.diagnostics, *document.diagnostics]
+
+
+class Locator:
+    """Finds where a path of a record stands by reading its file again.
+
+    Problems are few and records are many: keeping the place of every statement of ten
+    thousand records would cost more memory than the records themselves.
+    """
+
+    def __init__(self, root: FilePath) -> None:
+        self._root = root
+        self._read = lru_cache(maxsize=16)(self._read_again)
+
+    def _read_again(self, file: str) -> tuple[Document, list[str]]:
+        try:
+            text = decode((self._root / file).read_bytes(), file)
+        except OSError:
+            return Document(), []
+        if text.content is None:
+            return Document(), []
+        return read(text.content, file), text.content.split("\n")
+
+    def span(self, file: str, path: Path, *, key: bool = False, word: str | None = None) -> Span:
+        """Place of `path` in `file`, or of its nearest parent; of `word` inside its text."""
+        document, lines = self._read(file)
+        span = document.span(path, key=key)
+        return (_word_in(lines, span, word) if word else None) or span
+
+
+def _word_in(lines: list[str], start: Span, word: str) -> Span | None:
+    """First occurrence of `word` at or after `start`; None if a line break cuts it."""
+    for number in range(start.line, len(lines) + 1):
+        column = lines[number - 1].find(word, start.column - 1 if number == start.line else 0)
+        if column >= 0:
+            return Span(number, column + 1, len(word))
+    return None

@@ -1,0 +1,368 @@
+"""Rules of files and YAML: what can be wrong before a record has any meaning."""
+
+from site_builder.diagnostics import Rule, Severity, Way
+
+MAX_BYTES = 500_000
+MAX_DEPTH = 16
+
+OUTSIDE = Rule(
+    "FICHIER-001",
+    Severity.ERROR,
+    """Fichier ou lien hors du référentiel.
+
+    Un lien symbolique mène hors du dossier du référentiel, tourne en rond ou ne mène nulle part.
+    Le fichier n'est pas lu : un référentiel se suffit à lui-même et se copie tel quel.
+    """,
+    {
+        "dehors": Way(
+            "ce lien symbolique sort du dossier du référentiel : il n'est pas suivi.",
+            "remplacer le lien par une copie du fichier.",
+        ),
+        "boucle": Way(
+            "ce lien symbolique ne mène nulle part ou tourne en rond.",
+            "supprimer le lien, ou le remplacer par le fichier.",
+        ),
+    },
+)
+UNREADABLE = Rule(
+    "FICHIER-002",
+    Severity.ERROR,
+    """Fichier illisible.
+
+    Le fichier existe mais ne peut pas être ouvert : droits insuffisants, ou ce n'est pas un
+    fichier ordinaire.
+    """,
+    {
+        "illisible": Way(
+            "ce fichier ne peut pas être ouvert ({reason}).",
+            "vérifier ses droits d'accès, ou le remplacer par un fichier ordinaire.",
+        )
+    },
+)
+TOO_LARGE = Rule(
+    "FICHIER-003",
+    Severity.ERROR,
+    """Fichier trop gros.
+
+    Une fiche de plus de 500 ko n'est pas une fiche. Elle n'est pas lue.
+    """,
+    {
+        "gros": Way(
+            "ce fichier fait {size} ko, pour 500 ko au plus : il n'est pas lu.",
+            "en faire plusieurs fiches, ou retirer ce qui n'est pas du texte.",
+        )
+    },
+)
+ENCODING = Rule(
+    "FICHIER-004",
+    Severity.ERROR,
+    """Encodage : le fichier n'est pas du texte UTF-8.
+
+    Les accents seraient perdus. L'éditeur propose d'ordinaire « Enregistrer avec l'encodage
+    UTF-8 ».
+    """,
+    {
+        "utf16": Way(
+            "ce fichier est enregistré en UTF-16.",
+            "l'enregistrer de nouveau avec l'encodage « UTF-8 ».",
+        ),
+        "octet": Way(
+            "cet octet ({byte}) n'est pas de l'UTF-8 : le fichier vient d'un autre encodage.",
+            "enregistrer le fichier avec l'encodage « UTF-8 », puis vérifier ses accents.",
+        ),
+    },
+)
+BOM = Rule(
+    "FICHIER-005",
+    Severity.WARNING,
+    """Marque d'ordre des octets (BOM) en tête du fichier.
+
+    Trois octets invisibles que certains éditeurs ajoutent. Le fichier est lu, mais d'autres
+    outils s'y trompent.
+    """,
+    {
+        "bom": Way(
+            "ce fichier commence par une marque invisible (BOM).",
+            "l'enregistrer en « UTF-8 », sans BOM.",
+        )
+    },
+)
+LINE_ENDS = Rule(
+    "FICHIER-006",
+    Severity.WARNING,
+    """Fins de ligne Windows (CRLF).
+
+    Le fichier est lu, mais chaque ligne paraîtra modifiée à celui qui l'enregistre autrement.
+    """,
+    {
+        "crlf": Way(
+            "les lignes de ce fichier finissent à la façon de Windows (CRLF).",
+            "choisir la fin de ligne « LF » dans l'éditeur, puis enregistrer.",
+        ),
+    },
+)
+EMPTY = Rule(
+    "FICHIER-007",
+    Severity.ERROR,
+    """Fichier vide.
+
+    Le fichier ne contient rien, ou seulement des commentaires.
+    """,
+    {
+        "vide": Way(
+            "ce fichier ne contient aucune donnée.",
+            "le remplir (« site-builder new » donne un modèle), ou le supprimer.",
+        )
+    },
+)
+MISPLACED = Rule(
+    "FICHIER-008",
+    Severity.ERROR,
+    """Fichier mal nommé ou mal rangé : il ne serait jamais lu.
+
+    Chaque sorte de fiche a sa place : schemes/<id>.yml et schemes/<département>/<id>.yml,
+    operators/<département>/<id>.yml, territories/<département>.yml.
+    """,
+    {
+        "extension": Way(
+            "ce fichier ne finit pas par « .yml » : il ne serait pas lu.",
+            "le renommer « {expected} ».",
+        ),
+        "nom": Way(
+            "« {stem} » ne peut pas nommer une fiche : minuscules sans accents, chiffres, tirets.",
+            "le renommer « {expected} ».",
+        ),
+        "departement": Way(
+            "« {name} » n'est pas un code de département : rien n'y serait lu.",
+            "nommer le dossier par le code du département, comme « 93 », « 2A » ou « x02 ».",
+        ),
+        "territoire": Way(
+            "« {name} » n'est pas un code de département : ce territoire ne serait pas lu.",
+            "nommer le fichier par le code du département, comme « 93.yml » ou « x02.yml ».",
+        ),
+        "niveau": Way(
+            "une fiche n'a pas sa place ici : elle ne serait pas lue.",
+            "la ranger en {expected}.",
+        ),
+    },
+)
+MISSING = Rule(
+    "FICHIER-009",
+    Severity.ERROR,
+    """Fichier attendu mais absent.
+
+    Le référentiel a besoin de referentiel.yml (les réglages), et d'un fichier par territoire
+    annoncé.
+    """,
+    {
+        "reglages": Way(
+            "le fichier des réglages est absent.",
+            "créer referentiel.yml avec au moins « titre », « site_url » et « territoires ».",
+        ),
+        "rien": Way(
+            "aucune fiche n'a été trouvée dans ce dossier.",
+            "se placer dans le dossier du référentiel, ou l'indiquer avec « --root ».",
+        ),
+    },
+)
+SYNTAX = Rule(
+    "YAML-101",
+    Severity.ERROR,
+    """Syntaxe YAML rompue.
+
+    Le fichier ne peut pas être lu à partir de cet endroit. Le plus souvent : un guillemet non
+    fermé, un décalage d'indentation, un « : » dans un texte sans guillemets.
+    """,
+    {
+        "deux-points": Way(
+            "« : » n'est pas attendu ici.",
+            "si « : » fait partie du texte, mettre tout le texte entre guillemets ; "
+            "sinon vérifier l'alignement de la ligne.",
+        ),
+        "deux-points-manquant": Way(
+            "il manque « : » après cette clé.",
+            "écrire « clé: valeur », et aligner la suite d'un texte sous son début.",
+        ),
+        "guillemet": Way(
+            "un texte ouvert ici par un guillemet n'est pas fermé.",
+            "fermer le texte par le même guillemet ; doubler l'apostrophe à l'intérieur de '…'.",
+        ),
+        "apres-guillemet": Way(
+            "du texte suit un guillemet fermant.",
+            "mettre tout le texte entre les guillemets, et faire précéder de \\ ceux "
+            "qui en font partie.",
+        ),
+        "alignement": Way(
+            "cette ligne n'est pas alignée avec celles de son bloc, ou il y manque « - » ou « : ».",
+            "aligner les clés d'un même bloc sur la même colonne, avec des espaces.",
+        ),
+        "tiret": Way(
+            "« - » n'est pas attendu ici.",
+            "mettre la liste à la ligne, sous sa clé ; un texte qui commence par « - » se met "
+            "entre guillemets.",
+        ),
+        "crochet": Way(
+            "« {opener} » ouvert ici n'est pas fermé, ou une virgule manque.",
+            "fermer par « {closer} », et séparer les valeurs par des virgules.",
+        ),
+        "caractere": Way(
+            "un texte ne peut pas commencer par « {character} ».",
+            "mettre le texte entre guillemets.",
+        ),
+        "echappement": Way(
+            "après « \\ », ce caractère n'a pas de sens dans un texte entre guillemets doubles.",
+            "doubler la barre (« \\\\ »), ou utiliser des guillemets simples.",
+        ),
+        "bloc": Way(
+            "l'en-tête de ce texte en bloc (« | » ou « > ») est mal formé.",
+            "aller à la ligne juste après « | » ou « >- », puis indenter le texte.",
+        ),
+        "autre": Way(
+            "la syntaxe YAML est rompue ici.",
+            "comparer avec une fiche voisine : guillemets, « : », alignement.",
+        ),
+    },
+)
+TAB = Rule(
+    "YAML-102",
+    Severity.ERROR,
+    """Tabulation dans l'indentation.
+
+    YAML n'admet que des espaces en début de ligne.
+    """,
+    {
+        "tabulation": Way(
+            "cette ligne est décalée par une tabulation.",
+            "la remplacer par des espaces, deux par niveau.",
+        )
+    },
+)
+DUPLICATE_KEY = Rule(
+    "YAML-103",
+    Severity.ERROR,
+    """Clé écrite deux fois.
+
+    Une seule des deux valeurs serait gardée, sans le dire.
+    """,
+    {
+        "double": Way(
+            "« {key} » est déjà écrit à la ligne {first}.",
+            "réunir les deux valeurs sous une seule clé.",
+        )
+    },
+)
+SEVERAL_DOCUMENTS = Rule(
+    "YAML-104",
+    Severity.ERROR,
+    """Plusieurs documents dans un fichier.
+
+    « --- » au milieu du fichier en commence un second. Un fichier contient une seule fiche.
+    """,
+    {
+        "second": Way(
+            "un second document commence ici ; un fichier contient une seule fiche.",
+            "retirer « --- », ou mettre la suite dans son propre fichier.",
+        )
+    },
+)
+ALIAS = Rule(
+    "YAML-105",
+    Severity.ERROR,
+    """Ancre ou alias YAML.
+
+    « &nom » et « *nom » recopient une partie du fichier de façon cachée. Les fiches n'en ont pas
+    besoin, et des alias emboîtés peuvent saturer la mémoire.
+    """,
+    {
+        "alias": Way(
+            "« *{name} » recopie une autre partie du fichier.",
+            "écrire la valeur en toutes lettres, ou mettre le texte entre guillemets.",
+        ),
+        "ancre": Way(
+            "« &{name} » pose une ancre, inutile ici.",
+            "retirer « &{name} », ou mettre le texte entre guillemets.",
+        ),
+    },
+)
+TAG = Rule(
+    "YAML-106",
+    Severity.ERROR,
+    """Étiquette de type YAML.
+
+    « !mot » demande au lecteur de fabriquer un objet. Les fiches ne contiennent que du texte, des
+    nombres et des listes.
+    """,
+    {
+        "etiquette": Way(
+            "« {tag} » est une étiquette de type, refusée ici.",
+            "la retirer, ou mettre le texte entre guillemets.",
+        )
+    },
+)
+TOO_DEEP = Rule(
+    "YAML-107",
+    Severity.ERROR,
+    """Imbrication trop profonde.
+
+    Aucune fiche n'a plus de seize niveaux. La lecture s'arrête là.
+    """,
+    {
+        "profond": Way(
+            "plus de seize niveaux emboîtés : la lecture s'arrête ici.",
+            "vérifier l'indentation ou les crochets de ce bloc.",
+        )
+    },
+)
+NOT_A_MAPPING = Rule(
+    "YAML-108",
+    Severity.ERROR,
+    """Le fichier n'est pas une suite de « clé: valeur ».
+
+    Une fiche commence par ses clés (« id », « nom »…), sans tiret devant.
+    """,
+    {
+        "liste": Way(
+            "ce fichier est une liste ; une fiche est une suite de « clé: valeur ».",
+            "retirer les tirets du premier niveau.",
+        ),
+        "texte": Way(
+            "ce fichier ne contient qu'un texte ; une fiche est une suite de « clé: valeur ».",
+            "écrire « clé: valeur », avec une espace après les deux points.",
+        ),
+    },
+)
+KEY_SHAPE = Rule(
+    "YAML-109",
+    Severity.ERROR,
+    """Clé qui n'est pas un mot.
+
+    Une clé est un mot simple, jamais une liste ni un bloc.
+    """,
+    {
+        "complexe": Way(
+            "une clé ne peut être ni une liste ni un bloc.",
+            "mettre la valeur entre guillemets, ou écrire un mot suivi de « : ».",
+        )
+    },
+)
+CONTROL = Rule(
+    "YAML-110",
+    Severity.ERROR,
+    """Caractère de commande invisible.
+
+    Un caractère que l'on ne voit pas (retour arrière, octet nul…) s'est glissé dans le texte,
+    souvent par un copier-coller. Il casserait les pages, les fichiers de données et les PDF.
+    """,
+    {
+        "commande": Way(
+            "un caractère de commande invisible ({code}) est dans le texte.",
+            "l'effacer et retaper les lettres voisines.",
+        ),
+    },
+)
+
+FILE_RULES = (
+    OUTSIDE, UNREADABLE, TOO_LARGE, ENCODING, BOM, LINE_ENDS, EMPTY, MISPLACED, MISSING,
+    SYNTAX, TAB, DUPLICATE_KEY, SEVERAL_DOCUMENTS, ALIAS, TAG, TOO_DEEP, NOT_A_MAPPING,
+    KEY_SHAPE, CONTROL,
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""YAML syntax errors → one French diagnostic, at the place an editor would look."""
+
+import re
+from typing import Any
+
+import yaml
+
+from site_builder.diagnostics import Diagnostic, Rule, Span
+from site_builder.records import rules
+
+_CLOSERS = {"[": "]", "{": "}"}
+# libyaml's wording → way of YAML-101; the first fragment found in the message wins.
+_WAYS = (
+    ("mapping values are not allowed", "deux-points"),
+    ("could not find expected ':'", "deux-points-manquant"),
+    ("block sequence entries are not allowed", "tiret"),
+    ("unknown escape character", "echappement"),
+    ("did not find expected hexdecimal number", "echappement"),
+    ("invalid Unicode character escape", "echappement"),
+    ("did not find expected comment or line break", "bloc"),
+    ("found an indentation indicator", "bloc"),
+    ("leading space", "bloc"),
+    ("did not find expected key", "alignement"),
+    ("did not find expected '-' indicator", "alignement"),
+    ("did not find expected <document start>", "alignement"),
+    ("block mapping", "alignement"),
+)
+
+_MARKS = re.compile("while scanning an? (alias|anchor|tag)")
+
+
+def syntax_diagnostic(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
+    """The diagnostic of a libyaml error raised on `text`."""
+    rule, way, span, values = _explained(error, text.split("\n"))
+    return rule.at(way, file, span, **values)
+
+
+def _explained(
+    error: yaml.MarkedYAMLError, lines: list[str]
+) -> tuple[Rule, str, Span, dict[str, str]]:
+    problem, context = error.problem or "", error.context or ""
+    span = _mark_span(error.problem_mark, lines)
+    start = _mark_span(error.context_mark, lines) if error.context_mark else span
+    if tab := _indenting_tab(lines, span.line):
+        return rules.TAB, "tabulation", tab, {}
+    way, place = _way(problem, context, span, start, lines)
+    opener = _character(lines, place)
+    values = {"opener": opener, "closer": _CLOSERS.get(opener, opener), "character": opener}
+    return rules.SYNTAX, way, place, values
+
+
+def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) -> tuple[str, Span]:
+    """Way of YAML-101, moved from where the parser gave up to where the editor should look."""
+    way = next((way for fragment, way in _WAYS if fragment in problem), "autre")
+    if "quoted scalar" in context and way == "autre":
+        return "guillemet", start
+    if "flow" in context and "did not find expected" in problem:
+        return "crochet", start
+    if "cannot start any token" in problem or _MARKS.search(context):
+        return "caractere", start if _MARKS.search(context) else span
+    if quote := _runaway_quote(lines, span):
+        return "guillemet", quote
+    if way == "alignement" and (quote := _after_quote(lines, span)):
+        return "apres-guillemet", quote
+    return way, start if way == "deux-points-manquant" else span
+
+
+def _mark_span(mark: Any, lines: list[str]) -> Span:
+    """1-based place of a mark, moved back to the last line that holds something."""
+    line = min(mark.line, len(lines) - 1)
+    column = mark.column
+    while line > 0 and not lines[line].strip():
+        line -= 1
+        column = max(0, len(lines[line].rstrip()) - 1)
+    return Span(line + 1, column + 1)
+
+
+def _character(lines: list[str], span: Span) -> str:
+    line = lines[span.line - 1]
+    return line[span.column - 1] if span.column <= len(line) else ""
+
+
+def _indenting_tab(lines: list[str], line: int) -> Span | None:
+    """A tab in the indentation of `line` or of the line before."""
+    for number in (line, line - 1):
+        if number >= 1 and (found := re.match(r" *\t", lines[number - 1])):
+            return Span(number, found.end())
+    return None
+
+
+def _runaway_quote(lines: list[str], span: Span) -> Span | None:
+    """Start of a quoted text that ends on the line of the error but began lines above.
+
+    A forgotten quote closes at the next one found, often in another record field: the
+    error is seen there, the mistake is where the text begins.
+    """
+    try:
+        for token in yaml.scan("\n".join(lines), Loader=yaml.CBaseLoader):
+            start, end = token.start_mark, token.end_mark
+            if end.line + 1 > span.line:
+                break
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and start.line < end.line and end.line + 1 >= span.line - 1:
+                return Span(start.line + 1, start.column + 1)
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _after_quote(lines: list[str], span: Span) -> Span | None:
+    """Text behind a closing quote on the line of the error."""
+    line = lines[span.line - 1]
+    before = line[: span.column - 1].rstrip()
+    if before.endswith(('"', "'")) and span.column <= len(line):
+        return Span(span.line, span.column, len(line) - span.column + 1)
+    return None

@@ -1,0 +1,240 @@
+"""Data → schema verdict: every refusal of the JSON Schema as one French diagnostic per cause."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from site_builder.diagnostics import Diagnostic, Rule, Span
+from site_builder.french import count, enumerate_words, fold, suggestion
+from site_builder.records import fields
+from site_builder.records.reader import Document, Path
+from site_builder.schema import Schema
+
+_TYPES = {
+    "string": "un texte",
+    "array": "une liste",
+    "object": "un groupe de « clé: valeur »",
+    "integer": "un nombre entier",
+    "number": "un nombre",
+}
+_PROOFS = {"sources": "source", "article": "article"}
+# When several rules refuse the same place, the first of these is the cause.
+_CAUSES = (fields.TYPE.id, fields.NOT_IN_LIST.id, fields.EMPTY_VALUE.id)
+# A place may lack, or have in excess, several keys: each is its own cause.
+_SEVERAL = (fields.UNKNOWN_KEY.id, fields.MISSING_KEY.id)
+
+
+class Validator:
+    """The validator of one kind of record, ready to be used many times."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        formats = FormatChecker(formats=["date"])
+        self._validator = Draft202012Validator(dict(schema.document), format_checker=formats)
+
+    def check(self, document: Document, file: str) -> list[Diagnostic]:
+        """Diagnostics of a document's data; none where the YAML reader already told something."""
+        found: list[Diagnostic] = []
+        for error in self._validator.iter_errors(document.data):
+            refusal = Refusal(error, document, self._schema, file)
+            if not refusal.is_already_told:
+                found += EXPLANATIONS[str(error.validator)](refusal)
+        return _one_per_cause(found)
+
+
+def _one_per_cause(found: list[Diagnostic]) -> list[Diagnostic]:
+    """A value of the wrong type or shape is not also too short, out of a list, or incomplete."""
+    rank = {rule: position for position, rule in enumerate(_CAUSES)}
+    kept: dict[tuple[int, int, str], Diagnostic] = {}
+    for diagnostic in sorted(found, key=lambda d: (rank.get(d.rule, len(rank)), d.order)):
+        own = diagnostic.message if diagnostic.rule in _SEVERAL else ""
+        kept.setdefault((diagnostic.line, diagnostic.column, own), diagnostic)
+    return sorted(kept.values(), key=lambda diagnostic: diagnostic.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One error of the schema validator, with what is needed to explain it."""
+
+    error: ValidationError
+    document: Document
+    schema: Schema
+    file: str
+
+    @property
+    def path(self) -> Path:
+        """Where the refused value stands."""
+        return tuple(self.error.absolute_path)
+
+    @property
+    def value(self) -> Any:
+        """The refused value."""
+        return self.error.instance
+
+    @property
+    def limit(self) -> Any:
+        """What the schema keyword asks for."""
+        return self.error.validator_value
+
+    @property
+    def _node(self) -> Mapping[str, Any]:
+        """The part of the schema that refused."""
+        node = self.error.schema
+        return node if isinstance(node, Mapping) else {}
+
+    @property
+    def expected(self) -> str:
+        """In words, the shape this part of the schema wants."""
+        return str(self._node["patternErrorMessage"])
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """Fields that may stand here, references followed."""
+        return {
+            name: self.schema.follow(node) if isinstance(node, dict) else {}
+            for name, node in self._node.get("properties", {}).items()
+        }
+
+    @property
+    def is_already_told(self) -> bool:
+        """Whether the YAML reader refused this value or one around it."""
+        return any(self.path[: len(told)] == told for told in self.document.refused)
+
+    def span(self, *inner: str | int, key: bool = False) -> Span:
+        """Place of the refused value, or of what it holds at `inner`."""
+        return self.document.span((*self.path, *inner), key=key)
+
+    def say(self, rule: Rule, way: str, span: Span | None = None, **values: object) -> Diagnostic:
+        """The diagnostic of a rule, on the value unless told otherwise."""
+        return rule.at(way, self.file, span or self.span(), **values)
+
+
+def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
+    unused = [name for name in refusal.known if name not in refusal.value]
+    for key in refusal.value:
+        if key not in refusal.known and (*refusal.path, key) not in refusal.document.refused:
+            hint = suggestion(key, unused) or "retirer cette clé."
+            span = refusal.span(key, key=True)
+            yield refusal.say(fields.UNKNOWN_KEY, "inconnue", span, key=key, hint=hint)
+
+
+def _missing_key(refusal: Refusal) -> Iterator[Diagnostic]:
+    # jsonschema reports each missing key apart, and names it at the start of its message.
+    key = next(k for k in refusal.limit if refusal.error.message.startswith(repr(k)))
+    if key in _PROOFS and not refusal.known.get(key):
+        yield refusal.say(fields.NO_PROOF, _PROOFS[key], refusal.span("confiance"))
+        return
+    node = refusal.known.get(key, {})
+    values = [str(value) for value in node.get("enum", ())]
+    choice = f" {enumerate_words(values, 'ou')}" if values else " …"
+    title = str(node.get("title", key))
+    title = "" if fold(title) == key else f" ({title[:1].lower()}{title[1:]})"
+    yield refusal.say(
+        fields.MISSING_KEY, "absente", refusal.span(key=True),
+        key=key, title=title, choice=choice,
+    )  # fmt: skip
+
+
+def _too_few_keys(refusal: Refusal) -> Iterator[Diagnostic]:
+    keys = ", ".join(key for key in refusal.known if key not in refusal.value)
+    yield refusal.say(
+        fields.MISSING_KEY, "seule", refusal.span(key=True), keys=keys or "clé: valeur"
+    )
+
+
+def _wrong_type(refusal: Refusal) -> Iterator[Diagnostic]:
+    names = [refusal.limit] if isinstance(refusal.limit, str) else list(refusal.limit)
+    expected = enumerate_words([_TYPES[name] for name in names], "ou")
+    value = refusal.value
+    if value is None:
+        key = refusal.path[-1] if refusal.path else ""
+        hint = "écrire une valeur, ou retirer la clé."
+        yield refusal.say(fields.TYPE, "vide", key=key, expected=expected, hint=hint)
+    elif "string" in names and isinstance(value, int | float):
+        yield refusal.say(fields.TYPE, "guillemets", value=_shown(value))
+    else:
+        if "array" in names and isinstance(value, str):
+            hint = f"écrire « [{_shown(value)}] », entre crochets, ou « - » devant chaque valeur."
+        else:
+            hint = "vérifier les tirets et l'alignement."
+        actual = _kind_of(value)
+        yield refusal.say(fields.TYPE, "genre", expected=expected, actual=actual, hint=hint)
+
+
+def _not_in_list(refusal: Refusal) -> Iterator[Diagnostic]:
+    values = [value for value in refusal.limit if isinstance(value, str)]
+    key = next((part for part in reversed(refusal.path) if isinstance(part, str)), "")
+    shown, hint = _shown(refusal.value), suggestion(str(refusal.value), values)
+    yield refusal.say(fields.NOT_IN_LIST, "hors-liste", value=shown, key=key, hint=hint)
+
+
+def _wrong_shape(refusal: Refusal) -> Iterator[Diagnostic]:
+    is_key = "propertyNames" in refusal.error.absolute_schema_path
+    span = refusal.span(refusal.value, key=True) if is_key else None
+    yield refusal.say(
+        fields.SHAPE, "forme", span, value=_shown(refusal.value), expected=refusal.expected
+    )
+
+
+def _wrong_date(refusal: Refusal) -> Iterator[Diagnostic]:
+    yield refusal.say(fields.IMPOSSIBLE_DATE, "date", value=_shown(refusal.value))
+
+
+def _too_long(refusal: Refusal) -> Iterator[Diagnostic]:
+    length = len(refusal.value)
+    yield refusal.say(fields.TOO_LONG, "long", length=length, limit=refusal.limit)
+
+
+def _too_short(refusal: Refusal) -> Iterator[Diagnostic]:
+    yield refusal.say(fields.EMPTY_VALUE, "texte", limit=count(refusal.limit, "caractère"))
+
+
+def _empty_list(refusal: Refusal) -> Iterator[Diagnostic]:
+    yield refusal.say(fields.EMPTY_VALUE, "liste")
+
+
+def _repeated(refusal: Refusal) -> Iterator[Diagnostic]:
+    for index, value in enumerate(refusal.value):
+        if value in refusal.value[:index]:
+            yield refusal.say(fields.REPEATED, "double", refusal.span(index), value=_shown(value))
+
+
+def _out_of_range(refusal: Refusal) -> Iterator[Diagnostic]:
+    way = "petit" if refusal.error.validator == "minimum" else "grand"
+    yield refusal.say(fields.RANGE, way, value=refusal.value, limit=refusal.limit)
+
+
+EXPLANATIONS: dict[str, Callable[[Refusal], Iterator[Diagnostic]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_key,
+    "minProperties": _too_few_keys,
+    "type": _wrong_type,
+    "enum": _not_in_list,
+    "pattern": _wrong_shape,
+    "format": _wrong_date,
+    "maxLength": _too_long,
+    "minLength": _too_short,
+    "minItems": _empty_list,
+    "uniqueItems": _repeated,
+    "minimum": _out_of_range,
+    "maximum": _out_of_range,
+}
+"""Every keyword the schemas may use to refuse; a test holds it together with `schema/`."""
+
+
+def _shown(value: Any) -> str:
+    """A value as its author wrote it, cut if long."""
+    if isinstance(value, dict | list):
+        return _kind_of(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, bool):
+        return "oui ou non"
+    names = {"str": "string", "list": "array", "dict": "object"}
+    return _TYPES[names.get(type(value).__name__, "number")]

@@ -1,0 +1,135 @@
+"""Reader of `schema/`: the only definition of the fields, their titles, lists and labels."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+COMMON = "common"
+_PACKAGED = Path(__file__).parent / "_schema"
+_IN_REPOSITORY = Path(__file__).parent.parent / "schema"
+
+Node = Mapping[str, Any]
+
+
+def schema_folder(root: Path) -> Path:
+    """The schemas of `root` if it has its own, else those shipped with the program."""
+    own = root / "schema"
+    if (own / f"{COMMON}.json").is_file():
+        return own
+    return _PACKAGED if _PACKAGED.is_dir() else _IN_REPOSITORY
+
+
+def _localised(node: Any, prefix: str) -> Any:
+    """A copy of `node` whose references all point inside the bundled document."""
+    if isinstance(node, dict):
+        return {key: _localised(value, prefix) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_localised(value, prefix) for value in node]
+    return node.removeprefix(prefix) if isinstance(node, str) else node
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The schema of one kind of record, as one self-contained document."""
+
+    kind: str
+    document: Node
+
+    @cached_property
+    def title(self) -> str:
+        """French name of the kind."""
+        return str(self.document["title"])
+
+    @cached_property
+    def fields(self) -> dict[str, Node]:
+        """First-level fields in their declared order, references followed."""
+        return {name: self.follow(node) for name, node in self.document["properties"].items()}
+
+    def follow(self, node: Node) -> Node:
+        """`node` merged over what its `$ref` points to; what the node says itself wins."""
+        while "$ref" in node:
+            target = self.document["$defs"][node["$ref"].rsplit("/", 1)[1]]
+            rest = {key: value for key, value in node.items() if key != "$ref"}
+            if "properties" in node:  # a reference that only adds rules, not a shape
+                return rest
+            node = {**target, **rest}
+        return node
+
+    def at(self, *path: str) -> Node:
+        """The node of a field, following lists and either/or forms; KeyError if none."""
+        node: Node = self.document
+        for name in path:
+            node = self._shape(node)["properties"][name]
+        return self._shape(node)
+
+    def _shape(self, node: Node) -> Node:
+        """The object form behind references, « string or … » alternatives and lists."""
+        node = self.follow(node)
+        if "else" in node:
+            node = self.follow({**node["else"], **{k: node[k] for k in ("title",) if k in node}})
+        if "items" in node:
+            return self._shape(node["items"])
+        return node
+
+    def labels(self, *path: str) -> dict[str, str]:
+        """Words on screen of each value of the list at `path`."""
+        return dict(self.at(*path)["x-libelles"])
+
+    def titles(self, *path: str) -> dict[str, str]:
+        """French title of each field of the object at `path`."""
+        properties = self.at(*path)["properties"] if path else self.document["properties"]
+        return {name: str(self.follow(node)["title"]) for name, node in properties.items()}
+
+    def words(self, name: str) -> dict[str, str]:
+        """Words on screen of the strings (« inconnu »…) that may stand for the field `name`."""
+        return dict(self.fields[name]["then"]["x-libelles"])
+
+    @cached_property
+    def rubric_paths(self) -> tuple[tuple[str, ...], ...]:
+        """Where rubrics stand in a record; lists on the way are not marked."""
+        return tuple(self._rubrics(self.document, ()))
+
+    def _rubrics(self, node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        for name, child in self._shape(node).get("properties", {}).items():
+            if child is True:
+                continue
+            if str(child.get("$ref", "")).endswith("/rubrique"):
+                yield (*path, name)
+            else:
+                yield from self._rubrics(child, (*path, name))
+
+    def annotation(self, name: str) -> Any:
+        """An `x-` list or table written at the top of the schema."""
+        return self.document[name]
+
+
+class SchemaSet(Mapping[str, Schema]):
+    """The schemas of a folder by kind, read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        common = self._read(COMMON)
+        self._schemas: dict[str, Schema] = {}
+        for path in sorted(folder.glob("*.json")):
+            if path.stem != COMMON:
+                document = _localised(self._read(path.stem), f"{COMMON}.json")
+                document["$defs"] = {**common["$defs"], **document.get("$defs", {})}
+                self._schemas[path.stem] = Schema(path.stem, document)
+
+    def _read(self, name: str) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads(
+            (self.folder / f"{name}.json").read_text(encoding="utf-8")
+        )
+        return document
+
+    def __getitem__(self, kind: str) -> Schema:
+        return self._schemas[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._schemas)
+
+    def __len__(self) -> int:
+        return len(self._schemas)

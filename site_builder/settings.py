@@ -1,0 +1,65 @@
+"""Frozen settings of one run: paths, day, strictness, and what `referentiel.yml` decides."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SETTINGS_FILE = "referentiel.yml"
+_YES = ("oui", True)
+
+
+def current_day() -> datetime.date:
+    """The day of the run: the only place where the clock is read."""
+    return datetime.date.today()
+
+
+def parse_day(text: str) -> datetime.date:
+    """Read an ISO date; ValueError with a French message otherwise."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(f"« {text} » n'est pas une date année-mois-jour, comme 2026-11-30")
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"« {text} » n'existe pas dans le calendrier") from None
+
+
+def is_yes(value: object) -> bool:
+    """Whether an authored « oui », « non », true or false means yes; absent means no."""
+    return value in _YES
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run depends on. `site_url` ends with a slash; `territoires` are codes."""
+
+    root: Path
+    today: datetime.date
+    strict: bool = False
+    titre: str = "Référentiel"
+    site_url: str = "https://example.org/"
+    editeur: str | None = None
+    territoires: tuple[str, ...] = ()
+    exemples: bool = False
+    contact_corrections: str | None = None
+
+    @classmethod
+    def from_data(
+        cls, data: Mapping[str, Any] | None, root: Path, today: datetime.date, *, strict: bool
+    ) -> "Settings":
+        """Settings of a run from the content of `referentiel.yml`; defaults if it is unusable."""
+        if data is None:
+            return cls(root=root, today=today, strict=strict)
+        return cls(
+            root=root,
+            today=today,
+            strict=strict,
+            titre=data["titre"],
+            site_url=data["site_url"].rstrip("/") + "/",
+            editeur=data.get("editeur"),
+            territoires=tuple(data["territoires"]),
+            exemples=is_yes(data.get("exemples")),
+            contact_corrections=data.get("contact_corrections"),
+        )
