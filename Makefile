@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 
-.PHONY: serve test check site setup lint bench lock clean help
+.PHONY: serve test check site setup lint bench lock locale clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -51,6 +51,10 @@ lock:
 		--group build -o requirements/base.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group dev -o requirements/dev.txt pyproject.toml
+
+# Only after a change of the French words of the command line.
+locale: $(VENV)/.dev
+	$(BIN)/pybabel -q compile -D messages -d site_builder/locale
 
 clean:
 	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis

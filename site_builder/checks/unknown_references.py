@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
-from site_builder.french import did_you_mean, suggestion
+from site_builder.french import closest, did_you_mean, fold, suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
     Accueil,
+    Etape,
     Instance,
     Lien,
     Mission,
@@ -30,6 +31,10 @@ WAYS = {
     "dispositif": Way("aucune fiche de dispositif ne s'appelle « {id} ».", "{hint}"),
     "organisme": Way("aucun organisme ne s'appelle « {id} ».", "{hint}"),
     "etape": Way("aucune étape de cette fiche ne s'appelle « {id} ».", "{hint}"),
+    "etape-declaree": Way(
+        "cette étape s'appelle « {own} », mais les autres la nomment « {id} ».",
+        "écrire « id: {id} ».",
+    ),
     "secteur": Way("aucun secteur ne s'appelle « {id} » dans {where}.", "{hint}"),
 }
 
@@ -55,6 +60,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
                 hint = did_you_mean(reference.name, reference.known)
                 values = {"id": reference.name, "hint": hint or "créer la fiche, ou corriger."}
                 yield Finding(record.file, reference.path, reference.way, values, key=reference.key)
+        if isinstance(record, Scheme):
+            yield from _steps(record)
         yield from _sectors(knowledge, record)
 
 
@@ -65,11 +72,9 @@ def _known(knowledge: Knowledge, kind: str, records: Mapping[str, Record]) -> fr
 def _references(
     record: Record, schemes: frozenset[str], operators: frozenset[str]
 ) -> Iterator[_Reference]:
-    if isinstance(record, Scheme):
-        if record.decline and record.decline != record.id:
-            national = {key for key in schemes if "/" not in key}
-            yield _Reference(("decline",), "dispositif", record.decline, national)
-        yield from _steps(record)
+    if isinstance(record, Scheme) and record.decline and record.decline != record.id:
+        national = {key for key in schemes if "/" not in key}
+        yield _Reference(("decline",), "dispositif", record.decline, national)
     if isinstance(record, Territory):
         yield from _coverage(record, schemes)
     for path, node in walk(record):
@@ -82,21 +87,45 @@ def _references(
             yield _Reference((*path, "organisme"), "organisme", node.organisme, operators)
 
 
-def _steps(scheme: Scheme) -> Iterator[_Reference]:
-    known = [step.id for step in scheme.etapes]
-    for index, step in enumerate(scheme.etapes):
-        for place, name in enumerate(step.apres):
-            yield _Reference(("etapes", index, "apres", place), "etape", name, known)
-        for place, issue in enumerate(step.issues):
-            if issue.vers:
-                path = ("etapes", index, "issues", place, "vers")
-                yield _Reference(path, "etape", issue.vers, known)
-
-
 def _coverage(territory: Territory, schemes: frozenset[str]) -> Iterator[_Reference]:
     for name in ("couverture", "couverture_exemple"):
         for key in getattr(territory, name):
             yield _Reference((name, key), "dispositif", key, schemes, key=True)
+
+
+def _steps(scheme: Scheme) -> Iterator[Finding]:
+    """Steps named by others: the mistake is in the name given, or in the step's own id."""
+    known = {step.id: index for index, step in enumerate(scheme.etapes)}
+    named = dict(_named_steps(scheme))
+    for path, name in named.items():
+        if name in known:
+            continue
+        close = closest(name, known)
+        step = scheme.etapes[known[close]] if close else None
+        if step and _is_misnamed(step, name, list(named.values())):
+            values = {"id": name, "own": step.id}
+            yield Finding(scheme.file, ("etapes", known[step.id], "id"), "etape-declaree", values)
+        else:
+            values = {"id": name, "hint": suggestion(name, list(known))}
+            yield Finding(scheme.file, path, "etape", values)
+
+
+def _is_misnamed(step: Etape, wanted: str, named: list[str]) -> bool:
+    """Nobody calls the step by its id, and several, or its own title, call it `wanted`."""
+    title = fold(step.nom)
+    wanted_fits, own_fits = (
+        all(word in title for word in name.split("-")) for name in (wanted, step.id)
+    )
+    return step.id not in named and (named.count(wanted) > 1 or (wanted_fits and not own_fits))
+
+
+def _named_steps(scheme: Scheme) -> Iterator[tuple[Path, str]]:
+    for index, step in enumerate(scheme.etapes):
+        for place, name in enumerate(step.apres):
+            yield ("etapes", index, "apres", place), name
+        for place, issue in enumerate(step.issues):
+            if issue.vers:
+                yield ("etapes", index, "issues", place, "vers"), issue.vers
 
 
 def _sectors(knowledge: Knowledge, record: Record) -> Iterator[Finding]:

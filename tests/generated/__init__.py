@@ -1,0 +1,69 @@
+"""Generated référentiels: as many realistic, valid records as a measure or a test wants."""
+
+import random
+from pathlib import Path
+
+SETTINGS = """\
+titre: Référentiel généré
+site_url: https://referentiel.example.org/
+territoires: ["93"]
+"""
+TERRITORY = """\
+code: "93"
+nom: Seine-Saint-Denis
+statut: identifie
+verification: {le: 2026-11-01, par: Rédaction, prochaine: 2027-05-01}
+"""
+RUBRICS = (
+    "objectif public conditions ressources participation pieces decision delais contenu adhesion "
+    "duree mise_en_oeuvre financement contrat fin vigilance"
+).split()
+WORDS = (
+    "le ménage la personne un logement une demande accompagnement durée décision commission budget "
+    "loyer bail dette contrat service social département bailleur visite entretien relais accès "
+    "maintien dossier pièce délai recours accord projet situation difficulté aide orientation"
+).split()
+
+
+def scheme(number: int) -> str:
+    """A national sheet of about 5 kB, always the same for a number."""
+    chance = random.Random(number)
+
+    def sentence() -> str:
+        return " ".join(chance.choices(WORDS, k=chance.randint(10, 22))).capitalize() + "."
+
+    lines = [
+        f"id: dispositif-{number}",
+        f"nom: Dispositif généré {number}",
+        "nature: mesure",
+        "famille: accompagnement_logement",
+        "statut: en_vigueur",
+        "perimetre: france",
+        f"resume: {sentence()}",
+    ]
+    for name in RUBRICS:
+        lines.append(f"{name}:")
+        for source in chance.sample(("texte-a", "texte-b"), chance.randint(1, 2)):
+            lines += [f"  - texte: {sentence()}", "    confiance: source"]
+            lines.append(f"    sources: [{source}]")
+    lines += [
+        "sources:",
+        "  - {id: texte-a, titre: Premier texte, url: https://example.org/a, vu_le: 2026-11}",
+        "  - {id: texte-b, titre: Second texte, url: https://example.org/b, vu_le: 2026-11}",
+        "verification: {le: 2026-11-01, par: Rédaction, prochaine: 2027-05-01}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write(root: Path, schemes: int) -> list[Path]:
+    """Write a référentiel of `schemes` sheets under `root`; the files of the sheets."""
+    (root / "schemes").mkdir(parents=True)
+    (root / "territories").mkdir()
+    (root / "referentiel.yml").write_text(SETTINGS, encoding="utf-8")
+    (root / "territories" / "93.yml").write_text(TERRITORY, encoding="utf-8")
+    files = []
+    for number in range(schemes):
+        path = root / "schemes" / f"dispositif-{number}.yml"
+        path.write_text(scheme(number), encoding="utf-8")
+        files.append(path)
+    return files
