@@ -89,7 +89,8 @@ def _declined(knowledge: Knowledge, decline: str | None) -> str:
     hint = suggestion(decline or "", national)
     if decline is None:
         raise AuthoringError(
-            f"une fiche locale décline une fiche nationale : ajouter « --decline ID » ; {hint}".rstrip(
+            "une fiche locale décline une fiche nationale : "
+            f"ajouter « --decline ID » ; {hint}".rstrip(
                 "."
             )
         )

@@ -7,9 +7,10 @@ from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span
 from site_builder.records import rules
 
 _BOM = "\ufeff"
-# Refused by YAML itself or by HTML, XML and PDF; tab, LF and CR are judged elsewhere.
+# Refused by YAML itself or by HTML, XML and PDF, or line breaks that only YAML sees;
+# tab, LF and CR are judged elsewhere.
 CONTROL_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]"
 )
 
 

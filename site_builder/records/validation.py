@@ -43,9 +43,11 @@ class Validator:
         return self._quick.is_valid(data)
 
     def check(self, document: Document, file: str) -> list[Diagnostic]:
-        """Diagnostics of a document's data; none where the YAML reader already told something."""
-        if self.accepts(document.data):
-            return []
+        """Diagnostics of a document's data; none if it is valid."""
+        return [] if self.accepts(document.data) else self.explain(document, file)
+
+    def explain(self, document: Document, file: str) -> list[Diagnostic]:
+        """Every refusal, but where the YAML reader already told something."""
         found: list[Diagnostic] = []
         for error in self._precise.iter_errors(document.data):
             refusal = Refusal(error, document, self._schema, file)
