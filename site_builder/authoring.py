@@ -90,9 +90,7 @@ def _declined(knowledge: Knowledge, decline: str | None) -> str:
     if decline is None:
         raise AuthoringError(
             "une fiche locale décline une fiche nationale : "
-            f"ajouter « --decline ID » ; {hint}".rstrip(
-                "."
-            )
+            f"ajouter « --decline ID » ; {hint}".rstrip(".")
         )
     _require(decline in national, f"aucune fiche nationale ne s'appelle « {decline} » ; {hint}")
     return decline

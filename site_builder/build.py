@@ -9,6 +9,8 @@ from typing import Any
 from site_builder.checks.registry import run_checks
 from site_builder.diagnostics import Diagnostic, exit_code
 from site_builder.model.knowledge import Knowledge, collect
+from site_builder.pages import Page
+from site_builder.pages import pages as all_pages
 from site_builder.records.kinds import SETTINGS
 from site_builder.records.loading import Loaded, Locator, RawRecord, load
 from site_builder.schema import SchemaSet, schema_folder
@@ -38,6 +40,11 @@ def check(root: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
     found = {*reading.diagnostics, *run_checks(knowledge, Locator(root))}
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
     return Verdict(knowledge, ordered, reading.count)
+
+
+def pages(verdict: Verdict) -> Iterator[Page]:
+    """Every page of a root that was checked; their bodies are built one by one, when asked for."""
+    return all_pages(verdict.knowledge)
 
 
 class _Reading(Iterator[RawRecord]):

@@ -1,16 +1,22 @@
 """Command line: a thin adapter between people and the program."""
 
 import datetime
+import gettext
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from site_builder import __version__, build, console
+from site_builder import __version__, authoring, build, console
 from site_builder.checks.registry import RULES
 from site_builder.french import did_you_mean
 from site_builder.settings import current_day, parse_day
+
+# click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
+os.environ["LANGUAGE"] = "fr"
+gettext.bindtextdomain("messages", Path(__file__).parent / "locale")
 
 
 class Day(click.ParamType[datetime.date]):
@@ -90,3 +96,58 @@ def explain(rule_id: str | None) -> None:
         hint = did_you_mean(rule_id, RULES.ids()) or "« site-builder explain » les liste."
         raise click.UsageError(f"aucune règle ne s'appelle « {rule_id} » ; {hint}")
     click.echo(console.explained(RULES[rule_id.upper()]))
+
+
+@main.command("build")
+@root_option
+@today_option
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Dossier où construire le site.",
+)
+def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
+    """Construire le site."""
+    from site_builder import publishing  # noqa: PLC0415  # MkDocs is slow to load
+
+    if not publishing.build(root, today, site_dir):
+        sys.exit(1)
+    if sys.stdout.isatty():
+        click.echo(f"Le site est dans {site_dir}/")
+
+
+@main.command()
+@root_option
+@click.option("--today", type=Day(), metavar="DATE", help="Jour pris pour aujourd'hui.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port (par défaut, un port libre).")
+def serve(root: Path, today: datetime.date | None, port: int | None) -> None:
+    """Servir le site sur cette machine, et le reconstruire à chaque changement."""
+    from site_builder import publishing  # noqa: PLC0415
+
+    if not publishing.serve(root, today, port, announce=click.echo):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("kind", metavar="SORTE", type=click.Choice(["scheme", "operator", "territory"]))
+@click.argument("key", metavar="NOM")
+@click.option("--nom", help="Nom de la fiche, tel qu'on le lira.")
+@click.option("--decline", metavar="ID", help="Fiche nationale que décline une fiche locale.")
+@root_option
+@today_option
+def new(
+    kind: str, key: str, nom: str | None, decline: str | None, root: Path, today: datetime.date
+) -> None:
+    """Écrire le modèle commenté d'une fiche.
+
+    SORTE est « scheme », « operator » ou « territory ». NOM est « id », « département/id », ou le
+    code d'un département : « site-builder new operator 93/mon-association ».
+    """
+    knowledge = build.check(root, today).knowledge
+    try:
+        path = authoring.create(authoring.NewRecord(kind, key, nom, decline), knowledge)
+    except authoring.AuthoringError as error:
+        raise click.UsageError(f"{error}.") from None
+    click.echo(f"{path} est créé : le compléter, puis « site-builder check ».")

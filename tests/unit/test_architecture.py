@@ -17,12 +17,13 @@ ROWS = (
     {"render", "exports", "search", "skeletons"},
     {"pages", "authoring"},
     {"build", "console"},
-    {"plugin", "cli"},
+    {"plugin", "publishing"},
+    {"cli"},
 )
 PROGRAM = 8  # first row that may print, exit, or be told the time by anyone but the settings
 ONLY = {
-    "mkdocs": {"plugin", "cli"},
-    "click": {"plugin", "cli"},
+    "mkdocs": {"plugin", "publishing"},
+    "click": {"cli"},
     "jinja2": {"render"},
     "folium": {"render"},
     "typst": {"render"},

@@ -7,6 +7,7 @@ import pytest
 from site_builder import build
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.knowledge import Knowledge
+from site_builder.model.statements import Enonce
 from site_builder.model.walk import citations, proofs, texts
 from site_builder.settings import Settings, is_yes, parse_day
 
@@ -45,9 +46,9 @@ def test_local_sheet_inherits_what_it_does_not_say(knowledge: Knowledge) -> None
 
 
 def test_bare_sentence_is_a_statement_to_verify(knowledge: Knowledge) -> None:
-    (statement,) = knowledge.schemes["asll"].rubriques["duree"]
-    assert statement.texte == "Six mois, le plus souvent."  # type: ignore[union-attr]
-    assert statement.confiance == "a_verifier"  # type: ignore[union-attr]
+    assert knowledge.schemes["asll"].rubriques["duree"] == (
+        Enonce(texte="Six mois, le plus souvent.", confiance="a_verifier"),
+    )
 
 
 def test_walks_give_paths_of_the_file(knowledge: Knowledge) -> None:
@@ -102,7 +103,9 @@ def test_unusable_settings_fall_back_to_defaults() -> None:
     assert settings.strict is True
 
 
-@pytest.mark.parametrize(("value", "yes"), [("oui", True), (True, True), ("non", False), (None, False)])
+@pytest.mark.parametrize(
+    ("value", "yes"), [("oui", True), (True, True), ("non", False), (None, False)]
+)
 def test_yes(value: object, yes: bool) -> None:
     assert is_yes(value) is yes
 

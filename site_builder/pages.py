@@ -1,0 +1,65 @@
+"""The route table: which pages the site has, at which address, from which view and template."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from site_builder import links
+from site_builder.french import typeset
+from site_builder.model.knowledge import Knowledge
+from site_builder.render import Body, render
+from site_builder.views.acronyms import acronym_list
+from site_builder.views.examples import shows_example
+from site_builder.views.home import home
+from site_builder.views.operators import operator_list, operator_page
+from site_builder.views.reference import field_reference, rule_reference
+from site_builder.views.schemes import scheme_list, scheme_sheet
+from site_builder.views.site import Site
+from site_builder.views.territories import territory_list, territory_page
+
+View = Callable[[], Any]
+Route = tuple[str, str, str, View]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `url` is relative to its root; the body is built when asked for."""
+
+    url: str
+    title: str
+    template: str
+    view: View
+    may_show_examples: bool
+
+    def body(self) -> Body:
+        """The HTML of the page, without what surrounds it on every page."""
+        view = self.view()
+        banner = self.may_show_examples and shows_example(view)
+        return render(self.template, view, self.url, banner=banner)
+
+
+def pages(knowledge: Knowledge) -> Iterator[Page]:
+    """Every generated page, index pages first."""
+    site = Site(knowledge.shown())
+    known = site.knowledge
+    table: list[Route] = [
+        (links.HOME, "Accueil", "home.html", partial(home, site)),
+        (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),
+        (links.OPERATORS, "Organismes", "operators.html", partial(operator_list, site)),
+        (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
+        (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
+        (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
+        (links.RULES, "Règles de vérification", "rules.html", rule_reference),
+    ]
+    for scheme in known.schemes.values():
+        sheet = partial(scheme_sheet, site, scheme)
+        table.append((links.record_url(scheme), scheme.nom, "scheme.html", sheet))
+    for operator in known.operators.values():
+        body = partial(operator_page, site, operator)
+        table.append((links.record_url(operator), operator.nom, "operator.html", body))
+    for territory in known.territories.values():
+        place = partial(territory_page, site, territory)
+        table.append((links.record_url(territory), territory.nom, "territory.html", place))
+    for url, title, template, view in table:
+        yield Page(url, typeset(title), template, view, site.has_examples)

@@ -1,0 +1,152 @@
+"""Driving MkDocs: build the site of a root, or serve it and build it again at each change."""
+
+import datetime
+import logging
+import os
+import signal
+import socket
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from site_builder.records.kinds import KINDS
+
+DEFAULT_CONFIG = Path(__file__).parent / "assets" / "mkdocs.yml"
+PLUGIN = "site-builder"
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when MkDocs loads it
+log = logging.getLogger("mkdocs.plugins.site_builder")
+
+Configure = Callable[[], MkDocsConfig]
+Command = Literal["build", "serve"]
+
+
+class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do that
+    """Why a site cannot be built here, in French."""
+
+
+def build(root: Path, today: datetime.date, site_dir: Path) -> bool:
+    """Build the site of `root` in `site_dir`; False if it could not be, which has been told."""
+    with tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
+        return _publish(lambda: _config(root, today, site_dir, Path(scratch)), command="build")
+
+
+def serve(
+    root: Path, today: datetime.date | None, port: int | None, announce: Callable[[str], None]
+) -> bool:
+    """Serve the site of `root` until interrupted; False if it could not be built."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
+        site_dir = Path(scratch) / "site"
+        server = _Server(
+            lambda: _config(root, today, site_dir, Path(scratch)),
+            site_dir,
+            port or _free_port(),
+            announce,
+        )
+        try:
+            return server.run()
+        except KeyboardInterrupt:
+            return True
+        except OSError:
+            log.error("le port %s est déjà pris, ou interdit ; en donner un autre.", port)
+            return False
+        finally:
+            server.shutdown()
+
+
+class _Server(LiveReloadServer):
+    """Serves the last good site: a build that fails is told, and changes nothing."""
+
+    def __init__(
+        self, configure: Configure, site_dir: Path, port: int, announce: Callable[[str], None]
+    ) -> None:
+        super().__init__(self._rebuild, "127.0.0.1", port, str(site_dir))
+        self._configure = configure
+        self._announce = announce
+        self.error_handler = self._error_page
+
+    def run(self) -> bool:
+        """Build once, then serve and watch until interrupted."""
+        if not _publish(self._configure, command="serve", url=self.url):
+            return False
+        config = self._configure()
+        self.watch(config.docs_dir)
+        self.watch(config.config_file_path)
+        config.plugins.on_serve(self, config=config, builder=self._rebuild)
+        self.serve()  # type: ignore[no-untyped-call]
+        return True
+
+    def server_activate(self) -> None:
+        """Listen, then say where."""
+        super().server_activate()
+        self._announce(f"Le site est servi à {self.url}")
+
+    def _rebuild(self) -> None:
+        if not _publish(self._configure, command="serve", url=self.url):
+            self._announce("Le site servi reste le précédent.")
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = Path(self.root) / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+
+def _config(root: Path, today: datetime.date | None, site_dir: Path, scratch: Path) -> MkDocsConfig:
+    """The MkDocs configuration of a root: its own, or the one every site starts from."""
+    _spare_records(root.resolve(), site_dir.resolve())
+    own = root / "mkdocs.yml"
+    options: dict[str, Any] = {"site_dir": str(site_dir.resolve())}
+    if not own.is_file():
+        docs = root / "docs" if (root / "docs").is_dir() else scratch / "docs"
+        docs.mkdir(exist_ok=True)
+        options["docs_dir"] = str(docs.resolve())
+    config = load_config(str(own if own.is_file() else DEFAULT_CONFIG), **options)
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        raise Refusal(f"{own} doit contenir « plugins: [{PLUGIN}] ».")
+    plugin.config["root"] = plugin.config["root"] or str(root.resolve())
+    plugin.config["today"] = today or plugin.config["today"]
+    return config
+
+
+def _spare_records(root: Path, site_dir: Path) -> None:
+    """Refuse a destination that holds records: MkDocs empties it first."""
+    folders = [root / name for name in ("schema", *(kind.name for kind in KINDS if not kind.file))]
+    if any(folder.is_relative_to(site_dir) for folder in (root, *folders)) or any(
+        site_dir.is_relative_to(folder) for folder in folders
+    ):
+        raise Refusal(f"{site_dir} contient des fiches : y construire le site les effacerait.")
+
+
+def _publish(configure: Configure, *, command: Command, url: str | None = None) -> bool:
+    """Build the site of a configuration; what prevents it is told on the error stream."""
+    try:
+        config = configure()
+        if url is not None:
+            config.site_url = url
+        config.plugins.on_startup(command=command, dirty=False)
+        build_site(config, serve_url=url)
+    except Abort:  # MkDocs has told why
+        return False
+    except Refusal as refusal:
+        log.error("%s", refusal)
+        return False
+    except OSError as error:
+        log.error("le site ne peut pas être écrit : %s.", error.filename)
+        return False
+    return True
+
+
+def _free_port() -> int:
+    """A port of this machine that nobody listens to."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port

@@ -1,0 +1,69 @@
+"""Rendering: view → HTML body, through our own templates. The only user of Jinja2."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from site_builder import links
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title of a page that its table of contents leads to."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML of a page, and its headings in reading order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+class _Outline:
+    """Writes the headings of one page and remembers them: ids and contents cannot differ."""
+
+    def __init__(self) -> None:
+        self.headings: list[Heading] = []
+
+    def __call__(self, level: int, anchor: str, text: str, after: Iterable[Any] = ()) -> Markup:
+        """A heading; `after` is shown in it but is not part of the table of contents."""
+        self.headings.append(Heading(anchor, text, level))
+        inside = Markup(" ").join([text, *after])
+        return Markup(f'<h{level} id="{escape(anchor)}">{inside}</h{level}>')
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("site_builder.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
+    """The body of the page at `url`; `banner` tells that it shows examples."""
+    outline = _Outline()
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            view=view,
+            banner=banner,
+            heading=outline,
+            href=lambda target: links.relative(target, url),
+            places=links,
+        )
+    )
+    return Body(html, tuple(outline.headings))

@@ -1,0 +1,295 @@
+"""Pieces of every view: statements and their proof, sources, dates, links to records."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from site_builder import links
+from site_builder.french import capitalised, long_date, paragraphs, typeset
+from site_builder.model.records import Operator, Record, Scheme, Territory
+from site_builder.model.statements import (
+    Chiffre,
+    Enonce,
+    Preuve,
+    Rubrique,
+    Source,
+    Verification,
+)
+from site_builder.views.site import Site, Words
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """A record called by its name; `url` is None where it has no page."""
+
+    text: str
+    url: str | None = None
+    acronym: str | None = None
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a fact rests on; `sources` are numbers of the list of the page."""
+
+    confidence: str
+    label: str
+    sources: tuple[int, ...] = ()
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact: its text, figures, the days it holds, its proof.
+
+    `current` tells whether it holds on the day of the run.
+    """
+
+    paragraphs: tuple[str, ...]
+    proof: Proof
+    figure: str | None = None
+    period: str | None = None
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """Statements under a title, or the word for their absence; `parts` are sub-rubrics.
+
+    `inherited` is the national sheet that says it, when the sheet shown does not.
+    """
+
+    id: str
+    title: str
+    statements: tuple[Statement, ...] = ()
+    absence: str | None = None
+    inherited: RecordLink | None = None
+    parts: tuple["Rubric", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short value under a title."""
+
+    title: str
+    values: tuple[str, ...]
+    inherited: RecordLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A document of the list of sources, with its number on the page."""
+
+    number: int
+    title: str
+    publisher: str | None
+    url: str | None
+    dated: str | None
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents a page rests on; those of the national sheet stand apart."""
+
+    own: tuple[SourceView, ...]
+    national: tuple[SourceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """When the record was checked and by whom, when to check it again, whether it is late."""
+
+    on: str
+    by: str
+    again: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the history of a record."""
+
+    on: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What ends the page of a record: sources, verification, history, how to correct it."""
+
+    sources: Sources
+    checked: Checked | None
+    history: tuple[Change, ...]
+    correction: str | None
+
+
+class Bibliography:
+    """Numbers the sources of a page: those of its record, then those it borrows as cited."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._borrowed: list[SourceView] = []
+        self._own = [self._add(record, source) for source in record.sources]
+
+    def cite(self, ids: tuple[str, ...], by: Record) -> tuple[int, ...]:
+        """Numbers of the sources that the record `by` calls `ids`, in order."""
+        for source in by.sources:
+            if source.id in ids and (by.key, source.id) not in self._numbers:
+                self._borrowed.append(self._add(by, source))
+        found = (self._numbers.get((by.key, name)) for name in ids)
+        return tuple(sorted(number for number in found if number is not None))
+
+    def sources(self) -> Sources:
+        """Everything cited, ready to be listed."""
+        return Sources(tuple(self._own), tuple(self._borrowed))
+
+    def _add(self, record: Record, source: Source) -> SourceView:
+        number = len(self._numbers) + 1
+        self._numbers[record.key, source.id] = number
+        return SourceView(
+            number=number,
+            title=typeset(source.titre),
+            publisher=typeset(source.editeur) if source.editeur else None,
+            url=source.url,
+            dated=long_date(source.date_texte) if source.date_texte else None,
+            seen=f"{'le' if source.vu_le.count('-') == 2 else 'en'} {long_date(source.vu_le)}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Turns authored facts into views, with the source numbers of one page."""
+
+    site: Site
+    bibliography: Bibliography
+
+    @property
+    def words(self) -> Words:
+        """The words on screen."""
+        return self.site.words
+
+    def proof(self, fact: Preuve, by: Record) -> Proof:
+        """The mark of a fact that the record `by` states."""
+        return Proof(
+            confidence=fact.confiance,
+            label=self.words.confidence(fact.confiance),
+            sources=self.bibliography.cite(fact.sources, by),
+            article=typeset(fact.article) if fact.article else None,
+        )
+
+    def statement(self, fact: Enonce, by: Record) -> Statement:
+        """A statement of the record `by`."""
+        return Statement(
+            paragraphs=paragraphs(fact.texte),
+            proof=self.proof(fact, by),
+            figure=figure(fact.chiffre) if fact.chiffre else None,
+            period=period(fact.du, fact.au),
+            current=holds(fact.du, fact.au, self.site.knowledge.settings.today),
+        )
+
+    def rubric(
+        self,
+        name: str,
+        title: str,
+        said: Rubrique | None,
+        by: Record,
+        inherited: RecordLink | None = None,
+    ) -> Rubric:
+        """A rubric of the record `by`; what nobody says is unknown."""
+        if isinstance(said, tuple):
+            statements = tuple(self.statement(fact, by) for fact in said)
+            return Rubric(name, title, statements, inherited=inherited)
+        absence = self.words.absence(said or "inconnu")
+        return Rubric(name, title, absence=absence, inherited=inherited if said else None)
+
+
+def record_link(record: Scheme | Operator | Territory) -> RecordLink:
+    """A link to the page of a record, by its name."""
+    acronym = None if isinstance(record, Territory) else record.sigle
+    return RecordLink(
+        typeset(record.nom), links.record_url(record), acronym, example=record.is_example
+    )
+
+
+def scheme_link(site: Site, key: str) -> RecordLink:
+    """A link to the scheme called `key`; its key alone if it is not shown."""
+    scheme = site.knowledge.schemes.get(key)
+    return record_link(scheme) if scheme else RecordLink(key)
+
+
+def operator_link(site: Site, key: str) -> RecordLink:
+    """A link to the operator called `key`; its key alone if it is not shown."""
+    operator = site.knowledge.operators.get(key)
+    return record_link(operator) if operator else RecordLink(key)
+
+
+def territory_link(site: Site, code: str) -> RecordLink:
+    """A link to the page of a département; its code alone if it has none."""
+    territory = site.knowledge.territories.get(code)
+    return record_link(territory) if territory else RecordLink(f"Département {code}")
+
+
+def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliography) -> Closing:
+    """The end of the page of a record."""
+    return Closing(
+        sources=cited.sources(),
+        checked=_checked(record.verification, site.knowledge.settings.today),
+        history=tuple(
+            Change(capitalised(long_date(line.le)), typeset(line.texte))
+            for line in record.historique
+        ),
+        correction=_correction(site, record),
+    )
+
+
+def _checked(verification: Verification | None, today: datetime.date) -> Checked | None:
+    if verification is None:
+        return None
+    return Checked(
+        on=long_date(verification.le),
+        by=typeset(verification.par),
+        again=long_date(verification.prochaine),
+        overdue=verification.prochaine < today,
+    )
+
+
+def _correction(site: Site, record: Scheme | Operator | Territory) -> str | None:
+    settings = site.knowledge.settings
+    if settings.contact_corrections is None:
+        return None
+    checked = f", vérifiée le {record.verification.le}" if record.verification else ""
+    return links.mailto(
+        settings.contact_corrections,
+        subject=f"Erreur signalée : {record.nom} ({record.key}{checked})",
+        body=f"Page : {settings.site_url}{links.record_url(record)}\n\nCe qui est à corriger : ",
+    )
+
+
+def figure(number: Chiffre) -> str:
+    """« 18 mois au plus », « de 3 à 6 mois », « 1 jour au moins »."""
+    unit = number.unite
+    if max(number.min or 0, number.max or 0) < 2 and unit != "mois":
+        unit = re.sub(r"s$", "", unit)
+    if number.min is None:
+        return typeset(f"{number.max} {unit} au plus")
+    if number.max is None:
+        return typeset(f"{number.min} {unit} au moins")
+    if number.min == number.max:
+        return typeset(f"{number.min} {unit}")
+    return typeset(f"de {number.min} à {number.max} {unit}")
+
+
+def period(start: datetime.date | None, end: datetime.date | None) -> str | None:
+    """« du … au … », « à partir du … », « jusqu'au … », or None."""
+    if start and end:
+        return typeset(f"du {long_date(start)} au {long_date(end)}")
+    if start:
+        return typeset(f"à partir du {long_date(start)}")
+    return typeset(f"jusqu'au {long_date(end)}") if end else None
+
+
+def holds(start: datetime.date | None, end: datetime.date | None, today: datetime.date) -> bool:
+    """Whether `today` is in a period; both days included, an absent day sets no limit."""
+    return (start is None or start <= today) and (end is None or today <= end)

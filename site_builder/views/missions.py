@@ -1,0 +1,125 @@
+"""Who does what: missions of operators, the conventions they rest on, and their grouping."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.french import long_date, sort_key, typeset
+from site_builder.model.records import Mission, Operator, Orientations
+from site_builder.model.statements import Periode
+from site_builder.views.common import (
+    Bibliography,
+    Proof,
+    RecordLink,
+    Rubric,
+    Writer,
+    figure,
+    record_link,
+    scheme_link,
+)
+from site_builder.views.places import Area, area
+from site_builder.views.site import Site
+
+DETAILS = ("capacite", "publics", "precisions")
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A convention, and where it stands on the day of the run if its dates are known."""
+
+    text: str
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissionView:
+    """What an operator does for a scheme, where, under which conventions."""
+
+    operator: RecordLink
+    scheme: RecordLink
+    role: str
+    area: Area
+    conventions: tuple[Convention, ...]
+    intake: str | None
+    proof: Proof
+    details: tuple[Rubric, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """The missions of one role, by name of operator."""
+
+    role: str
+    missions: tuple[MissionView, ...]
+
+
+def mission_view(
+    site: Site, operator: Operator, mission: Mission, cited: Bibliography | None = None
+) -> MissionView:
+    """A mission; away from the operator's own page its sources are not numbered."""
+    writer = Writer(site, cited or Bibliography(operator))
+    proof = writer.proof(mission, operator)
+    titles = site.words.titles("operators", "missions")
+    return MissionView(
+        operator=record_link(operator),
+        scheme=scheme_link(site, mission.dispositif),
+        role=site.words.operator("missions", "role", mission.role),
+        area=area(site, mission.territoire, operator.departement),
+        conventions=_conventions(site, mission),
+        intake=_intake(site, mission.orientations) if mission.orientations else None,
+        proof=proof if cited else Proof(proof.confidence, proof.label),
+        details=tuple(
+            writer.rubric(name, titles[name], said, operator)
+            for name in DETAILS
+            if (said := getattr(mission, name))
+        ),
+    )
+
+
+def by_role(site: Site, missions: Iterable[tuple[Operator, Mission]]) -> tuple[RoleGroup, ...]:
+    """Missions grouped by role, in the order of the schema, then by name of operator."""
+    groups: dict[str, list[tuple[Operator, Mission]]] = {
+        role: [] for role in site.words.labels("operators", "missions", "role")
+    }
+    for operator, mission in missions:
+        groups[mission.role].append((operator, mission))
+    return tuple(
+        RoleGroup(
+            site.words.operator("missions", "role", role),
+            tuple(
+                mission_view(site, operator, mission)
+                for operator, mission in sorted(found, key=lambda pair: sort_key(pair[0].nom))
+            ),
+        )
+        for role, found in groups.items()
+        if found
+    )
+
+
+def _conventions(site: Site, mission: Mission) -> tuple[Convention, ...]:
+    if mission.conventions == "inconnu":
+        return (Convention(site.words.unknown, None),)
+    today = site.knowledge.settings.today
+    return tuple(
+        _convention(found, today, site.words.unknown)
+        for found in mission.conventions or ()
+        if isinstance(found, Periode)
+    )
+
+
+def _convention(found: Periode, today: datetime.date, unknown: str) -> Convention:
+    start = long_date(found.du) if found.du else f"({unknown})"
+    end = long_date(found.au) if found.au else f"({unknown})"
+    if found.du and found.du > today:
+        state = "à venir"
+    elif found.au and found.au < today:
+        state = "échue"
+    else:
+        state = "en cours"
+    return Convention(typeset(f"du {start} au {end}"), state)
+
+
+def _intake(site: Site, seen: Orientations) -> str:
+    state = site.words.operator("missions", "orientations", "etat", seen.etat)
+    delay = f", délai indicatif : {figure(seen.delai_indicatif)}" if seen.delai_indicatif else ""
+    return typeset(f"{state}{delay} (vu le {long_date(seen.vu_le)})")

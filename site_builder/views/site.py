@@ -1,0 +1,83 @@
+"""`Site`: what every view is built from, and the words on screen that the schemas define."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from site_builder.french import typeset
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Record
+from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
+from site_builder.schema import SchemaSet
+
+
+def _typeset(words: dict[str, str]) -> dict[str, str]:
+    return {key: typeset(word) for key, word in words.items()}
+
+
+class Words:
+    """Titles of fields and labels of lists, read once in the schemas."""
+
+    def __init__(self, schemas: SchemaSet) -> None:
+        self._labels = cache(lambda kind, path: _typeset(schemas[kind].labels(*path)))
+        self._titles = cache(lambda kind, path: _typeset(schemas[kind].titles(*path)))
+        self._strings = cache(lambda kind, field: _typeset(schemas[kind].words(field)))
+
+    def labels(self, kind: str, *path: str) -> dict[str, str]:
+        """Words of each value of the list at `path`, in the order of the schema."""
+        found: dict[str, str] = self._labels(kind, path)
+        return found
+
+    def titles(self, kind: str, *path: str) -> dict[str, str]:
+        """Titles of the fields of the object at `path`."""
+        found: dict[str, str] = self._titles(kind, path)
+        return found
+
+    def strings(self, kind: str, field: str) -> dict[str, str]:
+        """Words of the strings (« inconnu », « france »…) that may stand for a field."""
+        found: dict[str, str] = self._strings(kind, field)
+        return found
+
+    def scheme(self, field: str, value: str) -> str:
+        """Word of a value of a list of the schemes."""
+        return self.labels(SCHEMES.name, field)[value]
+
+    def operator(self, *path_and_value: str) -> str:
+        """Word of a value of a list of the operators; the value comes last."""
+        *path, value = path_and_value
+        return self.labels(OPERATORS.name, *path)[value]
+
+    def territory(self, field: str, value: str) -> str:
+        """Word of a value of a list of the territories."""
+        return self.labels(TERRITORIES.name, field)[value]
+
+    def confidence(self, value: str) -> str:
+        """Word of a confidence mark."""
+        return self.labels(SCHEMES.name, "objectif", "confiance")[value]
+
+    def absence(self, value: str) -> str:
+        """« non renseigné » for `inconnu`, « sans objet » for `sans_objet`."""
+        return self.strings(SCHEMES.name, "objectif")[value]
+
+    @property
+    def unknown(self) -> str:
+        """« non renseigné »."""
+        return self.absence("inconnu")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages show: examples are in `knowledge` only if the settings say so."""
+
+    knowledge: Knowledge
+
+    @cached_property
+    def words(self) -> Words:
+        """The words on screen."""
+        return Words(self.knowledge.schemas)
+
+    @cached_property
+    def has_examples(self) -> bool:
+        """Whether any page may show an example."""
+        known = self.knowledge
+        records: tuple[Record, ...] = (*known.schemes.values(), *known.operators.values())
+        return any(record.is_example for record in records)

@@ -1,0 +1,261 @@
+"""Views of the territories: the list, and the page of a département."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.french import count, sort_key, typeset
+from site_builder.model.records import (
+    Accueil,
+    Decoupage,
+    Instance,
+    Mission,
+    Operator,
+    Record,
+    Territory,
+)
+from site_builder.views.common import (
+    Bibliography,
+    Closing,
+    Proof,
+    RecordLink,
+    Rubric,
+    Writer,
+    closing,
+    operator_link,
+    record_link,
+    scheme_link,
+)
+from site_builder.views.missions import RoleGroup, by_role
+from site_builder.views.places import Area, ContactView, area, contact_view
+from site_builder.views.site import Site
+
+KIND = "territories"
+INSTANCE_RUBRICS = ("role", "calendrier", "delai_depot")
+
+
+@dataclass(frozen=True, slots=True)
+class SectorView:
+    """A sector and the codes of what it is made of."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A named set of sectors."""
+
+    name: str
+    sectors: tuple[SectorView, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceView:
+    """A commission: what it decides, where, when."""
+
+    id: str
+    name: str
+    acronym: str | None
+    area: Area
+    schemes: tuple[RecordLink, ...]
+    rubrics: tuple[Rubric, ...]
+    contact: ContactView
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A place of reception, or the service to turn to on a subject."""
+
+    name: str
+    operator: RecordLink | None
+    contact: ContactView | None
+    access: Rubric | None
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """What is known of the list of operators of a scheme."""
+
+    scheme: RecordLink
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Who is at work for a scheme."""
+
+    scheme: RecordLink
+    roles: tuple[RoleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryEntry:
+    """A territory in the list."""
+
+    link: RecordLink
+    code: str
+    status: str | None
+    schemes: str
+    operators: str
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryList:
+    """Every territory, by code."""
+
+    entries: tuple[TerritoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryPage:
+    """A département: its sectors, commissions, places, local sheets and operators."""
+
+    link: RecordLink
+    code: str
+    status: str | None
+    vintage: int | None
+    presentation: Rubric
+    schemes: tuple[RecordLink, ...]
+    work: tuple[Work, ...]
+    coverage: tuple[CoverageLine, ...]
+    coverage_title: str
+    example: bool
+    instances: tuple[InstanceView, ...]
+    desks: tuple[Desk, ...]
+    services: tuple[Desk, ...]
+    divisions: tuple[Division, ...]
+    titles: dict[str, str]
+    unknown: str
+    closing: Closing
+
+
+def territory_list(site: Site) -> TerritoryList:
+    """Every territory, by code."""
+    known = site.knowledge
+    return TerritoryList(
+        tuple(
+            TerritoryEntry(
+                link=record_link(territory),
+                code=territory.code,
+                status=_status(site, territory),
+                schemes=count(len(sheets), "fiche locale", "fiches locales"),
+                operators=count(len(operators), "organisme"),
+                example=any(record.is_example for record in (*sheets, *operators)),
+            )
+            for territory in sorted(known.territories.values(), key=lambda found: found.code)
+            for sheets in [_of(territory, known.schemes)]
+            for operators in [_of(territory, known.operators)]
+        )
+    )
+
+
+def _of(territory: Territory, records: Mapping[str, Record]) -> list[Record]:
+    return [record for record in records.values() if record.departement == territory.code]
+
+
+def _status(site: Site, territory: Territory) -> str | None:
+    """Only the status that a reader must know: the source does not name the département."""
+    if territory.statut == "identifie":
+        return None
+    return site.words.territory("statut", territory.statut)
+
+
+def territory_page(site: Site, territory: Territory) -> TerritoryPage:
+    """The page of a département."""
+    cited = Bibliography(territory)
+    writer = Writer(site, cited)
+    titles = site.words.titles(KIND)
+    local = [s for s in site.knowledge.schemes.values() if s.departement == territory.code]
+    example = site.knowledge.settings.exemples and bool(territory.couverture_exemple)
+    declared = "couverture_exemple" if example else "couverture"
+    return TerritoryPage(
+        link=record_link(territory),
+        code=territory.code,
+        status=_status(site, territory),
+        vintage=territory.cog,
+        presentation=writer.rubric(
+            "presentation", titles["presentation"], territory.presentation, territory
+        ),
+        schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
+        work=tuple(_work(site, territory)),
+        coverage=tuple(_coverage(site, getattr(territory, declared))),
+        coverage_title=titles[declared],
+        example=example,
+        instances=tuple(_instance(writer, territory, found) for found in territory.instances),
+        desks=tuple(_desk(writer, territory, found) for found in territory.accueils),
+        services=tuple(
+            Desk(
+                name=typeset(found.theme),
+                operator=operator_link(site, found.organisme) if found.organisme else None,
+                contact=contact_view(writer, found.contact, territory) if found.contact else None,
+                access=None,
+                proof=writer.proof(found, territory),
+            )
+            for found in territory.referents
+        ),
+        divisions=tuple(_division(cited, territory, found) for found in territory.decoupages),
+        titles=titles,
+        unknown=site.words.unknown,
+        closing=closing(site, territory, cited),
+    )
+
+
+def _work(site: Site, territory: Territory) -> Iterator[Work]:
+    """Operators of the département, scheme by scheme."""
+    by_scheme: dict[str, list[tuple[Operator, Mission]]] = {}
+    for operator in site.knowledge.operators.values():
+        if operator.departement == territory.code:
+            for mission in operator.missions:
+                by_scheme.setdefault(mission.dispositif, []).append((operator, mission))
+    links = {key: scheme_link(site, key) for key in by_scheme}
+    for key in sorted(by_scheme, key=lambda found: sort_key(links[found].text)):
+        yield Work(links[key], by_role(site, by_scheme[key]))
+
+
+def _coverage(site: Site, declared: dict[str, str]) -> Iterator[CoverageLine]:
+    node = site.knowledge.schemas[KIND].fields["couverture"]["additionalProperties"]
+    for key, state in declared.items():
+        yield CoverageLine(scheme_link(site, key), typeset(node["x-libelles"][state]))
+
+
+def _instance(writer: Writer, territory: Territory, found: Instance) -> InstanceView:
+    titles = writer.words.titles(KIND, "instances")
+    return InstanceView(
+        id=found.id,
+        name=typeset(found.nom),
+        acronym=found.sigle,
+        area=area(writer.site, found.territoire, territory.code),
+        schemes=tuple(scheme_link(writer.site, key) for key in found.dispositifs),
+        rubrics=tuple(
+            writer.rubric(f"{found.id}-{name}", titles[name], getattr(found, name), territory)
+            for name in INSTANCE_RUBRICS
+        ),
+        contact=contact_view(writer, found.contact, territory),
+        proof=writer.proof(found, territory),
+    )
+
+
+def _desk(writer: Writer, territory: Territory, found: Accueil) -> Desk:
+    title = writer.words.titles(KIND, "accueils")["acces"]
+    return Desk(
+        name=typeset(found.nom),
+        operator=operator_link(writer.site, found.organisme) if found.organisme else None,
+        contact=contact_view(writer, found.contact, territory, found.adresse_confidentielle),
+        access=writer.rubric(f"{found.id}-acces", title, found.acces, territory),
+        proof=writer.proof(found, territory),
+    )
+
+
+def _division(cited: Bibliography, territory: Territory, found: Decoupage) -> Division:
+    return Division(
+        name=typeset(found.nom),
+        sectors=tuple(
+            SectorView(typeset(sector.nom), (*sector.epci, *sector.communes))
+            for sector in found.secteurs
+        ),
+        sources=cited.cite(found.sources, territory),
+    )

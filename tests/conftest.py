@@ -1,0 +1,34 @@
+"""The repository's own site, built once for the tests that look at it."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def build_repository_site() -> Callable[[Path], None]:
+    """Build the repository's site in a folder as its editors would, warnings refused."""
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        found = subprocess.run(
+            [*command, "--site-dir", folder], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert found.returncode == 0, found.stderr
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site_dir(
+    tmp_path_factory: pytest.TempPathFactory, build_repository_site: Callable[[Path], None]
+) -> Path:
+    """The repository's site."""
+    folder = tmp_path_factory.mktemp("site")
+    build_repository_site(folder)
+    return folder

@@ -1,0 +1,122 @@
+"""The repository's own site: whole, closed on itself, in French, the same twice."""
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from site_builder import build, links
+from site_builder.model.knowledge import Knowledge
+from tests.conftest import ROOT
+from tests.site.html import parse
+
+DOCS = ROOT / "docs"
+HAND_WRITTEN = {"404.html"} | {
+    file.relative_to(DOCS).with_name("index.html").as_posix()
+    if file.stem == "index"
+    else file.relative_to(DOCS).with_suffix("").joinpath("index.html").as_posix()
+    for file in DOCS.rglob("*.md")
+    if "decisions" not in file.parts
+}
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return build.check(ROOT, datetime.date(2026, 11, 21)).knowledge.shown()
+
+
+@pytest.fixture(scope="session")
+def page_files(site_dir: Path) -> list[Path]:
+    return sorted(site_dir.rglob("*.html"))
+
+
+def test_every_record_has_its_page(
+    site_dir: Path, page_files: list[Path], knowledge: Knowledge
+) -> None:
+    urls = [
+        links.HOME, links.SCHEMES, links.OPERATORS, links.TERRITORIES, links.ACRONYMS,
+        links.FIELDS, links.RULES,
+        *map(links.scheme_url, knowledge.schemes),
+        *map(links.operator_url, knowledge.operators),
+        *map(links.territory_url, knowledge.territories),
+    ]  # fmt: skip
+    expected = {f"{url}index.html" for url in urls} | HAND_WRITTEN
+    assert {file.relative_to(site_dir).as_posix() for file in page_files} == expected
+
+
+def test_internal_links_and_anchors_lead_somewhere(site_dir: Path, page_files: list[Path]) -> None:
+    broken = [
+        f"{file.relative_to(site_dir)} → {link}"
+        for file in page_files
+        for link in parse(file).links
+        if not urlsplit(link).scheme and not _leads_somewhere(site_dir, file, link)
+    ]
+    assert broken == []
+
+
+def _leads_somewhere(site_dir: Path, file: Path, link: str) -> bool:
+    parts = urlsplit(link)
+    path = unquote(parts.path)
+    base = site_dir if path.startswith("/") else file.parent
+    target = (base / path.lstrip("/")).resolve() if path else file
+    if target.is_dir():
+        target /= "index.html"
+    if not target.is_file():
+        return False
+    return not parts.fragment or unquote(parts.fragment) in parse(target).ids
+
+
+def test_links_between_pages_are_relative(site_dir: Path, page_files: list[Path]) -> None:
+    for file in page_files:
+        if file.name != "404.html":  # served from any address, it can only use absolute links
+            assert not [link for link in parse(file).links if link.startswith("/")], file
+
+
+def test_ids_are_unique(page_files: list[Path]) -> None:
+    for file in page_files:
+        ids = parse(file).ids
+        assert len(ids) == len(set(ids)), file
+
+
+def test_nothing_is_loaded_from_another_host(
+    site_dir: Path, page_files: list[Path], knowledge: Knowledge
+) -> None:
+    for file in page_files:
+        page = parse(file)
+        assert not [url for url in page.loaded if urlsplit(url).netloc], file
+        if page.canonical:
+            assert page.canonical.startswith(knowledge.settings.site_url)
+    for style in site_dir.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        assert not re.search(r"url\(['\"]?(https?:)?//|@import", text), style
+
+
+def test_pages_are_in_french(page_files: list[Path]) -> None:
+    assert {parse(file).lang for file in page_files} == {"fr"}
+
+
+def test_pages_that_show_an_example_say_so(page_files: list[Path]) -> None:
+    for file in page_files:
+        text = file.read_text(encoding="utf-8")
+        if "Exemple — " in text:
+            assert "Ce site contient des exemples fictifs" in text, file
+
+
+def test_a_second_build_is_byte_for_byte_the_same(
+    site_dir: Path, tmp_path: Path, build_repository_site: Callable[[Path], None]
+) -> None:
+    build_repository_site(tmp_path)
+    first, second = _contents(site_dir), _contents(tmp_path)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }

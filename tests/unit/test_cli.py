@@ -1,0 +1,154 @@
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.checks.registry import RULES
+from site_builder.cli import main
+
+MINIMAL = Path(__file__).parents[1] / "cases" / "valid" / "minimal"
+DAY = "2026-11-21"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    copy = tmp_path / "root"
+    shutil.copytree(MINIMAL, copy)
+    return copy
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_check_valid(root: Path) -> None:
+    result = run("check", "--root", root, "--today", DAY)
+    assert result.exit_code == 0
+    assert result.output == "7 fiches lues : aucune erreur, aucun avertissement.\n"
+
+
+def test_check_error(root: Path) -> None:
+    (root / "schemes" / "masp.yml").write_text("id: masp\n", encoding="utf-8")
+    result = run("check", "--root", root, "--today", DAY)
+    assert result.exit_code == 1
+    assert "schemes/masp.yml:1:1: erreur [CHAMP-202]" in result.output
+
+
+def test_check_warning_fails_only_when_strict(root: Path) -> None:
+    late = ("check", "--root", root, "--today", "2030-01-01")
+    assert run(*late).exit_code == 0
+    assert run(*late, "--strict").exit_code == 1
+
+
+def test_check_json_is_alone_on_stdout(root: Path) -> None:
+    result = run("check", "--root", root, "--today", "2030-01-01", "--format", "json")
+    rows = json.loads(result.stdout)
+    assert {row["rule"] for row in rows} == {"DATE-303"}
+
+
+def test_check_in_an_empty_folder(tmp_path: Path) -> None:
+    result = run("check", "--root", tmp_path)
+    assert result.exit_code == 1
+    assert "FICHIER-009" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "--today", "2026-02-30"], "n'existe pas dans le calendrier"),
+        (["check", "--root", "/nulle/part"], "n'existe pas"),
+        (["check", "--formt", "json"], "n'existe pas"),
+        (["verifier"], "la commande « verifier » n'existe pas"),
+        (["explain", "LIEN201"], "vouliez-vous dire « LIEN-201 »"),
+        (["new", "dispositif", "essai"], "valeurs possibles"),
+    ],
+)
+def test_bad_usage_is_told_in_french(arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stderr.startswith("Usage :")
+
+
+def test_help_is_french() -> None:
+    output = run("--help").output
+    assert "Commandes" in output
+    assert "Afficher cette aide." in output
+    assert "Show" not in output
+
+
+def test_explain_one_and_all() -> None:
+    assert "anciens_ids" in run("explain", "id-303").output
+    listed = run("explain").output
+    assert all(rule.id in listed for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["scheme", "essai"], "schemes/essai.yml"),
+        (["scheme", "93/essai", "--decline", "asll"], "schemes/93/essai.yml"),
+        (["operator", "93/essai", "--nom", 'Un "essai" : \\ deux'], "operators/93/essai.yml"),
+        (["territory", "2A"], "territories/2A.yml"),
+    ],
+)
+def test_new_writes_a_skeleton_that_passes(root: Path, arguments: list[str], file: str) -> None:
+    result = run("new", *arguments, "--root", root, "--today", DAY)
+    assert result.exit_code == 0, result.output
+    assert (root / file).is_file()
+    verdict = run("check", "--root", root, "--today", DAY, "--format", "json")
+    assert verdict.exit_code == 0
+    assert {row["rule"] for row in json.loads(verdict.stdout)} == {"TEXTE-704"}
+
+
+def test_new_names_the_schema_that_stands_beside(root: Path) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "schema", root / "schema")
+    run("new", "operator", "93/essai", "--root", root, "--today", DAY)
+    text = (root / "operators" / "93" / "essai.yml").read_text(encoding="utf-8")
+    header = text.split("\n")[0]
+    assert header == "# yaml-language-server: $schema=../../schema/operators.json"
+    assert "# siret:" in text, "fields that are not filled are there as comments"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["scheme", "asll"], "existe déjà"),
+        (["scheme", "93/essai"], "ajouter « --decline ID »"),
+        (["scheme", "93/essai", "--decline", "assl"], "vouliez-vous dire « asll »"),
+        (["scheme", "essai", "--decline", "asll"], "seule une fiche locale"),
+        (["scheme", "Essai"], "ne peut pas nommer une fiche"),
+        (["scheme", "../essai"], "n'est pas un code de département"),
+        (["scheme", "seine/essai"], "n'est pas un code de département"),
+        (["operator", "essai"], "se range dans un département"),
+        (["operator", "57/essai"], "site-builder new territory 57"),
+        (["territory", "moselle"], "n'est pas un code de département"),
+    ],
+)
+def test_new_refuses_in_french(root: Path, arguments: list[str], words: str) -> None:
+    before = sorted(root.rglob("*"))
+    result = run("new", *arguments, "--root", root, "--today", DAY)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert sorted(root.rglob("*")) == before
+
+
+def test_runs_as_a_module(root: Path) -> None:
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "site_builder",
+        "check",
+        "--root",
+        root,
+        "--today",
+        DAY,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.startswith("7 fiches lues")
+    assert done.stderr == ""

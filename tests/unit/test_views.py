@@ -1,0 +1,251 @@
+"""What the pages say, before any HTML: inheritance, sources, dates, confidentiality, examples."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder import build
+from site_builder.model.statements import Chiffre
+from site_builder.views.acronyms import acronym_list
+from site_builder.views.common import Rubric, figure, period
+from site_builder.views.examples import shows_example
+from site_builder.views.home import home
+from site_builder.views.operators import operator_list, operator_page
+from site_builder.views.reference import Field, field_reference, rule_reference
+from site_builder.views.schemes import SchemeSheet, scheme_list, scheme_sheet
+from site_builder.views.site import Site
+from site_builder.views.territories import territory_page
+from tests import sample
+
+TODAY = datetime.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    verdict = build.check(sample.write(tmp_path_factory.mktemp("root")), TODAY)
+    assert not [d for d in verdict.diagnostics if d.severity == "erreur"]
+    return Site(verdict.knowledge)
+
+
+@pytest.fixture(scope="module")
+def national(site: Site) -> SchemeSheet:
+    return scheme_sheet(site, site.knowledge.schemes["asll"])
+
+
+@pytest.fixture(scope="module")
+def local(site: Site) -> SchemeSheet:
+    return scheme_sheet(site, site.knowledge.schemes["93/asll-local"])
+
+
+def rubric(sheet: SchemeSheet, name: str) -> Rubric:
+    return next(found for found in sheet.rubrics if found.id == name)
+
+
+def test_rubrics_follow_the_schema_and_bear_its_titles(site: Site, national: SchemeSheet) -> None:
+    order = site.knowledge.schemas["schemes"].annotation("x-rubriques")
+    assert [*(r.id for r in national.rubrics), national.legal.id] == order
+    assert rubric(national, "conditions").title == "Conditions d’accès"
+
+
+def test_a_local_sheet_takes_what_it_does_not_say_from_the_national_one(local: SchemeSheet) -> None:
+    own, taken = rubric(local, "objectif"), rubric(local, "recours")
+    assert own.inherited is None
+    assert own.statements[0].paragraphs == ("L’objectif local.",)
+    assert taken.inherited is not None
+    assert taken.inherited.url == "dispositifs/asll/"
+    assert taken.statements[0].paragraphs == ("Tout refus est motivé.",)
+    assert local.steps_from == local.national
+
+
+def test_the_same_source_id_is_another_source_in_another_file(local: SchemeSheet) -> None:
+    sources = local.closing.sources
+    assert [(s.number, s.title) for s in sources.own] == [(1, "Délibération")]
+    assert {s.title for s in sources.national} == {"Loi d’essai", "Circulaire"}  # cited ones only
+    assert rubric(local, "objectif").statements[0].proof.sources == (1,)
+    (number,) = rubric(local, "recours").statements[0].proof.sources
+    assert next(s.title for s in sources.national if s.number == number) == "Circulaire"
+
+
+def test_sources_are_numbered_in_the_order_of_the_file(national: SchemeSheet) -> None:
+    assert [s.title for s in national.closing.sources.own] == [
+        "Rapport",
+        "Loi d’essai",
+        "Circulaire",
+    ]
+    assert [s.seen for s in national.closing.sources.own] == [
+        "en 2026", "en novembre 2026", "le 2 novembre 2026",
+    ]  # fmt: skip
+
+
+def test_what_nobody_says_is_told(national: SchemeSheet, local: SchemeSheet) -> None:
+    assert rubric(national, "vigilance").absence == "non renseigné"
+    assert rubric(national, "participation").absence == "sans objet"
+    assert rubric(local, "vigilance").inherited is None
+    assert rubric(local, "participation").inherited is not None
+
+
+def test_a_referral_shows_each_of_its_parts(local: SchemeSheet) -> None:
+    referral = rubric(local, "saisine")
+    assert [part.title for part in referral.parts] == [
+        "Qui peut saisir", "Par quel canal", "Formulaire", "Quand saisir",
+    ]  # fmt: skip
+    assert referral.parts[0].statements[0].proof.label == "à vérifier"
+    assert referral.parts[1].absence == "non renseigné"
+
+
+def test_in_brief_tells_what_holds_today(national: SchemeSheet) -> None:
+    lines = {line.rubric.id: line for line in national.brief}
+    assert lines["decision"].first is not None
+    assert lines["decision"].first.paragraphs == ("La nouvelle commission décide.",)
+    assert lines["decision"].first.period == "à partir du 1er\N{NO-BREAK SPACE}janvier 2026"
+    assert lines["duree"].first is not None
+    assert lines["duree"].first.figure == "18 mois au plus"
+    assert lines["pieces"].absence == "non renseigné"
+
+
+def test_steps_tell_what_comes_before_only_when_it_is_not_obvious(national: SchemeSheet) -> None:
+    assert [[s.name for s in step.after] for step in national.steps] == [[], [], ["Demande"]]
+
+
+def test_relations_are_known_from_both_sides(national: SchemeSheet, site: Site) -> None:
+    (told,) = national.cited_by
+    assert (told.scheme.url, told.direction) == ("dispositifs/masp/", "Avant")
+    assert [entry.link.url for entry in national.local] == ["dispositifs/93/asll-local/"]
+    masp = scheme_sheet(site, site.knowledge.schemes["masp"])
+    assert [group.title for group in masp.relations] == ["Avant"]
+
+
+def test_a_national_sheet_gathers_those_at_work_locally(national: SchemeSheet) -> None:
+    found = [
+        (actors.sheet.url if actors.sheet else None, [group.role for group in actors.roles])
+        for actors in national.actors
+    ]
+    assert found == [(None, ["opérateur"]), ("dispositifs/93/asll-local/", ["pilote", "opérateur"])]
+
+
+def test_conventions_are_placed_in_time(site: Site) -> None:
+    page = operator_page(site, site.knowledge.operators["93/association"])
+    first, second = page.missions
+    assert [c.state for c in first.conventions] == ["échue", "en cours", "à venir"]
+    assert first.conventions[1].text.endswith("au (non renseigné)")
+    assert first.intake is not None
+    assert first.intake.startswith("suspendues, délai indicatif\N{NO-BREAK SPACE}: 1 jour au plus")
+    assert first.area.text == "Plaine Commune, sauf 1 commune (93001)"
+    assert [c.text for c in second.conventions] == ["non renseigné"]
+    assert not second.area.known
+
+
+def test_a_confidential_address_never_reaches_a_view(tmp_path: Path) -> None:
+    # The check refuses such a record; the views do not rely on it.
+    street = (
+        "  adresse: {rue: 3 rue Cachée, commune: Villetaneuse, latitude: 48.9, longitude: 2.3}\n"
+    )
+    name = "operators/93/association.yml"
+    text = sample.FILES[name].replace("contact:\n", "contact:\n" + street)
+    verdict = build.check(sample.write(tmp_path, {name: text}), TODAY)
+    assert "CONTACT-603" in {found.rule for found in verdict.diagnostics}
+    site = Site(verdict.knowledge)
+    page = operator_page(site, site.knowledge.operators["93/association"])
+    assert page.contact.confidential
+    assert page.contact.phone == "01 23 45 67 89"
+    assert "Cachée" not in repr(page)
+    assert "Villetaneuse" not in repr(page)
+
+
+def test_verification_says_when_it_is_late(national: SchemeSheet, local: SchemeSheet) -> None:
+    assert national.closing.checked is not None
+    assert national.closing.checked.overdue
+    assert local.closing.checked is None
+
+
+def test_a_correction_names_the_sheet_and_its_version(national: SchemeSheet) -> None:
+    assert national.closing.correction is not None
+    assert national.closing.correction.startswith("mailto:corrections@essai.example.org?subject=")
+    assert "asll%2C%20v%C3%A9rifi%C3%A9e%20le%202026-01-01" in national.closing.correction
+
+
+def test_lists_group_and_sort(site: Site) -> None:
+    families = scheme_list(site).families
+    assert [f.title for f in families] == ["Accompagnement lié au logement", "Budget et protection"]
+    assert families[1].entries[0].status == "annoncé"
+    (group,) = operator_list(site).groups
+    assert [entry.link.text for entry in group.entries] == [
+        "Association d’essai", "Exemple — Association",
+    ]  # fmt: skip
+    assert [a.acronym for a in acronym_list(site).acronyms] == [
+        "ASLL", "ASLL-L", "CCAS", "CDAAR", "MASP",
+    ]  # fmt: skip
+
+
+def test_examples_are_told_where_shown_and_only_there(site: Site) -> None:
+    schemes, territory = site.knowledge.schemes, site.knowledge.territories["93"]
+    assert shows_example(scheme_sheet(site, schemes["asll"]))
+    assert not shows_example(scheme_sheet(site, schemes["masp"]))
+    assert shows_example(home(site))
+    assert shows_example(territory_page(site, territory))
+    assert not shows_example(field_reference(site))
+
+
+def test_without_examples_nothing_of_them_is_left(tmp_path: Path) -> None:
+    settings = sample.FILES["referentiel.yml"].replace("exemples: oui", "exemples: non")
+    verdict = build.check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
+    site = Site(verdict.knowledge.shown())
+    views = [
+        home(site),
+        operator_list(site),
+        *(scheme_sheet(site, found) for found in site.knowledge.schemes.values()),
+        *(territory_page(site, found) for found in site.knowledge.territories.values()),
+    ]
+    assert not any(map(shows_example, views))
+    assert "Exemple — " not in repr(views)
+    assert "complète" not in repr(views)  # the demonstration coverage
+
+
+def test_the_field_reference_knows_every_field(site: Site) -> None:
+    reference = field_reference(site)
+    scheme = next(kind for kind in reference.kinds if kind.id == "schemes")
+    assert [field.key for field in scheme.fields] == list(site.knowledge.schemas["schemes"].fields)
+    forms = {form.id: form for form in reference.forms}
+    linked = {
+        f.form.id
+        for form in (*reference.kinds, *forms.values())
+        for f in _deep(form.fields)
+        if f.form
+    }
+    assert linked <= forms.keys()
+    nature = next(field for field in scheme.fields if field.key == "nature")
+    assert ("aide_financiere", "aide financière") in nature.values
+    assert nature.required
+
+
+def _deep(fields: tuple[Field, ...]) -> list[Field]:
+    return [inner for field in fields for inner in (field, *_deep(field.fields))]
+
+
+def test_the_rule_reference_hides_the_holes_of_messages() -> None:
+    for rule in rule_reference().rules:
+        assert rule.title
+        assert "{" not in "".join(rule.messages)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Chiffre(unite="mois", max=18), "18 mois au plus"),
+        (Chiffre(unite="jours", min=1), "1 jour au moins"),
+        (Chiffre(unite="semaines", min=2, max=2), "2 semaines"),
+        (Chiffre(unite="ans", min=1, max=3), "de 1 à 3 ans"),
+    ],
+)
+def test_figures_are_said_in_words(number: Chiffre, text: str) -> None:
+    assert figure(number) == text
+
+
+def test_periods_are_said_in_words() -> None:
+    day = datetime.date(2027, 1, 1)
+    assert period(None, None) is None
+    assert period(None, day) == "jusqu’au 1er\N{NO-BREAK SPACE}janvier 2027"
+    assert period(day, day) == (
+        "du 1er\N{NO-BREAK SPACE}janvier 2027 au 1er\N{NO-BREAK SPACE}janvier 2027"
+    )
