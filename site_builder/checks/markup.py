@@ -1,6 +1,7 @@
-"""Balise ou mise en forme dans un texte.
+"""Balise, mise en forme ou guillemets qui seraient imprimés tels quels.
 
-Les textes sont du texte simple : une balise HTML ou un signe Markdown serait imprimé tel quel.
+Les textes sont du texte simple : une balise HTML, un signe Markdown, ou les guillemets courbes d'un
+traitement de texte mis autour d'une valeur s'imprimeraient.
 """
 
 import re
@@ -21,6 +22,10 @@ WAYS = {
         "« {text} » sera affiché tel quel : ce texte n'est pas du Markdown.",
         "retirer les signes de mise en forme ; une adresse internet va dans « sources ».",
     ),
+    "guillemets": Way(
+        "les guillemets courbes autour de ce texte seront affichés.",
+        'les retirer, ou entourer le texte de guillemets droits ("…").',
+    ),
 }
 
 
@@ -30,11 +35,15 @@ _MARKDOWN = re.compile(
 )
 
 
+_CURLY = re.compile(r"\A[“‟„].*[”“]\Z|\A‘.*’\Z", re.DOTALL)
+_MARKS = (("html", _HTML), ("markdown", _MARKDOWN), ("guillemets", _CURLY))
+
+
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The first mark of each text."""
     for record in knowledge.records():
         for path, prose in texts(record):
-            for way, pattern in (("html", _HTML), ("markdown", _MARKDOWN)):
+            for way, pattern in _MARKS:
                 if found := pattern.search(prose):
                     text = found.group()
                     values = {"text": text[:40]}

@@ -15,7 +15,7 @@ import yaml
 
 from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Rule, Span
 from site_builder.records import rules
-from site_builder.records.syntax import syntax_diagnostic
+from site_builder.records.syntax import NO_BREAK_SPACES, syntax_diagnostic
 from site_builder.records.text import CONTROL_CHARACTERS
 
 Path = tuple[str | int, ...]
@@ -174,6 +174,9 @@ class _Reader:
         path = (*frame.path, frame.key)
         if alias:
             self.document.refused.append(path)
+        if frame.key.startswith(tuple(NO_BREAK_SPACES)):
+            self._report(rules.TAB, "insecable", _span(event))
+            raise _StopError
         if path in self.document.keys:
             first = self.document.keys[path].line
             self._report(rules.DUPLICATE_KEY, "double", _span(event), key=frame.key, first=first)

@@ -205,6 +205,10 @@ SYNTAX = Rule(
             "« {opener} » ouvert ici n'est pas fermé, ou une virgule manque.",
             "fermer par « {closer} », et séparer les valeurs par des virgules.",
         ),
+        "valeur": Way(
+            "il manque une valeur avant « {character} ».",
+            "l'écrire, ou retirer le signe en trop.",
+        ),
         "caractere": Way(
             "un texte ne peut pas commencer par « {character} ».",
             "mettre le texte entre guillemets.",
@@ -226,15 +230,20 @@ SYNTAX = Rule(
 TAB = Rule(
     "YAML-102",
     Severity.ERROR,
-    """Tabulation dans l'indentation.
+    """Tabulation ou espace insécable dans l'indentation.
 
-    YAML n'admet que des espaces en début de ligne.
+    YAML n'admet que des espaces ordinaires en début de ligne. Un copier-coller depuis un traitement
+    de texte ou une page internet en apporte d'autres.
     """,
     {
         "tabulation": Way(
             "cette ligne est décalée par une tabulation.",
             "la remplacer par des espaces, deux par niveau.",
-        )
+        ),
+        "insecable": Way(
+            "cette ligne est décalée par une espace insécable, invisible.",
+            "effacer le début de la ligne et retaper des espaces, deux par niveau.",
+        ),
     },
 )
 DUPLICATE_KEY = Rule(

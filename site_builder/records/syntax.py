@@ -9,6 +9,7 @@ from site_builder.diagnostics import Diagnostic, Rule, Span
 from site_builder.records import rules
 
 _CLOSERS = {"[": "]", "{": "}"}
+_SEPARATORS = tuple(",]}:")
 # libyaml's wording → way of YAML-101; the first fragment found in the message wins.
 _WAYS = (
     ("mapping values are not allowed", "deux-points"),
@@ -26,6 +27,8 @@ _WAYS = (
     ("block mapping", "alignement"),
 )
 
+TAB = r"\t"
+NO_BREAK_SPACES = "\u00a0\u202f\u2007"
 _MARKS = re.compile("while scanning an? (alias|anchor|tag)")
 
 
@@ -41,8 +44,10 @@ def _explained(
     problem, context = error.problem or "", error.context or ""
     span = _mark_span(error.problem_mark, lines)
     start = _mark_span(error.context_mark, lines) if error.context_mark else span
-    if tab := _indenting_tab(lines, span.line):
+    if tab := _indenting(TAB, lines, span.line):
         return rules.TAB, "tabulation", tab, {}
+    if space := _indenting(NO_BREAK_SPACES, lines, span.line):
+        return rules.TAB, "insecable", space, {}
     way, place = _way(problem, context, span, start, lines)
     opener = _character(lines, place)
     values = {"opener": opener, "closer": _CLOSERS.get(opener, opener), "character": opener}
@@ -55,7 +60,8 @@ def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) 
     if "quoted scalar" in context and way == "autre":
         return "guillemet", start
     if "flow" in context and "did not find expected" in problem:
-        return "crochet", start
+        misplaced = "node content" in problem and _character(lines, span) in _SEPARATORS
+        return ("valeur", span) if misplaced else ("crochet", start)
     if "cannot start any token" in problem or _MARKS.search(context):
         return "caractere", start if _MARKS.search(context) else span
     if quote := _runaway_quote(lines, span):
@@ -87,10 +93,10 @@ def _character(lines: list[str], span: Span) -> str:
     return line[span.column - 1] if span.column <= len(line) else ""
 
 
-def _indenting_tab(lines: list[str], line: int) -> Span | None:
-    """A tab in the indentation of `line` or of the line before."""
+def _indenting(characters: str, lines: list[str], line: int) -> Span | None:
+    """One of `characters` in the indentation of `line` or of the line before."""
     for number in (line, line - 1):
-        if number >= 1 and (found := re.match(r" *\t", lines[number - 1])):
+        if number >= 1 and (found := re.match(f" *[{characters}]", lines[number - 1])):
             return Span(number, found.end())
     return None
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from site_builder.diagnostics import Diagnostic, Rule, Span
-from site_builder.french import count, enumerate_words, fold, suggestion
+from site_builder.french import closest, count, enumerate_words, fold, suggestion
 from site_builder.records import fields
 from site_builder.records.reader import Document, Path
 from site_builder.schema import Schema
@@ -135,6 +135,8 @@ def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
 def _missing_key(refusal: Refusal) -> Iterator[Diagnostic]:
     # jsonschema reports each missing key apart, and names it at the start of its message.
     key = next(k for k in refusal.limit if refusal.error.message.startswith(repr(k)))
+    if any(closest(other, [key]) for other in refusal.value if other not in refusal.known):
+        return  # the key is there, misspelt: that is told already
     if key in _PROOFS and not refusal.known.get(key):
         yield refusal.say(fields.NO_PROOF, _PROOFS[key], refusal.span("confiance"))
         return

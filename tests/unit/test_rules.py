@@ -20,8 +20,8 @@ SCHEMA = Path(__file__).parents[2] / "schema"
 SCHEMAS = SchemaSet(SCHEMA)
 # Keywords that describe, combine or point, and refuse nothing by themselves.
 SILENT = {
-    "$defs", "$ref", "$schema", "allOf", "const", "description", "else", "examples", "if", "items",
-    "patternErrorMessage", "properties", "propertyNames", "then", "title",
+    "$comment", "$defs", "$ref", "$schema", "allOf", "const", "description", "else", "examples",
+    "if", "items", "patternErrorMessage", "properties", "propertyNames", "then", "title",
 }  # fmt: skip
 
 
