@@ -1,20 +1,25 @@
 """The whole program in a few lines: check a root, then build its pages."""
 
 import datetime
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from site_builder import links
 from site_builder.checks.registry import run_checks
-from site_builder.diagnostics import Diagnostic, exit_code
+from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span, exit_code
 from site_builder.model.knowledge import Knowledge, collect
 from site_builder.pages import Page
 from site_builder.pages import pages as all_pages
-from site_builder.records.kinds import SETTINGS
+from site_builder.records.kinds import KINDS, SETTINGS
 from site_builder.records.loading import Loaded, Locator, RawRecord, load
-from site_builder.schema import SchemaSet, schema_folder
+from site_builder.records.rules import SCHEMA
+from site_builder.render import render
+from site_builder.schema import SchemaError, SchemaSet, schema_folder
 from site_builder.settings import Settings
+from site_builder.views.verdict import VerdictView
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,10 @@ class Verdict:
 
 def check(root: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
     """Read and check every record under `root` as of `today`; nothing is raised."""
-    schemas = SchemaSet(schema_folder(root))
+    schemas, unusable = _schemas(root)
+    if unusable:
+        settings = Settings.from_data(None, root, today, strict=strict)
+        return Verdict(Knowledge(settings, SchemaSet(None)), unusable, 0)
     reading = _Reading(load(root, schemas))
     settings = Settings.from_data(reading.settings_data(), root, today, strict=strict)
     knowledge = collect(reading, settings, schemas)
@@ -42,9 +50,53 @@ def check(root: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
     return Verdict(knowledge, ordered, reading.count)
 
 
+def _schemas(root: Path) -> tuple[SchemaSet, tuple[Diagnostic, ...]]:
+    """The schemas of a root, and what prevents their use."""
+    try:
+        schemas = SchemaSet(schema_folder(root))
+    except SchemaError as error:
+        span = Span(error.line, error.column)
+        return SchemaSet(None), (SCHEMA.at("illisible", f"schema/{error.name}", span),)
+    missing = [kind.name for kind in KINDS if kind.name not in schemas]
+    found = (SCHEMA.at("absent", f"schema/{name}.json", WHOLE_FILE, kind=name) for name in missing)
+    return schemas, tuple(found)
+
+
 def pages(verdict: Verdict) -> Iterator[Page]:
     """Every page of a root that was checked; their bodies are built one by one, when asked for."""
     return all_pages(verdict.knowledge)
+
+
+def write_pages(verdict: Verdict, folder: Path) -> int:
+    """Write the body of every page under `folder` for another generator; how many there are.
+
+    `<url>index.html` holds the HTML that goes inside the page, `pages.json` the list of
+    `{url, title, file, headings: [{id, text, level}]}` in the order of the route table.
+    """
+    table = []
+    for page in pages(verdict):
+        body = page.body()
+        file = f"{page.url}index.html"
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body.html, encoding="utf-8")
+        headings = [asdict(heading) for heading in body.headings]
+        table.append({"url": page.url, "title": page.title, "file": file, "headings": headings})
+    text = json.dumps(table, ensure_ascii=False, indent=1)
+    (folder / "pages.json").write_text(text, encoding="utf-8")
+    return len(table)
+
+
+def verdict_page(summary: str, text: str) -> Page:
+    """The page of a root that has never been good: what to mend, and nothing else."""
+    view = VerdictView(summary, text, is_page=True)
+    return Page(links.HOME, "À corriger", "verdict.html", lambda: view, may_show_examples=False)
+
+
+def verdict_banner(summary: str, text: str) -> str:
+    """HTML to put above the last good pages: what to mend for them to follow."""
+    view = VerdictView(summary, text, is_page=False)
+    return render("verdict.html", view, links.HOME, banner=False).html
 
 
 class _Reading(Iterator[RawRecord]):

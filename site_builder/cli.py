@@ -11,7 +11,7 @@ import click
 
 from site_builder import __version__, authoring, build, console
 from site_builder.checks.registry import RULES
-from site_builder.french import did_you_mean
+from site_builder.french import count, did_you_mean
 from site_builder.settings import current_day, parse_day
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
@@ -116,6 +116,26 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
         sys.exit(1)
     if sys.stdout.isatty():
         click.echo(f"Le site est dans {site_dir}/")
+
+
+@main.command()
+@root_option
+@today_option
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Dossier où écrire les pages.",
+)
+def pages(root: Path, today: datetime.date, folder: Path) -> None:
+    """Écrire le corps de chaque page, pour un autre générateur de site."""
+    verdict = build.check(root, today)
+    if verdict.exit_code:
+        click.echo(console.as_text(verdict.diagnostics, root), err=True)
+        sys.exit(verdict.exit_code)
+    written = count(build.write_pages(verdict, folder), "page écrite", "pages écrites")
+    click.echo(f"{written} dans {folder}/")
 
 
 @main.command()

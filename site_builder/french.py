@@ -5,6 +5,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 MONTHS = """
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre
@@ -74,20 +75,33 @@ def long_date(value: datetime.date | str) -> str:
     return " ".join(word for word in (day, month, str(parts[0])) if word)
 
 
+_SIGN = re.compile(r"[«»;!?:%€°']|\d ")
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+_SPACES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"«[ \u00a0\u202f]?", f"«{NBSP}"),
+        (r"[ \u00a0\u202f]?»", f"{NBSP}»"),
+        (r" (?=[;!?])", NNBSP),
+        (r" (?=[:%€])", NBSP),
+        (r"\b([nN]°) ", rf"\1{NBSP}"),
+        (rf"\b(1er|\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}"),
+        (r"(?<=\d) (?=\d{3}\b)", NNBSP),
+    )
+)
+
+
 def spaced(text: str) -> str:
     """Put the no-break spaces French typography wants: « », : ; ! ? n° % €, dates."""
-    text = re.sub(r"«[ \u00a0\u202f]?", f"«{NBSP}", text)
-    text = re.sub(r"[ \u00a0\u202f]?»", f"{NBSP}»", text)
-    text = re.sub(r" (?=[;!?])", NNBSP, text)
-    text = re.sub(r" (?=[:%€])", NBSP, text)
-    text = re.sub(r"\b([nN]°) ", rf"\1{NBSP}", text)
-    text = re.sub(rf"\b(1er|\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}", text)
-    return re.sub(r"(?<=\d) (?=\d{3}\b)", NNBSP, text)
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    return text
 
 
+@lru_cache(maxsize=8192)  # the same words and dates come back on every page
 def typeset(text: str) -> str:
     """Text as a French reader expects it printed: typographic apostrophes and spaces."""
-    return spaced(re.sub(r"(?<=\w)'", "’", text))
+    return spaced(_APOSTROPHE.sub("’", text)) if _SIGN.search(text) or "1er" in text else text
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

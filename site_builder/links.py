@@ -10,6 +10,7 @@ SCHEMES = "dispositifs/"
 OPERATORS = "operateurs/"
 TERRITORIES = "territoires/"
 ACRONYMS = "sigles/"
+SEARCH = "recherche/"
 ABOUT = "a-propos/"
 FIELDS = "a-propos/champs/"
 RULES = "a-propos/regles/"
@@ -37,6 +38,12 @@ def record_url(record: Scheme | Operator | Territory) -> str:
     if isinstance(record, Operator):
         return operator_url(record.key)
     return territory_url(record.key)
+
+
+def former_url(record: Scheme | Operator, former: str) -> str:
+    """Where a record was when its id was `former`: in the same folder."""
+    key = f"{record.departement}/{former}" if record.departement else former
+    return scheme_url(key) if isinstance(record, Scheme) else operator_url(key)
 
 
 def relative(target: str, page: str) -> str:

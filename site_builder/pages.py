@@ -1,20 +1,24 @@
 """The route table: which pages the site has, at which address, from which view and template."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from site_builder import links
 from site_builder.french import typeset
 from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
 from site_builder.views.acronyms import acronym_list
+from site_builder.views.catalogue import scheme_list
 from site_builder.views.examples import shows_example
 from site_builder.views.home import home
+from site_builder.views.moved import former_urls, moved
 from site_builder.views.operators import operator_list, operator_page
 from site_builder.views.reference import field_reference, rule_reference
-from site_builder.views.schemes import scheme_list, scheme_sheet
+from site_builder.views.schemes import scheme_sheet
+from site_builder.views.search import Card, acronyms_card, card, search_page
 from site_builder.views.site import Site
 from site_builder.views.territories import territory_list, territory_page
 
@@ -24,19 +28,29 @@ Route = tuple[str, str, str, View]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site. `url` is relative to its root; the body is built when asked for."""
+    """A page of the site. `url` is relative to its root; the body is built when asked for.
+
+    A `whole` page is a document of its own, and nothing is put around its body. Only a page
+    with a card is searched.
+    """
 
     url: str
     title: str
     template: str
     view: View
     may_show_examples: bool
+    whole: bool = False
+    card: Callable[[], Card] | None = None
 
     def body(self) -> Body:
         """The HTML of the page, without what surrounds it on every page."""
         view = self.view()
         banner = self.may_show_examples and shows_example(view)
-        return render(self.template, view, self.url, banner=banner)
+        body = render(self.template, view, self.url, banner=banner)
+        if self.card is None:
+            return body
+        above = render("card.html", self.card(), self.url, banner=False)
+        return replace(body, html=above.html + body.html)
 
 
 def pages(knowledge: Knowledge) -> Iterator[Page]:
@@ -49,6 +63,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.OPERATORS, "Organismes", "operators.html", partial(operator_list, site)),
         (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
+        (links.SEARCH, "Recherche", "search.html", search_page),
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
         (links.RULES, "Règles de vérification", "rules.html", rule_reference),
     ]
@@ -61,5 +76,24 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
     for territory in known.territories.values():
         place = partial(territory_page, site, territory)
         table.append((links.record_url(territory), territory.nom, "territory.html", place))
+    cards = _cards(site)
     for url, title, template, view in table:
-        yield Page(url, typeset(title), template, view, site.has_examples)
+        found = cards.get(url)
+        yield Page(url, typeset(title), template, view, site.has_examples, card=found)
+    for url, record in former_urls(known):
+        there = partial(moved, known, record)
+        yield Page(url, typeset(record.nom), "moved.html", there, site.has_examples, whole=True)
+
+
+def _cards(site: Site) -> dict[str, Callable[[], Card]]:
+    """What the search knows of each page it finds, by address."""
+    known = site.knowledge
+    records: tuple[Scheme | Operator | Territory, ...] = (
+        *known.schemes.values(),
+        *known.operators.values(),
+        *known.territories.values(),
+    )
+    found: dict[str, Callable[[], Card]] = {
+        links.record_url(record): partial(card, site, record) for record in records
+    }
+    return {links.ACRONYMS: acronyms_card, **found}

@@ -13,18 +13,21 @@ from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
-from site_builder import build, console
+from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
 from site_builder.french import typeset
 from site_builder.pages import Page
 from site_builder.records.kinds import KINDS
 from site_builder.render import Heading
+from site_builder.render.squeeze import squeeze
 from site_builder.settings import current_day, parse_day
+from site_builder.staging import Staging
 
 THEME = Path(__file__).parent / "assets" / "theme"
 STYLESHEET = "assets/referentiel.css"
@@ -40,11 +43,18 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 
 
 class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Publishes a root of records; a root with an error publishes nothing."""
+    """Publishes a root of records; a root with an error publishes nothing.
+
+    Under `serve` it lives across rebuilds and never fails after a good build: it shows the
+    last good pages with what to mend, or a page of diagnostics if there was no good build.
+    """
 
     def __init__(self) -> None:
         self._serving = False
+        self._good: build.Verdict | None = None
+        self._wrong: build.Verdict | None = None
         self._pages: dict[str, Page] = {}
+        self._staging: Staging | None = None
         self._today = current_day()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -54,23 +64,49 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
-        verdict = build.check(self._root(config), self._today)
-        self._refuse_errors(verdict)
-        settings = verdict.knowledge.settings
-        self._pages = {_source(page.url): page for page in build.pages(verdict)}
+        self._judge(build.check(self._root(config), self._today))
+        settings = (self._good or self._wrong_verdict()).knowledge.settings
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
             config.site_url = settings.site_url
         config.theme["language"] = "fr"
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLESHEET)
+        self._staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self._staging.begin())
         return config
+
+    def _judge(self, verdict: build.Verdict) -> None:
+        """Keep a good verdict; a wrong one ends a build, and is shown by `serve`."""
+        text = console.as_text(verdict.diagnostics, verdict.knowledge.settings.root)
+        if not exit_code(verdict.diagnostics, strict=False):
+            if verdict.diagnostics:
+                log.info("%s", text)
+            self._good, self._wrong = verdict, None
+            self._pages = {_source(page.url): page for page in build.pages(verdict)}
+            return
+        told = f"{text}\n\n{_summary(verdict)}"
+        if not self._serving:
+            raise PluginError(f"les fiches ont des erreurs, rien n'est publié.\n{told}")
+        log.warning("les fiches ont des erreurs, le dernier bon site reste.\n%s", told)
+        self._wrong = verdict
+        if self._good is None:
+            page = build.verdict_page(_summary(verdict), text)
+            self._pages = {_source(page.url): page}
+
+    def _wrong_verdict(self) -> build.Verdict:
+        assert self._wrong is not None
+        return self._wrong
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
-        for source in self._pages:
-            inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, source, content="", inclusion=inclusion))
+        for source, page in self._pages.items():
+            if page.whole:
+                file = File.generated(config, f"{page.url}index.html", content=page.body().html)
+            else:
+                inclusion = InclusionLevel.NOT_IN_NAV
+                file = File.generated(config, source, content="", inclusion=inclusion)
+            files.append(file)
         return files
 
     def on_page_markdown(
@@ -81,20 +117,56 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         found = self._pages.get(page.file.src_uri)
         if found and found.url:  # the home page bears the name of the site
             page.meta["title"] = escape(found.title)
+        hidden = page.meta.setdefault("hide", [])
         if page.parent is None:  # the tabs are enough, except inside a section of them
-            page.meta.setdefault("hide", ["navigation"])
+            hidden.append("navigation")
+        if found:  # our bodies bring their own
+            hidden.append("toc")
         return markdown
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Give our body for the empty one, with its table of contents."""
-        found = self._pages.get(page.file.src_uri)
-        if found is None:
-            return html
-        body = found.body()
-        page.toc = _contents(body.headings)
-        return body.html
+        if found := self._pages.get(page.file.src_uri):
+            body = found.body()
+            page.toc = _title_only(body.headings)
+            html = body.html
+        return self._banner() + html
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Half of a page is the blanks of its templates: leave them out."""
+        return squeeze(output)
+
+    def _banner(self) -> str:
+        """What is wrong with the records, above the last good pages."""
+        if self._wrong is None or self._good is None:
+            return ""
+        root = self._wrong.knowledge.settings.root
+        text = console.as_text(self._wrong.diagnostics, root)
+        return build.verdict_banner(_summary(self._wrong), text)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Last of all: index the site for its search, then publish it in one move."""
+        assert self._staging is not None
+        try:
+            search.build_index(self._staging.building)
+        except search.SearchError as error:
+            raise PluginError(str(error)) from error
+        if _strict_warnings(config):
+            return  # MkDocs is about to fail: what is published stays
+        try:
+            self._staging.publish()
+        except OSError as error:
+            place = self._staging.published
+            raise PluginError(f"{place} ne peut pas être remplacé : {error.strerror}.") from error
+        config.site_dir = str(self._staging.published)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The site being built is forgotten; the published one stays as it was."""
+        if self._staging is not None:
+            self._staging.discard()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -113,14 +185,15 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _day(self) -> datetime.date:
         return parse_day(str(self.config.today)) if self.config.today else current_day()
 
-    def _refuse_errors(self, verdict: build.Verdict) -> None:
-        found = verdict.diagnostics
-        text = console.as_text(found, verdict.knowledge.settings.root)
-        if exit_code(found, strict=False):
-            summary = console.summary(found, verdict.records)
-            raise PluginError(f"les fiches ont des erreurs, rien n'est publié.\n{text}\n{summary}")
-        if found:
-            log.info("%s", text)
+
+def _summary(verdict: build.Verdict) -> str:
+    return console.summary(verdict.diagnostics, verdict.records)
+
+
+def _strict_warnings(config: MkDocsConfig) -> bool:
+    """Whether MkDocs, being strict, will refuse this build for its warnings."""
+    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
 
 
 def _source(url: str) -> str:
@@ -128,9 +201,6 @@ def _source(url: str) -> str:
     return posixpath.join(url, "index.md")
 
 
-def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
-    """Headings as MkDocs wants them: the title of the page, the others inside it."""
-    anchors = [AnchorLink(Markup.escape(h.text), h.id, h.level) for h in headings]
-    first, *others = anchors
-    first.children = others
-    return TableOfContents([first])
+def _title_only(headings: tuple[Heading, ...]) -> TableOfContents:
+    """The title of a page, where « Aller au contenu » leads."""
+    return TableOfContents([AnchorLink(Markup.escape(h.text), h.id, h.level) for h in headings[:1]])

@@ -14,6 +14,14 @@ _IN_REPOSITORY = Path(__file__).parent.parent / "schema"
 Node = Mapping[str, Any]
 
 
+class SchemaError(ValueError):
+    """A schema that cannot be read: its file name, and where it breaks (from 1)."""
+
+    def __init__(self, name: str, line: int, column: int) -> None:
+        super().__init__(name)
+        self.name, self.line, self.column = name, line, column
+
+
 def schema_folder(root: Path) -> Path:
     """The schemas of `root` if it has its own, else those shipped with the program."""
     own = root / "schema"
@@ -107,12 +115,17 @@ class Schema:
 
 
 class SchemaSet(Mapping[str, Schema]):
-    """The schemas of a folder by kind, read once."""
+    """The schemas of a folder by kind, read once; SchemaError if one is not JSON.
 
-    def __init__(self, folder: Path) -> None:
+    Without a folder it is empty.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._schemas: dict[str, Schema] = {}
+        if folder is None:
+            return
         self.folder = folder
         common = self._read(COMMON)
-        self._schemas: dict[str, Schema] = {}
         for path in sorted(folder.glob("*.json")):
             if path.stem != COMMON:
                 document = _localised(self._read(path.stem), f"{COMMON}.json")
@@ -120,9 +133,11 @@ class SchemaSet(Mapping[str, Schema]):
                 self._schemas[path.stem] = Schema(path.stem, document)
 
     def _read(self, name: str) -> dict[str, Any]:
-        document: dict[str, Any] = json.loads(
-            (self.folder / f"{name}.json").read_text(encoding="utf-8")
-        )
+        path = self.folder / f"{name}.json"
+        try:
+            document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except json.JSONDecodeError as error:
+            raise SchemaError(path.name, error.lineno, error.colno) from error
         return document
 
     def __getitem__(self, kind: str) -> Schema:

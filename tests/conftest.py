@@ -15,7 +15,8 @@ def build_repository_site() -> Callable[[Path], None]:
     """Build the repository's site in a folder as its editors would, warnings refused."""
 
     def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        # Not --quiet: MkDocs would then count no warning, and --strict would refuse nothing.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         found = subprocess.run(
             [*command, "--site-dir", folder], cwd=ROOT, capture_output=True, text=True, check=False
         )

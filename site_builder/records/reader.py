@@ -34,8 +34,9 @@ class Document:
     """
 
     data: dict[str, Any] | None = None
-    values: dict[Path, Span] = field(default_factory=dict)
-    keys: dict[Path, Span] = field(default_factory=dict)
+    # Events, which become places only when a problem asks: most files have none.
+    values: dict[Path, Any] = field(default_factory=dict)
+    keys: dict[Path, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: list[Path] = field(default_factory=list)
 
@@ -46,11 +47,11 @@ class Document:
         """
         while path:
             if path in self.keys and (key or path not in self.values):
-                return self.keys[path]
+                return _span(self.keys[path])
             if path in self.values:
-                return self.values[path]
+                return _span(self.values[path])
             path = path[:-1]
-        return self.values.get((), WHOLE_FILE)
+        return _span(self.values[()]) if self.values else WHOLE_FILE
 
 
 class _StopError(Exception):
@@ -102,7 +103,7 @@ class _Reader:
             self._report(rules.EMPTY, "vide", WHOLE_FILE)
         else:
             way = "liste" if isinstance(self.root, list) else "texte"
-            self._report(rules.NOT_A_MAPPING, way, self.document.values[()])
+            self._report(rules.NOT_A_MAPPING, way, self.document.span(()))
 
     def _take(self, event: Any) -> None:
         kind = event.__class__
@@ -178,13 +179,13 @@ class _Reader:
             self._report(rules.TAB, "insecable", _span(event))
             raise _StopError
         if path in self.document.keys:
-            first = self.document.keys[path].line
+            first = self.document.span(path, key=True).line
             self._report(rules.DUPLICATE_KEY, "double", _span(event), key=frame.key, first=first)
         else:
-            self.document.keys[path] = _span(event)
+            self.document.keys[path] = event
 
     def _mark(self, path: Path, event: Any, *, refused: bool) -> Path:
-        self.document.values[path] = _span(event)
+        self.document.values[path] = event
         if refused:
             self.document.refused.append(path)
         return path

@@ -165,6 +165,25 @@ MISSING = Rule(
         ),
     },
 )
+SCHEMA = Rule(
+    "FICHIER-010",
+    Severity.ERROR,
+    """Schéma illisible ou absent.
+
+    Les schémas du dossier schema/ disent quels champs existent. Sans eux, aucune fiche ne peut être
+    vérifiée.
+    """,
+    {
+        "illisible": Way(
+            "ce schéma n'est pas du JSON : la lecture s'arrête ici.",
+            "vérifier virgules, guillemets et accolades, ou reprendre la version précédente.",
+        ),
+        "absent": Way(
+            "il manque le schéma de « {kind} ».",
+            "reprendre le dossier schema/ entier, ou le supprimer : le programme a les siens.",
+        ),
+    },
+)
 SYNTAX = Rule(
     "YAML-101",
     Severity.ERROR,
@@ -371,7 +390,7 @@ CONTROL = Rule(
 )
 
 FILE_RULES = (
-    OUTSIDE, UNREADABLE, TOO_LARGE, ENCODING, BOM, LINE_ENDS, EMPTY, MISPLACED, MISSING,
+    OUTSIDE, UNREADABLE, TOO_LARGE, ENCODING, BOM, LINE_ENDS, EMPTY, MISPLACED, MISSING, SCHEMA,
     SYNTAX, TAB, DUPLICATE_KEY, SEVERAL_DOCUMENTS, ALIAS, TAG, TOO_DEEP, NOT_A_MAPPING,
     KEY_SHAPE, CONTROL,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder import links
+from site_builder.render.squeeze import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,4 @@ def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
             places=links,
         )
     )
-    return Body(html, tuple(outline.headings))
+    return Body(squeeze(html), tuple(outline.headings))

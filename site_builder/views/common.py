@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from site_builder import links
 from site_builder.french import capitalised, long_date, paragraphs, typeset
@@ -17,6 +18,8 @@ from site_builder.model.statements import (
 )
 from site_builder.views.site import Site, Words
 
+SOURCED = "source"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordLink:
@@ -29,12 +32,20 @@ class RecordLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """A call to a source, by its number in the list of the page."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
-    """What a fact rests on; `sources` are numbers of the list of the page."""
+    """What a fact rests on. `label` is None where the first call says it: « sourcé 1 »."""
 
     confidence: str
-    label: str
-    sources: tuple[int, ...] = ()
+    label: str | None
+    cites: tuple[Cite, ...] = ()
     article: str | None = None
 
 
@@ -42,14 +53,15 @@ class Proof:
 class Statement:
     """A fact: its text, figures, the days it holds, its proof.
 
-    `current` tells whether it holds on the day of the run.
+    `since` and `until` are the same days as `period`, for the browser to tell what holds.
     """
 
     paragraphs: tuple[str, ...]
     proof: Proof
     figure: str | None = None
     period: str | None = None
-    current: bool = True
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +97,33 @@ class SourceView:
     publisher: str | None
     url: str | None
     dated: str | None
-    seen: str
+    seen: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The documents a page rests on; those of the national sheet stand apart."""
+    """The documents a page rests on; those of the national sheet stand apart.
+
+    `seen` is when all were read, if that was the same time; each says it otherwise.
+    """
 
     own: tuple[SourceView, ...]
-    national: tuple[SourceView, ...] = ()
+    national: tuple[SourceView, ...]
+    seen: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """When the record was checked and by whom, when to check it again, whether it is late."""
+    """When the record was checked and by whom, when to check it again, whether it is late.
+
+    `late_from` is the first day it is late, for pages read long after they were built.
+    """
 
     on: str
     by: str
     again: str
     overdue: bool
+    late_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +163,12 @@ class Bibliography:
 
     def sources(self) -> Sources:
         """Everything cited, ready to be listed."""
-        return Sources(tuple(self._own), tuple(self._borrowed))
+        listed = (tuple(self._own), tuple(self._borrowed))
+        times = {source.seen for source in chain(*listed)}
+        if len(times) != 1 or len(list(chain(*listed))) < 2:
+            return Sources(*listed, seen=None)
+        own, national = (tuple(replace(s, seen=None) for s in part) for part in listed)
+        return Sources(own, national, seen=times.pop())
 
     def _add(self, record: Record, source: Source) -> SourceView:
         number = len(self._numbers) + 1
@@ -153,9 +178,14 @@ class Bibliography:
             title=typeset(source.titre),
             publisher=typeset(source.editeur) if source.editeur else None,
             url=source.url,
-            dated=long_date(source.date_texte) if source.date_texte else None,
-            seen=f"{'le' if source.vu_le.count('-') == 2 else 'en'} {long_date(source.vu_le)}",
+            dated=typeset(long_date(source.date_texte)) if source.date_texte else None,
+            seen=_seen(source.vu_le),
         )
+
+
+def _seen(day: str) -> str:
+    """« le 2 novembre 2026 », « en novembre 2026 », « en 2026 »."""
+    return typeset(f"{'le' if day.count('-') == 2 else 'en'} {long_date(day)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +202,13 @@ class Writer:
 
     def proof(self, fact: Preuve, by: Record) -> Proof:
         """The mark of a fact that the record `by` states."""
+        word = self.words.confidence(fact.confiance)
+        numbers = self.bibliography.cite(fact.sources, by)
+        called = fact.confiance == SOURCED and bool(numbers) and fact.article is None
         return Proof(
             confidence=fact.confiance,
-            label=self.words.confidence(fact.confiance),
-            sources=self.bibliography.cite(fact.sources, by),
+            label=None if called else word,
+            cites=cites(numbers, word if called else "source"),
             article=typeset(fact.article) if fact.article else None,
         )
 
@@ -186,7 +219,8 @@ class Writer:
             proof=self.proof(fact, by),
             figure=figure(fact.chiffre) if fact.chiffre else None,
             period=period(fact.du, fact.au),
-            current=holds(fact.du, fact.au, self.site.knowledge.settings.today),
+            since=fact.du.isoformat() if fact.du else None,
+            until=fact.au.isoformat() if fact.au else None,
         )
 
     def rubric(
@@ -203,6 +237,14 @@ class Writer:
             return Rubric(name, title, statements, inherited=inherited)
         absence = self.words.absence(said or "inconnu")
         return Rubric(name, title, absence=absence, inherited=inherited if said else None)
+
+
+def cites(numbers: tuple[int, ...], word: str) -> tuple[Cite, ...]:
+    """Calls to sources: the word, then numbers alone."""
+    return tuple(
+        Cite(number, str(number) if rank else typeset(f"{word} {number}"))
+        for rank, number in enumerate(numbers)
+    )
 
 
 def record_link(record: Scheme | Operator | Territory) -> RecordLink:
@@ -237,7 +279,7 @@ def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliograp
         sources=cited.sources(),
         checked=_checked(record.verification, site.knowledge.settings.today),
         history=tuple(
-            Change(capitalised(long_date(line.le)), typeset(line.texte))
+            Change(capitalised(typeset(long_date(line.le))), typeset(line.texte))
             for line in record.historique
         ),
         correction=_correction(site, record),
@@ -248,10 +290,11 @@ def _checked(verification: Verification | None, today: datetime.date) -> Checked
     if verification is None:
         return None
     return Checked(
-        on=long_date(verification.le),
+        on=typeset(long_date(verification.le)),
         by=typeset(verification.par),
-        again=long_date(verification.prochaine),
+        again=typeset(long_date(verification.prochaine)),
         overdue=verification.prochaine < today,
+        late_from=(verification.prochaine + datetime.timedelta(days=1)).isoformat(),
     )
 
 
@@ -263,7 +306,7 @@ def _correction(site: Site, record: Scheme | Operator | Territory) -> str | None
     return links.mailto(
         settings.contact_corrections,
         subject=f"Erreur signalée : {record.nom} ({record.key}{checked})",
-        body=f"Page : {settings.site_url}{links.record_url(record)}\n\nCe qui est à corriger : ",
+        body="Ce qui est à corriger : ",
     )
 
 
@@ -288,8 +331,3 @@ def period(start: datetime.date | None, end: datetime.date | None) -> str | None
     if start:
         return typeset(f"à partir du {long_date(start)}")
     return typeset(f"jusqu'au {long_date(end)}") if end else None
-
-
-def holds(start: datetime.date | None, end: datetime.date | None, today: datetime.date) -> bool:
-    """Whether `today` is in a period; both days included, an absent day sets no limit."""
-    return (start is None or start <= today) and (end is None or today <= end)

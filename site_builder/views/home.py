@@ -1,12 +1,17 @@
 """The view of the home page: the ways in, the families, how to read the marks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder import links
-from site_builder.french import count, typeset
-from site_builder.views.schemes import Family, scheme_list
+from site_builder.french import capitalised, count, long_date, typeset
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator, Record, Scheme, Territory
+from site_builder.views.catalogue import Family, scheme_list
+from site_builder.views.common import RecordLink, record_link
 from site_builder.views.site import Site
 
+NEWS = 5
 MEANINGS = {
     "source": "lu dans un document cité ; son numéro renvoie à la liste des sources.",
     "droit": "posé par un texte de droit, dont l’article est donné.",
@@ -21,7 +26,7 @@ class Door:
 
     title: str
     text: str
-    count: str
+    note: str
     url: str
     example: bool
 
@@ -36,6 +41,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """The latest thing that happened to a record."""
+
+    on: str
+    link: RecordLink
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home page."""
 
@@ -43,42 +57,67 @@ class Home:
     publisher: str | None
     doors: tuple[Door, ...]
     families: tuple[Family, ...]
+    news: tuple[News, ...]
     marks: tuple[Mark, ...]
 
 
 def home(site: Site) -> Home:
     """The home page."""
     known = site.knowledge
-    listed = scheme_list(site)
     return Home(
         title=typeset(known.settings.titre),
         publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
-        doors=(
-            Door(
-                "Je cherche un dispositif",
-                "Ce que c’est, pour qui, qui décide, comment orienter.",
-                count(len(known.schemes), "fiche"),
-                links.SCHEMES,
-                any(scheme.is_example for scheme in known.schemes.values()),
-            ),
-            Door(
-                "Je cherche un organisme",
-                "Qui fait quoi, où, et comment le joindre.",
-                count(len(known.operators), "organisme"),
-                links.OPERATORS,
-                any(operator.is_example for operator in known.operators.values()),
-            ),
-            Door(
-                "Je regarde un territoire",
-                "Commissions, secteurs, services et fiches locales.",
-                count(len(known.territories), "territoire"),
-                links.TERRITORIES,
-                example=False,
-            ),
-        ),
-        families=listed.families,
+        doors=tuple(_doors(known)),
+        families=scheme_list(site).families,
+        news=tuple(_news(known)),
         marks=tuple(
-            Mark(code, word, MEANINGS[code])
+            Mark(code, word, typeset(MEANINGS[code]))
             for code, word in site.words.labels("schemes", "objectif", "confiance").items()
         ),
     )
+
+
+def _doors(known: Knowledge) -> Iterator[Door]:
+    """The ways in; each says what it leads to today."""
+    schemes, operators = known.schemes.values(), known.operators.values()
+    yield Door(
+        "Je cherche un dispositif",
+        typeset("Toutes les fiches : ce que c’est, pour qui, qui décide, comment orienter."),
+        count(len(schemes), "fiche"),
+        links.SCHEMES,
+        any(scheme.is_example for scheme in schemes),
+    )
+    yield Door(
+        "Qui intervient dans ma commune",
+        typeset("Choisir un département : qui y fait quoi, et sur quelles communes."),
+        f"{count(len(known.territories), 'territoire')}, {count(len(operators), 'organisme')}",
+        links.TERRITORIES,
+        any(operator.is_example for operator in operators),
+    )
+    yield Door(
+        "Quelle mesure pour cette situation",
+        "Les fiches rangées par famille, à filtrer par nature et par territoire.",
+        typeset("pas de questionnaire ici : le choix reste au professionnel"),
+        f"{links.SCHEMES}#familles",
+        example=False,
+    )
+
+
+def _news(known: Knowledge) -> Iterator[News]:
+    """The latest event of each record, the most recent first."""
+    records: tuple[Scheme | Operator | Territory, ...] = (
+        *known.schemes.values(),
+        *known.operators.values(),
+        *known.territories.values(),
+    )
+    latest = [(*max(events), record) for record in records if (events := [*_events(record)])]
+    latest.sort(key=lambda found: (found[0], found[2].key), reverse=True)
+    for day, text, record in latest[:NEWS]:
+        yield News(capitalised(typeset(long_date(day))), record_link(record), typeset(text))
+
+
+def _events(record: Record) -> Iterator[tuple[str, str]]:
+    if record.verification:
+        yield record.verification.le.isoformat(), "fiche vérifiée."
+    for line in record.historique:
+        yield line.le, line.texte

@@ -1,7 +1,7 @@
 """Who does what: missions of operators, the conventions they rest on, and their grouping."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.french import long_date, sort_key, typeset
@@ -14,6 +14,7 @@ from site_builder.views.common import (
     Rubric,
     Writer,
     figure,
+    period,
     record_link,
     scheme_link,
 )
@@ -46,19 +47,32 @@ class MissionView:
 
 
 @dataclass(frozen=True, slots=True)
+class MissionLine:
+    """A mission in one line; its operator's page tells the rest.
+
+    `proof` is None where that of its group says the same.
+    """
+
+    operator: RecordLink
+    where: str
+    notes: tuple[str, ...]
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoleGroup:
-    """The missions of one role, by name of operator."""
+    """The missions of one role, by name of operator; `proof` is said once if it is common."""
 
     role: str
-    missions: tuple[MissionView, ...]
+    proof: Proof | None
+    missions: tuple[MissionLine, ...]
 
 
 def mission_view(
-    site: Site, operator: Operator, mission: Mission, cited: Bibliography | None = None
+    site: Site, operator: Operator, mission: Mission, cited: Bibliography
 ) -> MissionView:
-    """A mission; away from the operator's own page its sources are not numbered."""
-    writer = Writer(site, cited or Bibliography(operator))
-    proof = writer.proof(mission, operator)
+    """A mission, on the page of its operator."""
+    writer = Writer(site, cited)
     titles = site.words.titles("operators", "missions")
     return MissionView(
         operator=record_link(operator),
@@ -67,7 +81,7 @@ def mission_view(
         area=area(site, mission.territoire, operator.departement),
         conventions=_conventions(site, mission),
         intake=_intake(site, mission.orientations) if mission.orientations else None,
-        proof=proof if cited else Proof(proof.confidence, proof.label),
+        proof=writer.proof(mission, operator),
         details=tuple(
             writer.rubric(name, titles[name], said, operator)
             for name in DETAILS
@@ -83,17 +97,56 @@ def by_role(site: Site, missions: Iterable[tuple[Operator, Mission]]) -> tuple[R
     }
     for operator, mission in missions:
         groups[mission.role].append((operator, mission))
-    return tuple(
-        RoleGroup(
-            site.words.operator("missions", "role", role),
-            tuple(
-                mission_view(site, operator, mission)
-                for operator, mission in sorted(found, key=lambda pair: sort_key(pair[0].nom))
-            ),
-        )
-        for role, found in groups.items()
-        if found
+    return tuple(_group(site, role, found) for role, found in groups.items() if found)
+
+
+def _group(site: Site, role: str, found: list[tuple[Operator, Mission]]) -> RoleGroup:
+    marks = {mission.confiance for _, mission in found}
+    common = marks.pop() if len(marks) == 1 and len(found) > 1 else None
+    return RoleGroup(
+        site.words.operator("missions", "role", role),
+        _mark(site, common) if common else None,
+        tuple(
+            _line(site, operator, mission, None if common else _mark(site, mission.confiance))
+            for operator, mission in sorted(found, key=lambda pair: sort_key(pair[0].nom))
+        ),
     )
+
+
+def _mark(site: Site, confidence: str) -> Proof:
+    """A mark away from the page of the operator: no source is numbered."""
+    return Proof(confidence, site.words.confidence(confidence))
+
+
+def _line(site: Site, operator: Operator, mission: Mission, proof: Proof | None) -> MissionLine:
+    where = area(site, mission.territoire, operator.departement)
+    notes = [*_running(site, mission)]
+    if mission.orientations:
+        notes.append(f"orientations {_intake(site, mission.orientations)}")
+    return MissionLine(
+        operator=record_link(operator),
+        where=where.text if where.known else f"territoire {where.text}",
+        notes=tuple(notes),
+        proof=proof,
+    )
+
+
+def _running(site: Site, mission: Mission) -> Iterator[str]:
+    """What is to be known of the conventions: all but one in force whose end is known."""
+    if mission.conventions == "inconnu":
+        yield f"conventions\N{NO-BREAK SPACE}: {site.words.unknown}"
+        return
+    today = site.knowledge.settings.today
+    for found in mission.conventions or ():
+        if not isinstance(found, Periode):
+            continue
+        if found.du and found.du > today:
+            yield f"convention {period(found.du, None)}"
+        elif found.au and found.au < today:
+            yield typeset(f"convention échue le {long_date(found.au)}")
+        elif found.au is None:
+            since = f" depuis le {long_date(found.du)}" if found.du else ""
+            yield typeset(f"convention{since}, fin : {site.words.unknown}")
 
 
 def _conventions(site: Site, mission: Mission) -> tuple[Convention, ...]:

@@ -1,11 +1,14 @@
-"""Views of the schemes: the list by family, and the sheet of one scheme."""
+"""The view of a scheme: its whole sheet, national or local."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from site_builder.french import capitalised, paragraphs, sort_key, typeset
+from site_builder import links
+from site_builder.french import count, enumerate_words, paragraphs, typeset
 from site_builder.model.inheritance import Said, Sheet, sheet_of
 from site_builder.model.records import Mission, Operator, Perimetre, Saisine, Scheme
+from site_builder.views.catalogue import Nature, SchemeEntry, entries, nature
 from site_builder.views.common import (
     Bibliography,
     Closing,
@@ -44,56 +47,48 @@ BRIEF = (
     ("pieces", None),
     ("duree", None),
 )
+# What a reader must know before anything else; a scheme in force needs no sentence.
+STATUS_NOTES = {
+    "annonce": "Ce dispositif est annoncé : il n’est pas encore en vigueur.",
+    "abroge": "Ce dispositif n’existe plus. Sa fiche reste pour mémoire.",
+    "inconnu": "On ne sait pas si ce dispositif est en vigueur : le vérifier avant d’orienter.",
+}
 FACTS = ("perimetre", "territoire", "rattachement", "porte_sur", "parcours")
 
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """One answer of « En bref »; `more` says that the rubric holds other statements."""
+    """One answer of « En bref »; `more` counts what else the rubric says.
 
-    rubric: Rubric
+    `answers` are several only if days decide between them: the first that holds is the answer.
+    """
+
+    id: str
     title: str
-    first: Statement | None
+    answers: tuple[Statement, ...]
     absence: str | None
-    more: bool
+    inherited: RecordLink | None
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The word of a status that is not « en vigueur », and what it means for the reader."""
+
+    word: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Who is at work for a scheme in one territory."""
+    """Who is at work in one territory: by role on a local sheet, counted on a national one."""
 
     territory: RecordLink
-    sheet: RecordLink | None
-    roles: tuple[RoleGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeEntry:
-    """A scheme in a list, with the local sheets that decline it."""
-
-    link: RecordLink
-    nature: str
-    status: str | None
-    summary: str | None
-    place: RecordLink | None
-    local: tuple["SchemeEntry", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """The schemes of a family."""
-
-    id: str
-    title: str
-    entries: tuple[SchemeEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeList:
-    """Every scheme, by family."""
-
-    families: tuple[Family, ...]
-    total: int
+    roles: tuple[RoleGroup, ...] = ()
+    sheet: RecordLink | None = None
+    summary: str | None = None
+    url: str | None = None
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +97,8 @@ class SchemeSheet:
 
     link: RecordLink
     other_names: tuple[str, ...]
+    nature: Nature
+    status: Status | None
     tags: tuple[str, ...]
     place: RecordLink | None
     national: RecordLink | None
@@ -123,43 +120,6 @@ class SchemeSheet:
     titles: dict[str, str]
     unknown: str
     closing: Closing
-
-
-def scheme_list(site: Site) -> SchemeList:
-    """Every scheme: national ones with their local sheets, by family in schema order."""
-    knowledge = site.knowledge
-    heads = [s for s in knowledge.schemes.values() if knowledge.parent(s) is None]
-    labels = site.words.labels(KIND, "famille")
-    families = tuple(
-        Family(
-            id=family or "autres",
-            title=capitalised(title),
-            entries=tuple(
-                _entry(site, scheme)
-                for scheme in sorted(heads, key=_by_name)
-                if scheme.famille == family
-            ),
-        )
-        for family, title in [*labels.items(), (None, site.words.unknown)]
-    )
-    return SchemeList(tuple(f for f in families if f.entries), len(knowledge.schemes))
-
-
-def _by_name(scheme: Scheme) -> tuple[str, str]:
-    return sort_key(scheme.nom)
-
-
-def _entry(site: Site, scheme: Scheme) -> SchemeEntry:
-    local = site.knowledge.local.get(scheme.key, ())
-    status = site.words.scheme("statut", scheme.statut)
-    return SchemeEntry(
-        link=record_link(scheme),
-        nature=site.words.scheme("nature", scheme.nature),
-        status=status if scheme.statut not in ("en_vigueur", "exemple") else None,
-        summary=typeset(scheme.resume) if scheme.resume else None,
-        place=territory_link(site, scheme.departement) if scheme.departement else None,
-        local=tuple(_entry(site, sheet) for sheet in sorted(local, key=_by_name)),
-    )
 
 
 def scheme_sheet(site: Site, scheme: Scheme) -> SchemeSheet:
@@ -189,10 +149,12 @@ class _SheetBuilder:
         return SchemeSheet(
             link=record_link(scheme),
             other_names=tuple(typeset(name) for name in scheme.autres_noms),
+            nature=nature(site, scheme),
+            status=self._status(),
             tags=tuple(self._tags()),
             place=territory_link(site, scheme.departement) if scheme.departement else None,
             national=self.parent,
-            local=_entry(site, scheme).local,
+            local=entries(site, site.knowledge.local.get(scheme.key, ())),
             summary=typeset(summary.value) if summary else None,
             brief=tuple(_brief(rubrics[name], part) for name, part in BRIEF),
             facts=tuple(fact for name in FACTS if (fact := self._fact(name))),
@@ -215,10 +177,15 @@ class _SheetBuilder:
     def _origin(self, said: Said | None) -> RecordLink | None:
         return self.parent if said and said.inherited else None
 
+    def _status(self) -> Status | None:
+        note = STATUS_NOTES.get(self.scheme.statut)
+        if note is None:
+            return None
+        return Status(self.site.words.scheme("statut", self.scheme.statut), typeset(note))
+
     def _tags(self) -> Iterator[str]:
         words = self.site.words
-        yield words.scheme("nature", self.scheme.nature)
-        if not self.scheme.is_example:
+        if self.scheme.statut == "en_vigueur":
             yield words.scheme("statut", self.scheme.statut)
         if family := self.sheet.field("famille"):
             yield words.scheme("famille", family.value)
@@ -260,7 +227,7 @@ class _SheetBuilder:
         return tuple(words.scheme(name, str(item)) for item in values)
 
     def _actors(self) -> Iterator[Actors]:
-        """Missions of this sheet, and for a national one those of its local sheets."""
+        """Missions of this sheet; a national one counts those of its local sheets too."""
         knowledge = self.site.knowledge
         local = knowledge.local.get(self.scheme.key, ())
         for sheet in (self.scheme, *local):
@@ -268,18 +235,40 @@ class _SheetBuilder:
             for operator, mission in knowledge.missions.get(sheet.key, ()):
                 places.setdefault(operator.departement or "", []).append((operator, mission))
             for code, found in sorted(places.items()):
-                link = record_link(sheet) if sheet is not self.scheme else None
-                yield Actors(territory_link(self.site, code), link, by_role(self.site, found))
+                if self.scheme.departement:
+                    yield Actors(territory_link(self.site, code), by_role(self.site, found))
+                else:
+                    yield self._summary(sheet, code, found)
+
+    def _summary(self, sheet: Scheme, code: str, found: list[tuple[Operator, Mission]]) -> Actors:
+        """How many are at work in a territory, and the page that names them."""
+        territory = territory_link(self.site, code)
+        if sheet is not self.scheme:
+            page = links.scheme_url(sheet.key)
+        else:
+            page = territory.url or links.OPERATORS
+        groups = ((group.role, len(group.missions)) for group in by_role(self.site, found))
+        return Actors(
+            territory=territory,
+            sheet=record_link(sheet) if sheet is not self.scheme else None,
+            summary=enumerate_words([count(number, role) for role, number in groups]),
+            url=page if page == links.OPERATORS else f"{page}#qui-intervient",
+            example=any(operator.is_example for operator, _ in found),
+        )
 
 
 def _brief(rubric: Rubric, part: str | None) -> BriefLine:
     answer = next((p for p in rubric.parts if p.id == f"{rubric.id}-{part}"), rubric)
-    in_force = (s for s in answer.statements if s.current)
-    first = next(in_force, None) or next(iter(answer.statements), None)
+    dated = tuple(takewhile(lambda said: said.period, answer.statements))
+    shown = answer.statements[: len(dated) + 1]
+    said = sum(len(found.statements) for found in (rubric, *rubric.parts))
     return BriefLine(
-        rubric=rubric,
+        id=answer.id,
         title=answer.title,
-        first=first,
+        answers=shown,
         absence=answer.absence,
-        more=len(answer.statements) > 1 or bool(rubric.parts),
+        inherited=rubric.inherited,
+        more=f"et {count(said - len(shown), 'autre point', 'autres points')}"
+        if said > len(shown)
+        else None,
     )

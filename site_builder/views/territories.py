@@ -15,11 +15,13 @@ from site_builder.model.records import (
 )
 from site_builder.views.common import (
     Bibliography,
+    Cite,
     Closing,
     Proof,
     RecordLink,
     Rubric,
     Writer,
+    cites,
     closing,
     operator_link,
     record_link,
@@ -47,7 +49,7 @@ class Division:
 
     name: str
     sectors: tuple[SectorView, ...]
-    sources: tuple[int, ...]
+    sources: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +259,5 @@ def _division(cited: Bibliography, territory: Territory, found: Decoupage) -> Di
             SectorView(typeset(sector.nom), (*sector.epci, *sector.communes))
             for sector in found.secteurs
         ),
-        sources=cited.cite(found.sources, territory),
+        sources=cites(cited.cite(found.sources, territory), "source"),
     )

@@ -1,18 +1,16 @@
 """Building and serving any root: what is published, what is refused, what never gets through."""
 
-import os
-import signal
+import json
+import re
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests import sample
+from tests.conftest import ROOT
 
+DEFAULT = ROOT / "site_builder" / "assets" / "mkdocs.yml"
+GENERATOR = re.compile('<meta name="generator"[^>]*>')  # each names itself
 COMMAND = [sys.executable, "-m", "site_builder"]
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) & <b>gras</b>"
 QUOTED = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -77,57 +75,46 @@ def test_a_site_never_replaces_its_own_records(tmp_path: Path) -> None:
     assert (root / "operators/93/association.yml").is_file()
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[str], str]]:
-    """A root, the process that serves it, and its address."""
+def test_pages_for_another_generator_are_the_same(tmp_path: Path) -> None:
+    root, folder, site = sample.write(tmp_path / "root"), tmp_path / "pages", tmp_path / "site"
+    options = ["--root", str(root), "--today", "2026-11-21", "--to", str(folder)]
+    command = [*COMMAND, "pages", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert build(root, site).returncode == 0
+    table = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+    assert f"{len(table)} pages écrites" in done.stdout
+    for page in table:
+        body = (folder / page["file"]).read_text(encoding="utf-8")
+        assert body in (site / page["file"]).read_text(encoding="utf-8"), page["url"]
+        for heading in page["headings"]:
+            assert f'id="{heading["id"]}"' in body
+
+
+def test_pages_of_wrong_records_are_not_written(tmp_path: Path) -> None:
     root = sample.write(tmp_path / "root")
-    process = subprocess.Popen(
-        [*COMMAND, "serve", "--root", root],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    (root / "schemes/asll.yml").write_text("id: asll\n", encoding="utf-8")
+    command: list[str | Path] = [*COMMAND, "pages", "--root", root, "--to", tmp_path / "pages"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[CHAMP-202]" in done.stderr
+    assert not (tmp_path / "pages").exists()
+
+
+def test_properdocs_builds_the_same_pages(tmp_path: Path) -> None:
+    root = sample.write(tmp_path / "root")
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT}\n", encoding="utf-8")
+    for name in ("mkdocs", "properdocs"):
+        command = [sys.executable, "-m", name, "build", "--quiet", "-f", "mkdocs.yml", "-d", name]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    first, second = (
+        {
+            file.relative_to(root / name): GENERATOR.sub("", file.read_text(encoding="utf-8"))
+            for file in (root / name).rglob("*.html")
+        }
+        for name in ("mkdocs", "properdocs")
     )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    yield root, process, line.removeprefix("Le site est servi à ").strip()
-    process.kill()
-    process.wait()
-    process.stdout.close()
-
-
-def fetch(url: str) -> str:
-    """A page, as a browser asks for it."""
-    with urllib.request.urlopen(url, timeout=10) as answer:
-        text: str = answer.read().decode("utf-8")
-        return text
-
-
-def until(url: str, expected: str) -> None:
-    """Wait until a page holds a text; the test's own time limit is the only other end."""
-    for _ in range(100):
-        if expected in fetch(url):
-            return
-        time.sleep(0.1)
-    pytest.fail(f"{url} never said « {expected} »")
-
-
-def test_serve_answers_follows_changes_and_stops(
-    served: tuple[Path, subprocess.Popen[str], str],
-) -> None:
-    root, process, url = served
-    assert url.startswith("http://127.0.0.1:")
-    assert "ASLL de Seine-Saint-Denis" in fetch(f"{url}dispositifs/93/asll-local/")
-    record = root / "schemes/93/asll-local.yml"
-    good = record.read_text(encoding="utf-8")
-    record.write_text(good + "faute: ici\n", encoding="utf-8")
-    assert process.stdout is not None
-    told = "".join(iter(process.stdout.readline, "Le site servi reste le précédent.\n"))
-    assert "[CHAMP-201]" in told
-    assert "Traceback" not in told
-    assert "L’objectif local." in fetch(f"{url}dispositifs/93/asll-local/")
-    record.write_text(good.replace("objectif local", "objectif changé"), encoding="utf-8")
-    until(f"{url}dispositifs/93/asll-local/", "L’objectif changé.")
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=10) == 0
-    assert "Traceback" not in process.stdout.read()
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []

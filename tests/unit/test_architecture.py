@@ -16,7 +16,7 @@ ROWS = (
     {"views"},
     {"render", "exports", "search", "skeletons"},
     {"pages", "authoring"},
-    {"build", "console"},
+    {"build", "console", "staging"},
     {"plugin", "publishing"},
     {"cli"},
 )

@@ -17,6 +17,7 @@ from site_builder.checks.registry import RULES
 from site_builder.diagnostics import Rule
 
 CASES = Path(__file__).parents[1] / "cases"
+SCHEMA = Path(__file__).parents[2] / "schema"
 VALID = sorted(path for path in (CASES / "valid").iterdir() if path.is_dir())
 INVALID = sorted(path for path in (CASES / "invalid").iterdir() if path.is_dir())
 TODAY = datetime.date(2026, 11, 21)
@@ -78,8 +79,17 @@ def test_file_too_large(tmp_path: Path) -> None:
     assert "2000 ko" in found.message
 
 
-# Made by the two tests above: git cannot hold a special file, and should not hold a large one.
-MADE_HERE = {("FICHIER-002", "illisible"), ("FICHIER-003", "gros")}
+def test_missing_schema(tmp_path: Path) -> None:
+    root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
+    shutil.copytree(SCHEMA, root / "schema")
+    (root / "schema" / "glossary.json").unlink()
+    (found,) = build.check(root, TODAY).diagnostics
+    assert (found.file, found.rule) == ("schema/glossary.json", "FICHIER-010")
+
+
+# Made by the tests above: git cannot hold a special file, and should not hold a large one, nor
+# the schemas twice.
+MADE_HERE = {("FICHIER-002", "illisible"), ("FICHIER-003", "gros"), ("FICHIER-010", "absent")}
 
 
 def test_every_rule_and_way_has_a_case() -> None:

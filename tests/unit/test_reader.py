@@ -38,12 +38,13 @@ def test_reads_what_was_written_and_knows_where(data: dict[str, Any], flow: bool
     assert document.data == data
     lines = text.split("\n")
     for path, value in leaves(data):
-        span = document.values[path]
+        assert path in document.values
+        span = document.span(path)
         shown = lines[span.line - 1][span.column - 1 : span.column - 1 + span.width]
         if isinstance(value, str) and value and not shown.startswith(("'", '"', "|", ">")):
             assert shown == value
         if isinstance(path[-1], str):
-            key = document.keys[path]
+            key = document.span(path, key=True)
             assert lines[key.line - 1][key.column - 1 :].lstrip("'\"").startswith(path[-1])
 
 

@@ -1,19 +1,23 @@
 """What the pages say, before any HTML: inheritance, sources, dates, confidentiality, examples."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from site_builder import build
-from site_builder.model.statements import Chiffre
+from site_builder.model.statements import Chiffre, Enonce
 from site_builder.views.acronyms import acronym_list
-from site_builder.views.common import Rubric, figure, period
+from site_builder.views.catalogue import scheme_list
+from site_builder.views.common import Bibliography, Rubric, closing, figure, period
 from site_builder.views.examples import shows_example
 from site_builder.views.home import home
+from site_builder.views.missions import by_role
+from site_builder.views.moved import former_urls, moved
 from site_builder.views.operators import operator_list, operator_page
 from site_builder.views.reference import Field, field_reference, rule_reference
-from site_builder.views.schemes import SchemeSheet, scheme_list, scheme_sheet
+from site_builder.views.schemes import SchemeSheet, scheme_sheet
 from site_builder.views.site import Site
 from site_builder.views.territories import territory_page
 from tests import sample
@@ -62,9 +66,10 @@ def test_the_same_source_id_is_another_source_in_another_file(local: SchemeSheet
     sources = local.closing.sources
     assert [(s.number, s.title) for s in sources.own] == [(1, "Délibération")]
     assert {s.title for s in sources.national} == {"Loi d’essai", "Circulaire"}  # cited ones only
-    assert rubric(local, "objectif").statements[0].proof.sources == (1,)
-    (number,) = rubric(local, "recours").statements[0].proof.sources
-    assert next(s.title for s in sources.national if s.number == number) == "Circulaire"
+    (own,) = rubric(local, "objectif").statements[0].proof.cites
+    assert (own.number, own.text) == (1, "sourcé 1")
+    (cite,) = rubric(local, "recours").statements[0].proof.cites
+    assert next(s.title for s in sources.national if s.number == cite.number) == "Circulaire"
 
 
 def test_sources_are_numbered_in_the_order_of_the_file(national: SchemeSheet) -> None:
@@ -74,7 +79,7 @@ def test_sources_are_numbered_in_the_order_of_the_file(national: SchemeSheet) ->
         "Circulaire",
     ]
     assert [s.seen for s in national.closing.sources.own] == [
-        "en 2026", "en novembre 2026", "le 2 novembre 2026",
+        "en 2026", "en novembre 2026", "le 2\N{NO-BREAK SPACE}novembre 2026",
     ]  # fmt: skip
 
 
@@ -94,14 +99,50 @@ def test_a_referral_shows_each_of_its_parts(local: SchemeSheet) -> None:
     assert referral.parts[1].absence == "non renseigné"
 
 
-def test_in_brief_tells_what_holds_today(national: SchemeSheet) -> None:
-    lines = {line.rubric.id: line for line in national.brief}
-    assert lines["decision"].first is not None
-    assert lines["decision"].first.paragraphs == ("La nouvelle commission décide.",)
-    assert lines["decision"].first.period == "à partir du 1er\N{NO-BREAK SPACE}janvier 2026"
-    assert lines["duree"].first is not None
-    assert lines["duree"].first.figure == "18 mois au plus"
+def test_documents_all_read_at_once_say_it_once(site: Site) -> None:
+    scheme = site.knowledge.schemes["asll"]
+    together = replace(scheme, sources=tuple(replace(s, vu_le="2026-11") for s in scheme.sources))
+    sources = closing(site, together, Bibliography(together)).sources
+    assert sources.seen == "en novembre 2026"
+    assert [source.seen for source in sources.own] == [None, None, None]
+
+
+def test_a_mark_says_its_word_once(national: SchemeSheet) -> None:
+    (told,) = rubric(national, "objectif").statements
+    assert told.proof.label is None
+    assert [cite.text for cite in told.proof.cites] == ["sourcé 2"]
+    (law,) = rubric(national, "duree").statements
+    assert (law.proof.label, law.proof.article) == ("droit", "CASF, art. L.271-1")
+
+
+def test_in_brief_holds_every_answer_that_days_decide_between(national: SchemeSheet) -> None:
+    lines = {line.id: line for line in national.brief}
+    old, new = lines["decision"].answers
+    assert (old.since, old.until) == (None, "2025-12-31")
+    assert (new.since, new.until) == ("2026-01-01", None)
+    assert new.period == "à partir du 1er\N{NO-BREAK SPACE}janvier 2026"
+    (lasting,) = lines["duree"].answers
+    assert lasting.figure == "18 mois au plus"
     assert lines["pieces"].absence == "non renseigné"
+    assert lines["decision"].more is None
+
+
+def test_in_brief_tells_how_much_is_left_to_read(site: Site) -> None:
+    scheme = site.knowledge.schemes["masp"]
+    said = tuple(Enonce(texte=f"Fait {n}.", confiance="a_verifier") for n in range(3))
+    sheet = scheme_sheet(site, replace(scheme, rubriques={"public": said, "duree": said[:2]}))
+    more = {line.id: line.more for line in sheet.brief}
+    assert (more["public"], more["duree"]) == ("et 2 autres points", "et 1 autre point")
+
+
+def test_a_scheme_that_is_not_in_force_says_so_first(site: Site, national: SchemeSheet) -> None:
+    assert national.status is None
+    assert "en vigueur" in national.tags
+    announced = scheme_sheet(site, site.knowledge.schemes["masp"])
+    assert announced.status is not None
+    assert announced.status.word == "annoncé"
+    assert "pas encore en vigueur" in announced.status.note
+    assert (announced.nature.code, announced.nature.word) == ("mesure", "mesure")
 
 
 def test_steps_tell_what_comes_before_only_when_it_is_not_obvious(national: SchemeSheet) -> None:
@@ -116,12 +157,37 @@ def test_relations_are_known_from_both_sides(national: SchemeSheet, site: Site) 
     assert [group.title for group in masp.relations] == ["Avant"]
 
 
-def test_a_national_sheet_gathers_those_at_work_locally(national: SchemeSheet) -> None:
-    found = [
-        (actors.sheet.url if actors.sheet else None, [group.role for group in actors.roles])
-        for actors in national.actors
+def test_a_national_sheet_counts_those_at_work_locally(national: SchemeSheet) -> None:
+    assert [(a.summary, a.url, a.example) for a in national.actors] == [
+        ("1 opérateur", "territoires/93/#qui-intervient", True),
+        ("1 pilote et 1 opérateur", "dispositifs/93/asll-local/#qui-intervient", False),
     ]
-    assert found == [(None, ["opérateur"]), ("dispositifs/93/asll-local/", ["pilote", "opérateur"])]
+
+
+def test_a_local_sheet_names_those_at_work(local: SchemeSheet) -> None:
+    (actors,) = local.actors
+    assert [group.role for group in actors.roles] == ["pilote", "opérateur"]
+    pilot, operator = (group.missions[0] for group in actors.roles)
+    assert (pilot.where, pilot.notes) == (
+        "territoire non renseigné",
+        ("conventions\N{NO-BREAK SPACE}: non renseigné",),
+    )
+    assert operator.where == "Plaine Commune, sauf 1 commune (93001)"
+    assert [note[:32] for note in operator.notes] == [
+        "convention échue le 31\N{NO-BREAK SPACE}décembre ",
+        "convention depuis le 1er\N{NO-BREAK SPACE}janvier",
+        "convention à partir du 1er\N{NO-BREAK SPACE}janvi",
+        "orientations suspendues, délai i",
+    ]
+
+
+def test_a_mark_common_to_a_role_is_said_once(site: Site) -> None:
+    (operator,) = (o for o in site.knowledge.operators.values() if not o.is_example)
+    first, second = operator.missions
+    (group,) = by_role(site, [(operator, first), (operator, replace(second, role=first.role))])
+    assert group.proof is not None
+    assert group.proof.label == "à vérifier"
+    assert [line.proof for line in group.missions] == [None, None]
 
 
 def test_conventions_are_placed_in_time(site: Site) -> None:
@@ -156,6 +222,7 @@ def test_a_confidential_address_never_reaches_a_view(tmp_path: Path) -> None:
 def test_verification_says_when_it_is_late(national: SchemeSheet, local: SchemeSheet) -> None:
     assert national.closing.checked is not None
     assert national.closing.checked.overdue
+    assert national.closing.checked.late_from == "2026-06-02"
     assert local.closing.checked is None
 
 
@@ -169,6 +236,7 @@ def test_lists_group_and_sort(site: Site) -> None:
     families = scheme_list(site).families
     assert [f.title for f in families] == ["Accompagnement lié au logement", "Budget et protection"]
     assert families[1].entries[0].status == "annoncé"
+    assert [entry.link.acronym for entry in families[0].entries] == ["ASLL", "ASLL-L"]
     (group,) = operator_list(site).groups
     assert [entry.link.text for entry in group.entries] == [
         "Association d’essai", "Exemple — Association",
@@ -176,6 +244,33 @@ def test_lists_group_and_sort(site: Site) -> None:
     assert [a.acronym for a in acronym_list(site).acronyms] == [
         "ASLL", "ASLL-L", "CCAS", "CDAAR", "MASP",
     ]  # fmt: skip
+
+
+def test_facets_count_what_they_would_leave(site: Site) -> None:
+    listed = scheme_list(site)
+    assert [[(c.value, c.count) for c in facet.choices] for facet in listed.facets] == [
+        [("accompagnement_logement", 2), ("budget_protection", 1)],
+        [("en_vigueur", 2), ("annonce", 1)],
+        [("national", 2), ("93", 1)],
+    ]  # there is only one nature here: it narrows nothing
+    first, second = listed.families[0].entries
+    assert second.place is not None
+    assert second.facets == {**first.facets, "territoire": "93"}
+
+
+def test_news_are_the_latest_of_each_record(site: Site) -> None:
+    (news,) = home(site).news
+    assert (news.on, news.link.url) == ("1er\N{NO-BREAK SPACE}janvier 2026", "dispositifs/asll/")
+
+
+def test_former_addresses_lead_to_the_record(site: Site) -> None:
+    known = site.knowledge
+    renamed = replace(known.operators["93/association"], anciens_ids=("asso",))
+    known = replace(known, operators={renamed.key: renamed})
+    ((url, record),) = former_urls(known)
+    assert url == "operateurs/93/asso/"
+    there = moved(known, record)
+    assert there.address == "https://essai.example.org/operateurs/93/association/"
 
 
 def test_examples_are_told_where_shown_and_only_there(site: Site) -> None:

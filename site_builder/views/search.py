@@ -1,0 +1,110 @@
+"""Views of the search: its page, and what it knows of a record besides the text of its page."""
+
+from dataclasses import dataclass
+
+from site_builder import links
+from site_builder.french import typeset
+from site_builder.model.records import Fiche, Operator, Perimetre, Scheme, Territory
+from site_builder.views.site import Site
+
+NATIONAL = "national"
+# Names of the facets, in the order of the page; recherche.js knows results by the same names.
+FACETS = {
+    "sorte": "Sorte de page",
+    "nature": "Nature",
+    "famille": "Famille",
+    "territoire": "Territoire",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a record is called, and the value or values of each facet it is found under."""
+
+    title: str
+    acronym: str | None
+    names: tuple[str, ...]
+    facets: tuple[tuple[str, str], ...]
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page that lists what the search would find."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The page of the search: where to go without it, and the titles of its facets."""
+
+    doors: tuple[Door, ...]
+    facets: dict[str, str]
+
+
+def search_page() -> SearchPage:
+    """The page of the search."""
+    doors = (
+        Door("Tous les dispositifs", links.SCHEMES),
+        Door("Tous les organismes", links.OPERATORS),
+        Door("Tous les territoires", links.TERRITORIES),
+        Door("Tous les sigles", links.ACRONYMS),
+    )
+    return SearchPage(doors, FACETS)
+
+
+def card(site: Site, record: Scheme | Operator | Territory) -> Card:
+    """The card of a record."""
+    fiche = record if isinstance(record, Fiche) else None
+    return Card(
+        title=typeset(record.nom),
+        acronym=fiche.sigle if fiche else None,
+        names=_names(fiche) if fiche else (record.key,),
+        facets=(
+            *_facets(site, record),
+            *(("territoire", place) for place in _places(site, record)),
+        ),
+        example=record.is_example,
+    )
+
+
+def acronyms_card() -> Card:
+    """The card of the list of acronyms, where those that no record carries are explained."""
+    return Card("Sigles", None, (), (("sorte", "page"),), example=False)
+
+
+def _names(fiche: Fiche) -> tuple[str, ...]:
+    """Everything else one may type to call it: its id first, former ids last."""
+    return tuple(dict.fromkeys((fiche.id, *map(typeset, fiche.autres_noms), *fiche.anciens_ids)))
+
+
+def _facets(site: Site, record: Scheme | Operator | Territory) -> tuple[tuple[str, str], ...]:
+    """Kind of record, and in words what sort of scheme or of organisation it is."""
+    if isinstance(record, Territory):
+        return (("sorte", "territoire"),)
+    if isinstance(record, Operator):
+        return (("sorte", "organisme"), ("type", site.words.operator("type", record.type)))
+    nature = ("nature", site.words.scheme("nature", record.nature))
+    national = site.knowledge.parent(record) or record
+    family = record.famille or national.famille
+    found = (("sorte", "dispositif"), nature)
+    return (*found, ("famille", site.words.scheme("famille", family))) if family else found
+
+
+def _places(site: Site, record: Scheme | Operator | Territory) -> tuple[str, ...]:
+    """Départements where it is, « national » for a scheme of the whole country."""
+    if isinstance(record, Territory):
+        return (_place(site, record.key),)
+    if record.departement:
+        return (_place(site, record.departement),)
+    if isinstance(record, Scheme) and isinstance(record.perimetre, Perimetre):
+        return tuple(_place(site, code) for code in record.perimetre.departements)
+    return (NATIONAL,)
+
+
+def _place(site: Site, code: str) -> str:
+    """« Seine-Saint-Denis (93) », or the code alone where nobody describes it."""
+    territory = site.knowledge.territories.get(code)
+    return typeset(f"{territory.nom} ({code})") if territory else f"département {code}"

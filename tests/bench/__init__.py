@@ -1,0 +1,1 @@
+"""Measures, each beside a peer in the same run: `make bench`."""

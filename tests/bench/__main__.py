@@ -1,0 +1,31 @@
+"""Run every measure: `name ours peer ratio goal ok|missed`; exit 1 if one misses its goal."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import building, checking
+
+MEASURES = (
+    checking.beside_check_jsonschema,
+    checking.memory,
+    building.beside_material_out_of_nav,
+    building.beside_material_in_nav,
+    building.marginal_cost,
+)
+
+
+def main() -> None:
+    """Measure; names given as arguments limit the run to them."""
+    print(f"{'name':<28} {'ours':>10} {'peer':>10} {'ratio':>8} {'goal':>8}")
+    reached = []
+    for measure in MEASURES:
+        if sys.argv[1:] and measure.__name__ not in sys.argv[1:]:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            reached.append(measure(Path(folder)))
+    sys.exit(not all(reached))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,343 @@
+"""The search in a real browser: the right page comes first, and nothing else happens."""
+
+import functools
+import gzip
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from axe_core_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, Route
+
+from site_builder import search
+from site_builder.render import render
+from site_builder.views.search import Card
+from tests.conftest import ROOT
+
+UNDER = "/sous/chemin"
+SCRIPT, IMAGE = "<script>window.pirate=1</script>", '"><img src=x onerror=window.pirate=1>'
+DONE = "main[aria-busy=false]"
+VIOLATIONS = """async () => {
+  const found = await axe.run(document, {
+    resultTypes: ["violations"],
+    rules: {"color-contrast": {enabled: false}, "color-contrast-enhanced": {enabled: true}},
+  });
+  return found.violations.map(({id, nodes}) => [id, nodes.map(node => node.html)]);
+}"""
+ACRONYMS = [
+    (
+        line.split(":", 1)[1].strip(),
+        f"dispositifs/{path.relative_to(ROOT / 'schemes').with_suffix('')}/",
+    )
+    for path in sorted((ROOT / "schemes").rglob("*.yml"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.startswith("sigle:")
+]
+
+
+class _Under(http.server.SimpleHTTPRequestHandler):
+    """Serves a site elsewhere than at the root of its host."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(UNDER) if path.startswith(UNDER) else "/-")
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's site, and a page whose texts are hostile."""
+    folder = tmp_path_factory.mktemp("search") / "site"
+    shutil.copytree(site_dir, folder)
+    names = (f"pirate {IMAGE}",)
+    hostile = Card(f"Barbaresque {SCRIPT}", IMAGE, names, (("sorte", SCRIPT),), example=True)
+    above = render("card.html", hostile, "pirate/", banner=False).html
+    text = f"<p>Flibuste &lt;mark&gt; {quote_html(SCRIPT)} {quote_html(IMAGE)}</p>"
+    (folder / "pirate").mkdir()
+    (folder / "pirate/index.html").write_text(f"<main>{above}{text}</main>", encoding="utf-8")
+    search.build_index(folder)
+    return folder
+
+
+def quote_html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    """The address of the site, under a path."""
+    handler = functools.partial(_Under, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{UNDER}/"
+        server.shutdown()
+
+
+@contextmanager
+def watched(browser: Browser, home: str) -> Iterator[Page]:
+    """A page where nothing goes wrong, nothing is asked of another host, and nothing is kept."""
+    page = browser.new_page(locale="fr-FR", reduced_motion="reduce")
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    yield page
+    assert told == []
+    assert [url for url in asked if not url.startswith((home, "data:"))] == []
+    assert page.evaluate("[window.pirate, localStorage.length, sessionStorage.length]") == [
+        None,
+        0,
+        0,
+    ]
+    assert page.context.cookies() == []
+    page.close()
+
+
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    with watched(browser, home) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, home: str) -> Iterator[Page]:
+    """The page of the search, left open for one question after the other."""
+    with watched(browser, home) as page:
+        page.goto(f"{home}recherche/")
+        found(page, home)
+        yield page
+
+
+def ask(desk: Page, home: str, query: str) -> list[str]:
+    """Pages found, in order, by typing a question."""
+    desk.fill("#question", query)
+    return found(desk, home)
+
+
+def look_for(page: Page, home: str, query: str = "", **facets: str) -> list[str]:
+    """Pages found, in order, from the address of a question."""
+    page.goto(f"{home}recherche/?{urlencode({'q': query, **facets})}")
+    return found(page, home)
+
+
+def found(page: Page, home: str) -> list[str]:
+    page.wait_for_selector(DONE, state="attached")
+    results = page.locator("main [data-resultat]")
+    links = results.locator("a[href]")
+    assert links.count() == results.count(), "one link in each result"
+    hrefs: list[str] = links.evaluate_all("links => links.map(link => link.href)")
+    return [href.removeprefix(home) for href in hrefs]
+
+
+def test_the_index_holds_what_the_pages_are_about(site: Path) -> None:
+    """No proof, contents nor date of verification: they are on every page."""
+    for path in (site / "pagefind/fragment").iterdir():
+        text = gzip.decompress(path.read_bytes()).decode()
+        if '"url":"/dispositifs/' in text:
+            for noise in ("sourcé", "Sur cette page", "Accueil", "Vu en ", "Aussi appelé"):
+                assert noise not in text, json.loads(text.removeprefix("pagefind_dcd"))["url"]
+
+
+@pytest.mark.parametrize(("acronym", "expected"), ACRONYMS)
+def test_exact_acronym_comes_first(desk: Page, home: str, acronym: str, expected: str) -> None:
+    assert ask(desk, home, acronym)[0] == expected
+    assert ask(desk, home, acronym.lower())[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "within"),
+    [
+        ("udaf 93", "operateurs/93/udaf-93/", 1),
+        ("UDAF", "operateurs/93/udaf-93/", 1),
+        ("ASL", "dispositifs/asll/", 1),  # another name of it
+        ("masp-3", "dispositifs/masp-3/", 1),  # its id
+        ("93/asll-generaliste", "dispositifs/93/asll-generaliste/", 1),
+        ("intermediation locative", "dispositifs/iml/", 1),
+        ("L’INTERMÉDIATION LOCATIVE", "dispositifs/iml/", 1),
+        ("hebergement", "dispositifs/iml/", 3),
+        ("accompagnment", "dispositifs/asll/", 3),
+        ("l'insertion", "dispositifs/93/asll-generaliste/", 3),
+        ("bail", "dispositifs/iml/", 3),
+        ("expulsion", "dispositifs/masp-3/", 3),
+        ("seine saint denis", "territoires/93/", 1),
+        ("93", "territoires/93/", 1),
+        ("CCAPEX", "sigles/", 20),  # in the glossary only
+    ],
+)
+def test_best_page_is_found(desk: Page, home: str, query: str, expected: str, within: int) -> None:
+    assert expected in ask(desk, home, query)[:within]
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "expected"),
+    [
+        ("exuplsion", "pour « expulsion »", "dispositifs/masp-3/"),
+        ("hébregement", "pour « hébergement »", "dispositifs/iml/"),
+        ("intremédiation locattive", "pour « intermédiation locative »", "dispositifs/iml/"),
+        ("expulsion zzzqq", "pour « expulsion »", "dispositifs/masp-3/"),
+        ("masp udaf intermédiation flibuste", "une partie", "operateurs/93/udaf-93/"),
+    ],
+)
+def test_a_wrong_word_still_finds(
+    desk: Page, home: str, query: str, said: str, expected: str
+) -> None:
+    """It is said what was looked for instead."""
+    assert expected in ask(desk, home, query)
+    assert said in desk.inner_text("#bilan")
+
+
+@pytest.mark.parametrize("query", ["zzzqq", "lamdbazz", "?!", SCRIPT, IMAGE])
+def test_nothing_found_gives_advice(desk: Page, home: str, query: str) -> None:
+    """A word that merely begins like « la » or « de » is not answered with any page."""
+    results = ask(desk, home, query)
+    if query in (SCRIPT, IMAGE):  # they are in the hostile page
+        assert results == ["pirate/"]
+    else:
+        assert results == []
+        assert desk.locator("#conseils").is_visible()
+    if query != "?!":
+        assert query in desk.inner_text("#bilan")
+    assert parse_qs(urlsplit(desk.url).query)["q"] == [query]
+
+
+def test_hostile_record_is_shown_as_text(page: Page, home: str) -> None:
+    assert look_for(page, home, "flibuste") == ["pirate/"]
+    result = page.locator("[data-resultat]")
+    assert result.locator("a").inner_text() == f"Barbaresque {SCRIPT}"
+    for text in (IMAGE, SCRIPT, "Flibuste <mark>"):
+        assert text in result.inner_text()
+    assert result.locator("script, img").count() == 0
+    assert result.locator("mark").all_inner_texts() == ["Flibuste"]
+
+
+def test_facets_reduce_the_results(page: Page, home: str) -> None:
+    every = look_for(page, home, "asll")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("document.querySelector('#filtres').open = true")
+    box = page.get_by_role("checkbox", name="organisme")
+    told = page.locator("label", has=box).inner_text()
+    box.check()
+    some = found(page, home)
+    assert some != every
+    assert all(url.startswith("operateurs/") for url in some)
+    assert told.replace("\n", " ") == f"organisme ({len(some)})"
+    assert "sorte=organisme" in page.url
+    page.reload()  # the address says the whole question
+    assert found(page, home) == some
+    assert page.get_by_role("checkbox", name="organisme").is_checked()
+    assert page.get_by_role("checkbox", name="dispositif").is_visible(), (
+        "the rest of the facet can be added"
+    )
+    page.get_by_role("checkbox", name="organisme").uncheck()
+    assert found(page, home) == every
+
+
+def test_facets_alone_list_pages(page: Page, home: str) -> None:
+    territories = look_for(page, home, sorte="territoire")
+    assert territories == ["territoires/93/"]
+    assert "1 résultat" in page.inner_text("#bilan")
+    assert look_for(page, home, "masp", sorte="territoire", nature="procédure") == []
+    assert "avec ces filtres" in page.inner_text("#bilan")
+
+
+def test_more_results_than_a_page(page: Page, home: str) -> None:
+    """The focus goes to the first of those that came."""
+    look_for(page, home, "seine")
+    results = page.locator("[data-resultat]")
+    shown = results.count()
+    assert shown == 20
+    page.get_by_role("button", name="Afficher la suite").press("Enter")
+    page.wait_for_function(f"document.querySelectorAll('[data-resultat]').length > {shown}")
+    focused = page.evaluate("document.activeElement.closest('[data-resultat]').dataset.resultat")
+    assert focused == results.nth(shown).get_attribute("data-resultat")
+
+
+def test_only_the_last_question_is_answered(page: Page, home: str) -> None:
+    """The answer to a former one comes late, and is dropped."""
+    held: list[Route] = []
+    page.route("**/mots.json", lambda route: held.append(route))  # noqa: PLW0108
+    with page.expect_request("**/mots.json"):
+        page.goto(f"{home}recherche/?q=exuplsion")
+    page.fill("#question", "masp")
+    assert found(page, home)[0] == "dispositifs/masp/"
+    with page.expect_response("**/mots.json"):
+        for route in held:
+            route.continue_()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert found(page, home)[0] == "dispositifs/masp/"
+    assert page.url.endswith("?q=masp")
+
+
+def test_keyboard_alone_leads_from_the_header_to_a_sheet(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{home}territoires/93/")
+    page.get_by_role("searchbox", name="Un mot, un sigle, un organisme").focus()
+    page.keyboard.type("masp 3")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/?q=masp+3")
+    assert found(page, home)[0] == "dispositifs/masp-3/"
+    page.locator("#question").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('[data-resultat]')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dispositifs/masp-3/")
+
+
+def test_on_a_phone_the_header_leads_to_the_page(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{home}dispositifs/93/asll-generaliste/")
+    page.get_by_role("search").get_by_role("button", name="Rechercher").click()
+    page.wait_for_url("**/recherche/*")
+    assert found(page, home) == []
+    assert page.evaluate("document.activeElement.id") == "question"
+
+
+def test_without_javascript_lists_lead_to_the_records(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home)
+    page.fill("#find", "masp")
+    page.press("#find", "Enter")
+    assert page.url == f"{home}recherche/?q=masp"
+    assert page.locator("noscript p").is_visible()
+    page.get_by_role("link", name="Tous les dispositifs").click()
+    assert page.url == f"{home}dispositifs/"
+    context.close()
+
+
+def test_a_missing_index_is_told(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{home}recherche/?q=masp")
+    page.wait_for_selector(DONE, state="attached")
+    assert "ne répond pas" in page.inner_text("#bilan")
+    assert page.locator("#conseils").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["masp", "zzzqq", ""])
+def test_page_is_accessible(page: Page, home: str, query: str) -> None:
+    """On a phone and on a desk, in light and in dark, on paper."""
+    look_for(page, home, query)
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate("document.querySelector('#filtres').open = true")
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function(f"getComputedStyle(document.body).colorScheme == '{scheme}'")
+            assert page.evaluate(VIOLATIONS) == [], f"{width} px, {scheme}"
+    page.emulate_media(media="print")
+    assert not page.locator("#find").is_visible()
+    assert not page.locator("#recherche").is_visible()

@@ -1,0 +1,108 @@
+"""A build that fails or dies leaves the published site as it was, or a new one whole."""
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+MINIMAL = Path(__file__).parents[1] / "cases" / "valid" / "minimal"
+KILLS = 30
+OURS = [sys.executable, "-m", "site_builder", "build", "--site-dir", "site"]
+# Not --quiet: MkDocs would then count no warning, and --strict would refuse nothing.
+MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
+CONFIG = "INHERIT: {default}\n"
+DEFAULT = Path(__file__).parents[2] / "site_builder" / "assets" / "mkdocs.yml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "root"
+    shutil.copytree(MINIMAL, root)
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG.format(default=DEFAULT), encoding="utf-8")
+    return root
+
+
+def run(command: list[str], root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def digest(folder: Path) -> str:
+    """One hash of every path and byte under a folder."""
+    found = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        found.update(os.fsencode(file.relative_to(folder)))
+        if file.is_file():
+            found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def change(root: Path, before: str, after: str) -> None:
+    path = root / "schemes" / "masp.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [OURS, MKDOCS], ids=["site-builder", "mkdocs"])
+def test_wrong_records_publish_nothing(root: Path, command: list[str]) -> None:
+    assert run(command, root).returncode == 0
+    published = digest(root / "site")
+    change(root, "nature: mesure", "nature: mesur")
+    failed = run(command, root)
+    assert failed.returncode == 1
+    assert "schemes/masp.yml:4:9: erreur [CHAMP-204]" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert digest(root / "site") == published
+    assert not list(root.glob(".site.*"))
+
+
+def test_strict_warning_of_mkdocs_publishes_nothing(root: Path) -> None:
+    assert run(MKDOCS, root).returncode == 0
+    published = digest(root / "site")
+    (root / "docs" / "page.md").write_text("[vide](absente.md)\n", encoding="utf-8")
+    assert run([*MKDOCS, "--strict"], root).returncode == 1
+    assert digest(root / "site") == published
+
+
+def test_page_of_a_deleted_record_goes_away(root: Path) -> None:
+    run(OURS, root)
+    operator = root / "operators" / "93" / "udaf-93.yml"
+    assert (root / "site" / "operateurs" / "93" / "udaf-93" / "index.html").is_file()
+    operator.unlink()
+    assert run(OURS, root).returncode == 0
+    assert not (root / "site" / "operateurs" / "93" / "udaf-93").exists()
+
+
+@pytest.mark.parametrize("command", [OURS, MKDOCS], ids=["site-builder", "mkdocs"])
+def test_killed_at_any_moment(root: Path, command: list[str]) -> None:
+    assert run(command, root).returncode == 0
+    first = digest(root / "site")
+    change(root, "personnalisé", "personnalisé, version 2")
+    start = time.monotonic()
+    assert run(command, root).returncode == 0
+    lasts = time.monotonic() - start
+    second = digest(root / "site")
+    assert first != second
+    change(root, ", version 2", "")
+    chance = random.Random(30)
+    for number in range(KILLS // 2):
+        # The site alternates between its two versions; either may be found, never a mixture.
+        after = ", version 2" if number % 2 else ""
+        change(root, "personnalisé, version 2", "personnalisé")
+        change(root, "personnalisé", f"personnalisé{after}")
+        build = subprocess.Popen(
+            command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            build.wait(timeout=chance.uniform(0.3, 1.05) * lasts)
+        except subprocess.TimeoutExpired:
+            build.kill()
+            build.wait()
+        assert digest(root / "site") in (first, second)
+    assert run(command, root).returncode == 0
+    assert not list(root.glob(".site.*")), "what killed builds left has been swept"

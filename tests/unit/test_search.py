@@ -1,0 +1,174 @@
+"""The index of a built site: what it reads of a page, its same bytes, what it says of a failure."""
+
+import gzip
+import hashlib
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder import search
+from site_builder.model.knowledge import Knowledge
+from site_builder.render import render
+from site_builder.settings import parse_day
+from site_builder.views.search import Card, card
+from site_builder.views.site import Site
+from tests import sample
+
+CARD = Card(
+    title="Aide d'essai",
+    acronym="ADE",
+    names=("aide-essai", "Ancienne aide"),
+    facets=(("sorte", "dispositif"), ("territoire", "national")),
+    example=True,
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two pages, of which one is searched."""
+    above = render("card.html", CARD, "aide/", banner=False).html
+    body = f"""<html lang="fr"><body><nav>Menu</nav><main><article>{above}
+        <h1 id="titre">Aide d'essai</h1><p>Les difficultés d’insertion <small>sourcé</small>
+        &lt;script&gt;alert(1)&lt;/script&gt;</p><dl><dt>Public</dt><dd>Ménages</dd></dl>
+        </article></main><footer>Pied</footer></body></html>"""
+    for name, text in {"aide": body, "liste": "<html lang='fr'><body>Liste</body></html>"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def fragments(folder: Path) -> list[dict[str, Any]]:
+    """What Pagefind keeps of each page."""
+    found = sorted(folder.glob("pagefind/fragment/*"))
+    texts = (gzip.decompress(path.read_bytes()) for path in found)
+    return [json.loads(text.removeprefix(b"pagefind_dcd")) for text in texts]
+
+
+def digest(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def test_reads_the_card_and_the_text_of_a_page(site: Path) -> None:
+    search.build_index(site)
+    (page,) = fragments(site)
+    assert page["url"] == "/aide/"
+    assert page["meta"] == {
+        "title": "Aide d' essai", "sigle": "ADE", "noms": "aide-essai | Ancienne aide",
+    }  # fmt: skip
+    # What is elided stands apart, cells do not touch; what surrounds the text is left out.
+    expected = "Les difficultés d’ insertion <script>alert(1)</script>"
+    assert page["content"].startswith(expected)
+    assert "Public Ménages" in page["content"]
+    for word in ("Menu", "Pied", "sourcé", "essai"):
+        assert word not in page["content"]
+
+
+def test_knows_the_facets_of_each_page(site: Path) -> None:
+    search.build_index(site)
+    (fragment,) = (site / "pagefind/fragment").iterdir()
+    assert json.loads((site / "pagefind/facettes.json").read_text(encoding="utf-8")) == {
+        "pages": [fragment.stem],
+        "facettes": {
+            "sorte": {"dispositif": [0]},
+            "territoire": {"national": [0]},
+            "exemple": {"oui": [0]},
+        },
+    }
+
+
+def test_keeps_only_what_the_search_uses(site: Path) -> None:
+    search.build_index(site)
+    names = {name.split("/")[0] for name in digest(site / "pagefind")}
+    (meta,) = site.glob("pagefind/*.pf_meta")
+    files = {"pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", meta.name}
+    assert names == {*files, search.VOCABULARY, search.FACETS, *search.USED_FOLDERS}
+
+
+def test_knows_the_words_a_mistyped_one_may_stand_for(site: Path) -> None:
+    search.build_index(site)
+    words = json.loads((site / "pagefind/mots.json").read_text(encoding="utf-8"))
+    assert {"difficultés", "insertion", "ancienne", "ménages"} <= set(words)
+
+
+def test_same_site_gives_same_bytes(site: Path) -> None:
+    search.build_index(site)
+    first = digest(site)
+    search.build_index(site)  # in place of the former index
+    assert digest(site) == first
+
+
+def test_a_site_without_any_record_has_an_empty_index(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>Rien</p>", encoding="utf-8")
+    search.build_index(tmp_path)
+    assert set(digest(tmp_path / "pagefind")) == {search.VOCABULARY, search.FACETS}
+
+
+def test_says_that_pagefind_is_missing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(search.SearchError, match=r"« pagefind\[bin\] » manque"):
+        search.build_index(site)
+
+
+def test_says_that_pagefind_failed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(search.SearchError, match=r"Pagefind a échoué(.|\n)*code de sortie 1"):
+        search.build_index(site)
+
+
+def test_header_is_that_of_material_with_another_search() -> None:
+    """The copied partial differs from the installed one by the form alone, and by its comment."""
+    spec = importlib.util.find_spec("material")
+    assert spec
+    assert spec.origin
+    theirs = Path(spec.origin).parent / "templates/partials/header.html"
+    ours = Path(search.__file__).parent / "assets/theme/partials/header.html"
+    form = r" *<form class=\"find\".*?</form>\n"
+    own_search = (
+        r" *{% if \"material/search\" in config.plugins %}.*?(?= *{% if config.repo_url %})"
+    )
+    found = [
+        re.sub(rf"^{{#-.*?-#}}\n|{part}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for path, part in ((ours, form), (theirs, own_search))
+    ]
+    assert found[0] == found[1]
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Site:
+    """The sample, whose local sheet had another name."""
+    local = sample.FILES["schemes/93/asll-local.yml"] + "anciens_ids: [asll-93]\n"
+    return Site(_knowledge(sample.write(tmp_path, {"schemes/93/asll-local.yml": local})))
+
+
+def _knowledge(root: Path) -> Knowledge:
+    from site_builder import build  # noqa: PLC0415
+
+    return build.check(root, parse_day("2026-11-21")).knowledge
+
+
+def test_cards_say_names_and_facets(known: Site) -> None:
+    knowledge = known.knowledge
+    local = card(known, knowledge.schemes["93/asll-local"])
+    assert local.names == ("asll-local", "asll-93")
+    assert local.facets == (
+        ("sorte", "dispositif"),
+        ("nature", "mesure"),
+        ("famille", "accompagnement lié au logement"),  # of the national sheet
+        ("territoire", "Seine-Saint-Denis (93)"),
+    )
+    assert ("territoire", "national") in card(known, knowledge.schemes["asll"]).facets
+    operator = card(known, knowledge.operators["93/exemple"])
+    assert operator.example
+    assert ("type", "association") in operator.facets
+    territory = card(known, knowledge.territories["93"])
+    assert territory.names == ("93",)
+    assert territory.facets[0] == ("sorte", "territoire")
