@@ -26,7 +26,7 @@ from site_builder.pages import Page
 from site_builder.records.kinds import KINDS
 from site_builder.render import Heading
 from site_builder.render.squeeze import squeeze
-from site_builder.settings import current_day, parse_day
+from site_builder.settings import Settings, current_day, parse_day
 from site_builder.staging import Staging
 
 THEME = Path(__file__).parent / "assets" / "theme"
@@ -51,8 +51,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._good: build.Verdict | None = None
-        self._wrong: build.Verdict | None = None
+        self._good: Settings | None = None  # those of the last good verdict
+        self._banner = ""  # what is wrong with the records, above the last good pages
         self._pages: dict[str, Page] = {}
         self._staging: Staging | None = None
         self._today = current_day()
@@ -64,8 +64,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
-        self._judge(build.check(self._root(config), self._today))
-        settings = (self._good or self._wrong_verdict()).knowledge.settings
+        settings = self._judge(build.check(self._root(config), self._today))
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
             config.site_url = settings.site_url
@@ -76,27 +75,32 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._staging.begin())
         return config
 
-    def _judge(self, verdict: build.Verdict) -> None:
-        """Keep a good verdict; a wrong one ends a build, and is shown by `serve`."""
-        text = console.as_text(verdict.diagnostics, verdict.knowledge.settings.root)
+    def _judge(self, verdict: build.Verdict) -> Settings:
+        """Take the pages to show from a verdict, and the settings that go with them.
+
+        A wrong verdict ends a build; `serve` shows it, above the last good pages if any.
+        """
+        settings = verdict.knowledge.settings
+        text, summary = console.as_text(verdict.diagnostics, settings.root), _summary(verdict)
         if not exit_code(verdict.diagnostics, strict=False):
             if verdict.diagnostics:
                 log.info("%s", text)
-            self._good, self._wrong = verdict, None
+            self._good, self._banner = settings, ""
             self._pages = {_source(page.url): page for page in build.pages(verdict)}
-            return
-        told = f"{text}\n\n{_summary(verdict)}"
+            return settings
         if not self._serving:
-            raise PluginError(f"les fiches ont des erreurs, rien n'est publié.\n{told}")
-        log.warning("les fiches ont des erreurs, le dernier bon site reste.\n%s", told)
-        self._wrong = verdict
+            raise PluginError(
+                f"les fiches ont des erreurs, rien n'est publié.\n{text}\n\n{summary}"
+            )
+        log.warning(
+            "les fiches ont des erreurs, le dernier bon site reste.\n%s\n\n%s", text, summary
+        )
         if self._good is None:
-            page = build.verdict_page(_summary(verdict), text)
+            page = build.verdict_page(summary, text)
             self._pages = {_source(page.url): page}
-
-    def _wrong_verdict(self) -> build.Verdict:
-        assert self._wrong is not None
-        return self._wrong
+        else:
+            self._banner = build.verdict_banner(summary, text)
+        return self._good or settings
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
@@ -132,19 +136,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             body = found.body()
             page.toc = _title_only(body.headings)
             html = body.html
-        return self._banner() + html
+        return self._banner + html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Half of a page is the blanks of its templates: leave them out."""
-        return squeeze(output)
-
-    def _banner(self) -> str:
-        """What is wrong with the records, above the last good pages."""
-        if self._wrong is None or self._good is None:
-            return ""
-        root = self._wrong.knowledge.settings.root
-        text = console.as_text(self._wrong.diagnostics, root)
-        return build.verdict_banner(_summary(self._wrong), text)
+        """Half of what MkDocs puts around our body is blanks: leave them out."""
+        before, body, after = output.partition(page.content) if page.content else (output, "", "")
+        return squeeze(before) + body + squeeze(after)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,11 +1,8 @@
 """The images of the README, taken again from the site as it is: `python -m tests.screenshots`."""
 
-import functools
-import http.server
 import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +10,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
+from tests.browser.serving import served
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -42,11 +40,6 @@ SHOTS = (
 )
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 def take(browser: Browser, address: str, shot: Shot) -> None:
     """Write one image; an image too heavy for a README is an error."""
     page = browser.new_page(
@@ -74,19 +67,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "site_builder", "build", "--root", str(ROOT)]
         subprocess.run([*command, "--site-dir", f"{folder}/site", "--today", TODAY], check=True)
-        handler = functools.partial(_Quiet, directory=f"{folder}/site")
-        with (
-            http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-            sync_playwright() as playwright,
-        ):
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+        with served(Path(folder) / "site") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=path, args=list(chromium.ARGUMENTS)
             )
             for shot in SHOTS:
-                take(browser, f"http://127.0.0.1:{server.server_port}/", shot)
+                take(browser, address, shot)
             browser.close()
-            server.shutdown()
 
 
 if __name__ == "__main__":

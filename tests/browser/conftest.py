@@ -1,8 +1,5 @@
 """One browser and one served site for every test of the session."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +7,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
+from tests.browser.serving import served
 
 
 @pytest.fixture(scope="session")
 def address(site_dir: Path) -> Iterator[str]:
     """The repository's site, served from this machine."""
-    handler = functools.partial(_Quiet, directory=str(site_dir))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site_dir) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

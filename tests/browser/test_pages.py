@@ -2,12 +2,9 @@
 
 import copy
 import datetime
-import functools
 import gzip
-import http.server
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,10 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from axe_core_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests import sample
+from tests.browser.serving import served, violations
 
 # The smallest page of each sort, and the longest sheet.
 PAGES = (
@@ -40,14 +37,6 @@ PAGES = (
     "404.html",
 )
 SHEET, FIRST_VIEW = 40_000, 200_000
-# Axe's own rules, and a contrast of 7:1 in place of 4.5:1.
-VIOLATIONS = """async () => {
-  const found = await axe.run(document, {
-    resultTypes: ["violations"],
-    rules: {"color-contrast": {enabled: false}, "color-contrast-enhanced": {enabled: true}},
-  });
-  return found.violations.map(({id, nodes}) => [id, nodes.map(node => node.html)]);
-}"""
 HOSTILE = (
     "<script>pirate=1</script></script><img src=x onerror=pirate=1> {{ 7*7 }} "
     "[x](javascript:alert(1)) \N{RIGHT-TO-LEFT OVERRIDE}& -->"
@@ -77,14 +66,13 @@ def test_page_is_accessible_and_stays_at_home(browser: Browser, address: str, pa
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + path)
-    page.evaluate(AXE_SCRIPT)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.wait_for_function(f"getComputedStyle(document.body).colorScheme == '{scheme}'")
-            assert page.evaluate(VIOLATIONS) == [], f"{width} px, {scheme}"
+            assert violations(page) == [], f"{width} px, {scheme}"
     page.close()
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
@@ -159,19 +147,6 @@ def test_colours_are_those_the_reader_chose(browser: Browser, address: str) -> N
     page.close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-def serve(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 def build(root: Path, site: Path) -> None:
     command = [sys.executable, "-m", "site_builder", "build", "--root", str(root)]
     done = subprocess.run(
@@ -214,12 +189,14 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def plain(samples: dict[str, Path]) -> Iterator[str]:
-    yield from serve(samples["plain"])
+    with served(samples["plain"]) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def attacked(samples: dict[str, Path]) -> Iterator[str]:
-    yield from serve(samples["hostile"])
+    with served(samples["hostile"]) as url:
+        yield url
 
 
 def test_what_editors_write_is_shown_and_does_nothing(
@@ -310,11 +287,6 @@ def test_a_former_address_is_a_page_of_its_own(
     page = browser.new_page()
     page.route("**/dispositifs/asll/", lambda route: route.abort())
     page.set_content(html.replace("http-equiv", "data-http-equiv"))
-    assert accessible(page) == []
+    assert violations(page) == []
     assert page.get_by_role("link").get_attribute("href") == "../asll/"
     page.close()
-
-
-def accessible(page: Page) -> Any:
-    page.evaluate(AXE_SCRIPT)
-    return page.evaluate(VIOLATIONS)

@@ -1,35 +1,25 @@
 """The search in a real browser: the right page comes first, and nothing else happens."""
 
-import functools
 import gzip
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from axe_core_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Route
 
 from site_builder import search
 from site_builder.render import render
 from site_builder.views.search import Card
+from tests.browser.serving import Quiet, served, violations
 from tests.conftest import ROOT
 
 UNDER = "/sous/chemin"
 SCRIPT, IMAGE = "<script>window.pirate=1</script>", '"><img src=x onerror=window.pirate=1>'
 DONE = "main[aria-busy=false]"
-VIOLATIONS = """async () => {
-  const found = await axe.run(document, {
-    resultTypes: ["violations"],
-    rules: {"color-contrast": {enabled: false}, "color-contrast-enhanced": {enabled: true}},
-  });
-  return found.violations.map(({id, nodes}) => [id, nodes.map(node => node.html)]);
-}"""
 ACRONYMS = [
     (
         line.split(":", 1)[1].strip(),
@@ -41,14 +31,11 @@ ACRONYMS = [
 ]
 
 
-class _Under(http.server.SimpleHTTPRequestHandler):
+class _Under(Quiet):
     """Serves a site elsewhere than at the root of its host."""
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(UNDER) if path.startswith(UNDER) else "/-")
-
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -73,11 +60,8 @@ def quote_html(text: str) -> str:
 @pytest.fixture(scope="module")
 def home(site: Path) -> Iterator[str]:
     """The address of the site, under a path."""
-    handler = functools.partial(_Under, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{UNDER}/"
-        server.shutdown()
+    with served(site, _Under) as url:
+        yield f"{url.rstrip('/')}{UNDER}/"
 
 
 @contextmanager
@@ -329,7 +313,6 @@ def test_a_missing_index_is_told(browser: Browser, home: str) -> None:
 def test_page_is_accessible(page: Page, home: str, query: str) -> None:
     """On a phone and on a desk, in light and in dark, on paper."""
     look_for(page, home, query)
-    page.evaluate(AXE_SCRIPT)
     page.evaluate("document.querySelector('#filtres').open = true")
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
@@ -337,7 +320,7 @@ def test_page_is_accessible(page: Page, home: str, query: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.wait_for_function(f"getComputedStyle(document.body).colorScheme == '{scheme}'")
-            assert page.evaluate(VIOLATIONS) == [], f"{width} px, {scheme}"
+            assert violations(page) == [], f"{width} px, {scheme}"
     page.emulate_media(media="print")
     assert not page.locator("#find").is_visible()
     assert not page.locator("#recherche").is_visible()
