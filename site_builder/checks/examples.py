@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
+from site_builder.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Lien, Mission, Operator, Record, Referent, Scheme
 from site_builder.model.walk import Path, walk
@@ -36,10 +37,9 @@ PREFIX = "Exemple — "
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Names, then links from real records to demonstration ones."""
     for record in (*knowledge.schemes.values(), *knowledge.operators.values()):
-        named = record.nom.startswith(PREFIX)
-        if record.is_example and not named:
+        if record.is_example and not record.nom.startswith(PREFIX):
             yield Finding(record.file, ("nom",), "nom")
-        elif named and not record.is_example:
+        elif not record.is_example and fold(record.nom).startswith("exemple"):
             yield Finding(record.file, ("statut",), "statut", {"statut": record.statut})
     for real in knowledge.records():
         if not real.is_example:

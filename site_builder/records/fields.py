@@ -10,7 +10,13 @@ UNKNOWN_KEY = Rule(
     Cette clé n'existe pas à cet endroit. Une faute de frappe, ou une clé décalée d'un niveau.
     La page « Champs » de la documentation les donne toutes.
     """,
-    {"inconnue": Way("« {key} » n'est pas une clé connue ici.", "{hint}")},
+    {
+        "inconnue": Way("« {key} » n'est pas une clé connue ici.", "{hint}"),
+        "phrase": Way(
+            "« {key} » est lu comme une clé, à cause du « : » qui suit.",
+            "mettre toute la phrase entre guillemets.",
+        ),
+    },
 )
 MISSING_KEY = Rule(
     "CHAMP-202",

@@ -127,16 +127,20 @@ def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
     unused = [name for name in refusal.known if name not in refusal.value]
     for key in refusal.value:
         if key not in refusal.known and (*refusal.path, key) not in refusal.document.refused:
-            hint = suggestion(key, unused) or "retirer cette clé."
             span = refusal.span(key, key=True)
+            if " " in key:
+                yield refusal.say(fields.UNKNOWN_KEY, "phrase", span, key=_shown(key))
+                continue
+            hint = suggestion(key, unused) or "retirer cette clé."
             yield refusal.say(fields.UNKNOWN_KEY, "inconnue", span, key=key, hint=hint)
 
 
 def _missing_key(refusal: Refusal) -> Iterator[Diagnostic]:
     # jsonschema reports each missing key apart, and names it at the start of its message.
     key = next(k for k in refusal.limit if refusal.error.message.startswith(repr(k)))
-    if any(closest(other, [key]) for other in refusal.value if other not in refusal.known):
-        return  # the key is there, misspelt: that is told already
+    unknown = [other for other in refusal.value if other not in refusal.known]
+    if any(" " in other or closest(other, [key]) for other in unknown):
+        return  # the key is there, misspelt or taken for a sentence: that is told already
     if key in _PROOFS and not refusal.known.get(key):
         yield refusal.say(fields.NO_PROOF, _PROOFS[key], refusal.span("confiance"))
         return
