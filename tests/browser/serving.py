@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_core_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -42,3 +42,15 @@ def violations(page: Page) -> Any:
     """What axe finds on a page, as (rule, elements)."""
     page.evaluate(AXE_SCRIPT)
     return page.evaluate(_VIOLATIONS)
+
+
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing and nothing overflows, on a phone and on a desk, in light and in dark."""
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function(f"getComputedStyle(document.body).colorScheme == '{scheme}'")
+            assert violations(page) == [], f"{width} px, {scheme}"

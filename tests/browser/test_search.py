@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from site_builder import search
 from site_builder.render import render
 from site_builder.views.search import Card
-from tests.browser.serving import Quiet, served, violations
+from tests.browser.serving import Quiet, assert_accessible, served
 from tests.conftest import ROOT
 
 UNDER = "/sous/chemin"
@@ -314,13 +314,7 @@ def test_page_is_accessible(page: Page, home: str, query: str) -> None:
     """On a phone and on a desk, in light and in dark, on paper."""
     look_for(page, home, query)
     page.evaluate("document.querySelector('#filtres').open = true")
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(f"getComputedStyle(document.body).colorScheme == '{scheme}'")
-            assert violations(page) == [], f"{width} px, {scheme}"
+    assert_accessible(page)
     page.emulate_media(media="print")
     assert not page.locator("#find").is_visible()
     assert not page.locator("#recherche").is_visible()
