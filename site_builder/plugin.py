@@ -3,7 +3,8 @@
 import datetime
 import logging
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,14 +24,17 @@ from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
 from site_builder.french import typeset
 from site_builder.pages import Page
+from site_builder.parallel import mapped
 from site_builder.records.kinds import KINDS
-from site_builder.render import Heading
+from site_builder.render import Body, Heading
 from site_builder.render.squeeze import squeeze
 from site_builder.settings import Settings, current_day, parse_day
 from site_builder.staging import Staging
 
 THEME = Path(__file__).parent / "assets" / "theme"
 STYLESHEET = "assets/referentiel.css"
+
+Made = tuple[Body, search.Reading | None]
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -54,6 +58,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._good: Settings | None = None  # those of the last good verdict
         self._banner = ""  # what is wrong with the records, above the last good pages
         self._pages: dict[str, Page] = {}
+        self._made: dict[str, Made] = {}
+        self._indexing: search.Indexing | None = None
         self._staging: Staging | None = None
         self._today = current_day()
 
@@ -104,9 +110,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
+        made = mapped(_make, [*self._pages.values()])
+        self._made = dict(zip(self._pages, made, strict=True))
         for source, page in self._pages.items():
             if page.whole:
-                file = File.generated(config, f"{page.url}index.html", content=page.body().html)
+                body, _ = self._made[source]
+                file = File.generated(config, f"{page.url}index.html", content=body.html)
             else:
                 inclusion = InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, source, content="", inclusion=inclusion)
@@ -132,11 +141,18 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Give our body for the empty one, with its table of contents."""
-        if found := self._pages.get(page.file.src_uri):
-            body = found.body()
+        if made := self._made.get(page.file.src_uri):
+            body, _ = made
             page.toc = _title_only(body.headings)
             html = body.html
         return self._banner + html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """The bodies are known: their search is made while MkDocs puts the site around them."""
+        found = {self._pages[source].url: reading for source, (_, reading) in self._made.items()}
+        with _told():
+            self._indexing = search.Indexing({url: r for url, r in found.items() if r})
+        return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Half of what MkDocs puts around our body is blanks: leave them out."""
@@ -145,12 +161,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Last of all: index the site for its search, then publish it in one move."""
+        """Last of all: give the site its search, then publish it in one move."""
         assert self._staging is not None
-        try:
-            search.build_index(self._staging.building)
-        except search.SearchError as error:
-            raise PluginError(str(error)) from error
+        assert self._indexing is not None
+        with _told():
+            self._indexing.install(self._staging.building)
         if _strict_warnings(config):
             return  # MkDocs is about to fail: what is published stays
         try:
@@ -162,6 +177,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """The site being built is forgotten; the published one stays as it was."""
+        if self._indexing is not None:
+            self._indexing.discard()
         if self._staging is not None:
             self._staging.discard()
 
@@ -181,6 +198,20 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _day(self) -> datetime.date:
         return parse_day(str(self.config.today)) if self.config.today else current_day()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the search could not do ends the build, and MkDocs tells it."""
+    try:
+        yield
+    except search.SearchError as error:
+        raise PluginError(str(error)) from error
+
+
+def _make(page: Page) -> Made:
+    body = page.body()
+    return body, search.read(body.html)
 
 
 def _summary(verdict: build.Verdict) -> str:

@@ -98,16 +98,21 @@ class Schema:
     @cached_property
     def rubric_paths(self) -> tuple[tuple[str, ...], ...]:
         """Where rubrics stand in a record; lists on the way are not marked."""
-        return tuple(self._rubrics(self.document, ()))
+        return tuple(self._rubrics(self.document, (), ()))
 
-    def _rubrics(self, node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for name, child in self._shape(node).get("properties", {}).items():
+    def _rubrics(
+        self, node: Node, path: tuple[str, ...], entered: tuple[Node, ...]
+    ) -> Iterator[tuple[str, ...]]:
+        fields = self._shape(node).get("properties", {})
+        if any(fields is known for known in entered):  # a shape made of itself: a rule of rules
+            return
+        for name, child in fields.items():
             if child is True:
                 continue
             if str(child.get("$ref", "")).endswith("/rubrique"):
                 yield (*path, name)
             else:
-                yield from self._rubrics(child, (*path, name))
+                yield from self._rubrics(child, (*path, name), (*entered, fields))
 
     def annotation(self, name: str) -> Any:
         """An `x-` list or table written at the top of the schema."""

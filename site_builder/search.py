@@ -1,4 +1,4 @@
-"""Search: the index of a built site, made by Pagefind from a French reading of its pages."""
+"""Search: the index of a site, made by Pagefind from a French reading of its pages."""
 
 import gzip
 import html
@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from site_builder.french import fold
 
 FOLDER = "pagefind"
 # A page is searched if it bears a card (render/templates/card.html), from there to its end.
-BEGINNING, END = "<div hidden data-recherche", "</main>"
+BEGINNING = "<div hidden data-recherche"
 # What is on a page for its reader but is not what the page is about.
 UNSEARCHED = (
     ".banner",
@@ -51,43 +52,82 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+Process = subprocess.Popen[str]
+
+
 class SearchError(Exception):
     """Why a site could not be indexed, in French."""
 
 
-def build_index(site_dir: Path) -> None:
-    """Index the site built in `site_dir`, in its folder `pagefind`, for the page of the search.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search knows of a page: its text for Pagefind, its words, its (value, facet)."""
 
-    The same site gives the same bytes. Raises SearchError if Pagefind is missing or fails.
-    """
-    pages = dict(_searched_pages(site_dir))
-    folder = site_dir / FOLDER
-    with tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
-        copy, made = Path(scratch) / "site", Path(scratch) / FOLDER
-        for url, text in pages.items():
+    document: str
+    words: frozenset[str]
+    facets: tuple[tuple[str, str], ...]
+
+
+def read(body: str) -> Reading | None:
+    """What the search reads in the HTML of a page; None if the page bears no card."""
+    start = body.find(BEGINNING)
+    if start < 0:
+        return None
+    text = body[start:]
+    words = html.unescape(" ".join((*_VALUE.findall(text), _TAG.sub(" ", text))))
+    facets = tuple((html.unescape(value), facet) for value, facet in _FACET.findall(text))
+    return Reading(_document(text), frozenset(_WORD.findall(words.casefold())), facets)
+
+
+class Indexing:
+    """The index of a site in the making: Pagefind works while the pages are being written."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        """Start indexing pages by their address; SearchError if Pagefind is missing."""
+        if importlib.util.find_spec("pagefind_bin") is None:
+            raise SearchError(
+                "la recherche ne peut pas être construite : le paquet « pagefind[bin] » manque. "
+                "L'installer avec « make setup », ou « pip install 'pagefind[bin]' »."
+            )
+        self._pages = {f"/{url}": readings[url] for url in sorted(readings)}
+        self._scratch = tempfile.TemporaryDirectory(prefix="site-builder-")
+        self._made = Path(self._scratch.name) / FOLDER
+        self._pagefind = _pagefind(self._copy(), self._made) if self._pages else None
+
+    def install(self, site_dir: Path) -> None:
+        """Put the index in the folder `pagefind` of a site; SearchError if Pagefind failed.
+
+        The same pages give the same bytes.
+        """
+        folder = site_dir / FOLDER
+        vocabulary = _vocabulary(self._pages.values())
+        with self._scratch:
+            if self._pagefind:
+                _wait(self._pagefind)
+            _install(self._made, folder)
+        _write(folder / FACETS, _facets(self._pages, folder / "fragment"))
+        _write(folder / VOCABULARY, vocabulary)
+
+    def discard(self) -> None:
+        """Give up: the site will not be."""
+        if self._pagefind and self._pagefind.poll() is None:
+            self._pagefind.kill()
+            self._pagefind.communicate()
+        self._scratch.cleanup()
+
+    def _copy(self) -> Path:
+        """The pages as Pagefind should read them, in a folder."""
+        copy = Path(self._scratch.name) / "site"
+        for url, page in self._pages.items():
             path = copy / url.lstrip("/") / "index.html"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_document(text), encoding="utf-8")
-        if pages:
-            _run_pagefind(copy, made)
-        _install(made, folder)
-    _write(folder / FACETS, _facets(pages, folder / "fragment"))
-    _write(folder / VOCABULARY, _vocabulary(pages.values()))
+            path.write_text(page.document, encoding="utf-8")
+        return copy
 
 
 def _write(path: Path, data: Any) -> None:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
-
-
-def _searched_pages(site_dir: Path) -> Iterator[tuple[str, str]]:
-    """Address and searched part of each page that has a card, always in the same order."""
-    for path in sorted(site_dir.rglob("index.html")):
-        text = path.read_text(encoding="utf-8")
-        start = text.find(BEGINNING)
-        if start >= 0:
-            folder = path.parent.relative_to(site_dir).as_posix()
-            yield "/" if folder == "." else f"/{folder}/", text[start : text.find(END, start)]
 
 
 def _document(text: str) -> str:
@@ -96,20 +136,23 @@ def _document(text: str) -> str:
     return f'<!doctype html><html lang="fr"><body data-pagefind-body>{words}</body></html>'
 
 
-def _run_pagefind(site: Path, output: Path) -> None:
-    if importlib.util.find_spec("pagefind_bin") is None:
-        raise SearchError(
-            "la recherche ne peut pas être construite : le paquet « pagefind[bin] » manque. "
-            "L'installer avec « make setup », ou « pip install 'pagefind[bin]' »."
-        )
+def _pagefind(site: Path, output: Path) -> Process:
+    """Pagefind at work on the pages of a folder."""
     command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-path"]
     options = [str(output), "--force-language", "fr", "--silent"]
     excluded = ["--exclude-selectors", ", ".join(UNSEARCHED)]
-    found = subprocess.run(
-        [*command, *options, *excluded], capture_output=True, text=True, check=False
+    return subprocess.Popen(
+        [*command, *options, *excluded],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
-    if found.returncode:
-        told = (found.stderr or found.stdout).strip() or f"code de sortie {found.returncode}"
+
+
+def _wait(pagefind: Process) -> None:
+    told, _ = pagefind.communicate()
+    if pagefind.returncode:
+        told = told.strip() or f"code de sortie {pagefind.returncode}"
         raise SearchError(f"la recherche ne peut pas être construite, Pagefind a échoué.\n{told}")
 
 
@@ -125,16 +168,16 @@ def _install(made: Path, folder: Path) -> None:
             shutil.copytree(made / name, folder / name)
 
 
-def _facets(pages: dict[str, str], fragments: Path) -> dict[str, Any]:
+def _facets(pages: Mapping[str, Reading], fragments: Path) -> dict[str, Any]:
     """The pages by Pagefind's name for them, and by facet and value their places in that list.
 
     Pagefind has filters of its own, but writes them in an order that changes at each run.
     """
     names = {_fragment_url(path): path.stem for path in fragments.glob("*")}
     facets: dict[str, dict[str, list[int]]] = {}
-    for place, text in enumerate(pages.values()):
-        for value, facet in _FACET.findall(text):
-            facets.setdefault(facet, {}).setdefault(html.unescape(value), []).append(place)
+    for place, page in enumerate(pages.values()):
+        for value, facet in page.facets:
+            facets.setdefault(facet, {}).setdefault(value, []).append(place)
     return {"pages": [names[url] for url in pages], "facettes": facets}
 
 
@@ -145,15 +188,14 @@ def _fragment_url(path: Path) -> str:
     return url
 
 
-def _vocabulary(texts: Iterable[str]) -> list[str]:
+def _vocabulary(pages: Iterable[Reading]) -> list[str]:
     """Every word of the pages, the most common first: what a mistyped one may stand for.
 
     Of spellings that only accents tell apart, the most common is kept.
     """
     spellings: Counter[str] = Counter()
-    for text in texts:
-        read = html.unescape(" ".join((*_VALUE.findall(text), _TAG.sub(" ", text))))
-        spellings.update(set(_WORD.findall(read.casefold())))
+    for page in pages:
+        spellings.update(page.words)
     words: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for spelling, count in sorted(spellings.items(), key=lambda found: (-found[1], found[0])):

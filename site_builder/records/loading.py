@@ -7,12 +7,15 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Span
+from site_builder.parallel import mapped
 from site_builder.records.files import RecordFile, discover, read_bytes
 from site_builder.records.kinds import Kind
 from site_builder.records.reader import Document, Path, read
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
 from site_builder.schema import SchemaSet
+
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class RawRecord:
     key: str
     departement: str | None
     file: str
-    data: dict[str, Any] | None
+    data: Data | None
 
 
 Loaded = tuple[RawRecord | None, list[Diagnostic]]
@@ -38,17 +41,17 @@ def load(root: FilePath, schemas: SchemaSet) -> Iterator[Loaded]:
     found = discover(root)
     validators = {kind: Validator(schema) for kind, schema in schemas.items()}
     yield None, found.diagnostics
-    for file in found.files:
-        yield _load_file(file, validators[file.kind.name])
+    contents = mapped(lambda file: _content(file, validators[file.kind.name]), found.files)
+    for file, (data, diagnostics) in zip(found.files, contents, strict=True):
+        yield RawRecord(file.kind, file.key, file.departement, file.file, data), diagnostics
 
 
-def _load_file(file: RecordFile, validator: Validator) -> Loaded:
+def _content(file: RecordFile, validator: Validator) -> tuple[Data | None, list[Diagnostic]]:
     document, diagnostics = _read_document(file)
     if document is not None and document.data is not None:
         diagnostics += validator.check(document, file.file)
     usable = document is not None and not any(d.severity == "erreur" for d in diagnostics)
-    data = document.data if document is not None and usable else None
-    return RawRecord(file.kind, file.key, file.departement, file.file, data), diagnostics
+    return (document.data if document is not None and usable else None), diagnostics
 
 
 def _read_document(file: RecordFile) -> tuple[Document | None, list[Diagnostic]]:

@@ -49,7 +49,10 @@ def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = f"<p>Flibuste &lt;mark&gt; {quote_html(SCRIPT)} {quote_html(IMAGE)}</p>"
     (folder / "pirate").mkdir()
     (folder / "pirate/index.html").write_text(f"<main>{above}{text}</main>", encoding="utf-8")
-    search.build_index(folder)
+    pages = (path.parent for path in folder.rglob("index.html"))
+    found = {page: search.read((page / "index.html").read_text(encoding="utf-8")) for page in pages}
+    readings = {f"{page.relative_to(folder)}/": read for page, read in found.items() if read}
+    search.Indexing(readings).install(folder)
     return folder
 
 

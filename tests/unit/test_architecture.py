@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "site_builder"
 ROWS = (
-    {"diagnostics", "settings", "french", "schema"},
+    {"diagnostics", "settings", "french", "schema", "parallel"},
     {"records", "geography"},
     {"model"},
     {"coverage", "guide"},

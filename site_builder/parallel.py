@@ -1,0 +1,48 @@
+"""Work shared between processes that start as copies of this one."""
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+WORTH_IT = 64  # items; below, starting processes costs more than it spares
+_work: list[Any] = []  # in a fork: the function, then the items
+
+
+def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """`function` of each item, in order, by as many processes as there are processors.
+
+    Results are pickled; functions and items are not, since the processes are forks. Where
+    there is no fork, or where other threads run (a fork would copy their locks), it is `map`.
+    """
+    processes = min(os.cpu_count() or 1, 8)
+    alone = processes == 1 or len(items) < WORTH_IT or threading.active_count() > 1
+    if alone or "fork" not in multiprocessing.get_all_start_methods():
+        return map(function, items)
+    return _by_forks(function, items, processes)
+
+
+def _by_forks(
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+) -> Iterator[Result]:
+    forks = multiprocessing.get_context("fork")
+    gc.freeze()  # what the forks share, they must not visit: it would be copied
+    try:
+        with forks.Pool(processes, _remember, (function, items)) as pool:
+            yield from pool.imap(_result, range(len(items)), chunksize=16)
+    finally:
+        gc.unfreeze()
+
+
+def _remember(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    _work[:] = function, items
+
+
+def _result(number: int) -> Any:
+    function, items = _work
+    return function(items[number])
