@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+import json
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import click
 from site_builder import __version__, authoring, build, console
 from site_builder.checks.registry import RULES
 from site_builder.french import count, did_you_mean
+from site_builder.geography import answers, france
+from site_builder.geography.lookup import Lookup
 from site_builder.settings import current_day, parse_day
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
@@ -171,3 +174,28 @@ def new(
     except authoring.AuthoringError as error:
         raise click.UsageError(f"{error}.") from None
     click.echo(f"{path} est créé : le compléter, puis « site-builder check ».")
+
+
+@main.command()
+@click.argument("query", metavar="RECHERCHE")
+@root_option
+@today_option
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Forme de la réponse.",
+)
+def commune(query: str, root: Path, today: datetime.date, shape: str) -> None:
+    """Trouver une commune de France, d'aujourd'hui ou d'hier.
+
+    RECHERCHE est un nom ou son début, un code Insee ou un code postal, même d'une commune qui a
+    fusionné : « site-builder commune Pierrefitte », « site-builder commune 93059 ».
+    """
+    matches = Lookup(france()).search(query)
+    if shape == "json":
+        click.echo(json.dumps(answers.as_rows(matches), ensure_ascii=False, indent=2))
+    else:
+        click.echo(answers.as_text(matches, query))

@@ -1,0 +1,46 @@
+"""What was found, for `site-builder commune`: rows for a program, lines for a person."""
+
+from collections.abc import Sequence
+
+from site_builder.french import count, long_date, typeset
+from site_builder.geography.lookup import Match
+
+
+def as_rows(matches: Sequence[Match]) -> list[dict[str, str | int | None]]:
+    """`{code, nom, departement, population, ancien}` for each, in order."""
+    return [
+        {
+            "code": match.commune.code,
+            "nom": match.commune.nom,
+            "departement": match.commune.departement,
+            "population": match.commune.population,
+            "ancien": match.ancien,
+        }
+        for match in matches
+    ]
+
+
+def as_text(matches: Sequence[Match], query: str) -> str:
+    """One line a commune, with the former name that led there; or a sentence if there is none."""
+    if not matches:
+        return typeset(f"Aucune commune ne correspond à « {query} ».")
+    return "\n".join(_line(match) for match in matches)
+
+
+def _line(match: Match) -> str:
+    commune = match.commune
+    line = f"{commune.code}  {commune.nom} ({commune.departement}"
+    if commune.population is not None:
+        number = f"{commune.population:,}".replace(",", " ")
+        line += f", {number} {count(commune.population, 'habitant').split()[1]}"
+    return typeset(f"{line}){_reason(match)}")
+
+
+def _reason(match: Match) -> str:
+    alias = match.alias
+    if alias is None:
+        return ""
+    since = f" depuis le {long_date(alias.depuis)}" if alias.depuis else ""
+    if not alias.nom:
+        return f" : {alias.code} est un ancien code{since}"
+    return f" : {alias.nom} ({alias.code}), {alias.nature}{since}"

@@ -1,0 +1,18 @@
+"""Reader of the packaged data: `data/*.json` and `data/**/*.json.gz` (ADR 0009)."""
+
+import gzip
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+DATA = Path(__file__).parent / "data"
+T = TypeVar("T")
+
+
+def read(path: Path, shape: type[T]) -> T:
+    """Content of a file of `DATA`, as `shape`; gunzipped if its name says so."""
+    content = path.read_bytes()
+    if path.suffix == ".gz":
+        content = gzip.decompress(content)
+    return msgspec.json.decode(content, type=shape)
