@@ -11,7 +11,8 @@ from site_builder import links
 from site_builder.checks.registry import run_checks
 from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span, exit_code
 from site_builder.model.knowledge import Knowledge, collect
-from site_builder.pages import Page
+from site_builder.pages import DataFile, Page
+from site_builder.pages import data_files as all_data_files
 from site_builder.pages import pages as all_pages
 from site_builder.records.kinds import KINDS, SETTINGS
 from site_builder.records.loading import Loaded, Locator, RawRecord, load
@@ -67,9 +68,15 @@ def pages(verdict: Verdict) -> Iterator[Page]:
     return all_pages(verdict.knowledge)
 
 
+def data_files(verdict: Verdict) -> Iterator[DataFile]:
+    """The files that pages of a checked root read."""
+    return all_data_files(verdict.knowledge)
+
+
 def write_pages(verdict: Verdict, folder: Path) -> int:
     """Write the body of every page under `folder` for another generator; how many there are.
 
+    The files that pages read are written beside them.
     `<url>index.html` holds the HTML that goes inside the page, `pages.json` the list of
     `{url, title, file, headings: [{id, text, level}]}` in the order of the route table.
     """
@@ -82,6 +89,11 @@ def write_pages(verdict: Verdict, folder: Path) -> int:
         path.write_text(body.html, encoding="utf-8")
         headings = [asdict(heading) for heading in body.headings]
         table.append({"url": page.url, "title": page.title, "file": file, "headings": headings})
+    for data in data_files(verdict):
+        path = folder / data.url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = data.content()
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
     text = json.dumps(table, ensure_ascii=False, indent=1)
     (folder / "pages.json").write_text(text, encoding="utf-8")
     return len(table)

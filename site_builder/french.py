@@ -61,6 +61,12 @@ def enumerate_words(words: Sequence[str], link: str = "et") -> str:
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
 
 
+def enumerate_some(words: Sequence[str], shown: int) -> str:
+    """« a, b et 3 autres »: the first ones, and how many are left."""
+    rest = len(words) - shown
+    return enumerate_words([*words[:shown], count(rest, "autre")] if rest > 0 else words)
+
+
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """« 1 erreur », « 3 erreurs », « aucune erreur » is left to the caller."""
     word = singular if abs(number) < 2 else (plural or f"{singular}s")

@@ -11,6 +11,10 @@ OPERATORS = "operateurs/"
 TERRITORIES = "territoires/"
 ACRONYMS = "sigles/"
 SEARCH = "recherche/"
+COMMUNE = "ma-commune/"
+DATA = "assets/donnees/"
+COMMUNES_DATA = f"{DATA}communes.json"
+LOCAL_DATA = f"{DATA}territoires.json"
 ABOUT = "a-propos/"
 FIELDS = "a-propos/champs/"
 RULES = "a-propos/regles/"
@@ -29,6 +33,16 @@ def operator_url(key: str) -> str:
 def territory_url(code: str) -> str:
     """`93` → `territoires/93/`."""
     return f"{TERRITORIES}{code}/"
+
+
+def contours_url(code: str) -> str:
+    """`93` → `assets/donnees/contours/93.json`."""
+    return f"{DATA}contours/{code}.json"
+
+
+def commune_url(code: str) -> str:
+    """`93066` → `ma-commune/#93066`."""
+    return f"{COMMUNE}#{code}"
 
 
 def record_url(record: Scheme | Operator | Territory) -> str:

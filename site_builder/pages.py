@@ -53,6 +53,19 @@ class Page:
         return replace(body, html=above.html + body.html)
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that pages read: `url` is relative to the root of the site."""
+
+    url: str
+    content: Callable[[], str | bytes]
+
+
+def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
+    """What the pages need besides their HTML, made when asked for."""
+    yield from ()
+
+
 def pages(knowledge: Knowledge) -> Iterator[Page]:
     """Every generated page, index pages first."""
     site = Site(knowledge.shown())

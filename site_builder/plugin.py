@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
 from site_builder.french import typeset
-from site_builder.pages import Page
+from site_builder.pages import DataFile, Page
 from site_builder.parallel import mapped
 from site_builder.records.kinds import KINDS
 from site_builder.render import Body, Heading
@@ -58,6 +58,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._good: Settings | None = None  # those of the last good verdict
         self._banner = ""  # what is wrong with the records, above the last good pages
         self._pages: dict[str, Page] = {}
+        self._data: tuple[DataFile, ...] = ()
         self._made: dict[str, Made] = {}
         self._indexing: search.Indexing | None = None
         self._staging: Staging | None = None
@@ -93,6 +94,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.info("%s", text)
             self._good, self._banner = settings, ""
             self._pages = {_source(page.url): page for page in build.pages(verdict)}
+            self._data = tuple(build.data_files(verdict))
             return settings
         if not self._serving:
             raise PluginError(
@@ -120,6 +122,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 inclusion = InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, source, content="", inclusion=inclusion)
             files.append(file)
+        for data in self._data:
+            files.append(File.generated(config, data.url, content=data.content()))
         return files
 
     def on_page_markdown(
@@ -150,6 +154,9 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """The bodies are known: their search is made while MkDocs puts the site around them."""
         found = {self._pages[source].url: reading for source, (_, reading) in self._made.items()}
+        for file in files.documentation_pages():
+            if file.page and not file.generated_by:
+                found[file.url] = search.read(search.HAND_WRITTEN + (file.page.content or ""))
         with _told():
             self._indexing = search.Indexing({url: r for url, r in found.items() if r})
         return env

@@ -20,6 +20,8 @@ from site_builder.french import fold
 FOLDER = "pagefind"
 # A page is searched if it bears a card (render/templates/card.html), from there to its end.
 BEGINNING = "<div hidden data-recherche"
+# The card of a page written by hand.
+HAND_WRITTEN = '<div hidden data-recherche><data value="page" data-facette="sorte"></data></div>'
 # What is on a page for its reader but is not what the page is about.
 UNSEARCHED = (
     ".banner",

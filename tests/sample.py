@@ -130,7 +130,7 @@ decoupages:
 instances:
   - {id: cdaar, nom: Commission des aides, sigle: CDAAR, territoire: inconnu, confiance: a_verifier}
 couverture: {93/asll-local: inconnue}
-couverture_exemple: {93/asll-local: complete}
+couverture_exemple: {93/asll-local: partielle}
 """,
 }
 

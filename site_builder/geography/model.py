@@ -88,7 +88,7 @@ class Geography:
         """Communes of a département, ordered by code; none for an unknown one."""
         return self.members.get(departement, ())
 
-    def today(self, code: str) -> Commune | None:
+    def current(self, code: str) -> Commune | None:
         """The commune that a code, of today or of yesterday, leads to."""
         alias = self.aliases.get(code)
         return self.communes.get(alias.commune if alias else code)

@@ -173,6 +173,7 @@ class Mission(Preuve):
     role: str
     territoire: Inconnu | Territoire
     conventions: Inconnu | tuple[Periode, ...] | None = None
+    partage: str | bool | None = None
     capacite: Rubrique | None = None
     orientations: Orientations | None = None
     publics: Rubrique | None = None

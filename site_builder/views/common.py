@@ -7,6 +7,7 @@ from itertools import chain
 
 from site_builder import links
 from site_builder.french import capitalised, long_date, paragraphs, typeset
+from site_builder.geography import france
 from site_builder.model.records import Operator, Record, Scheme, Territory
 from site_builder.model.statements import (
     Chiffre,
@@ -268,9 +269,12 @@ def operator_link(site: Site, key: str) -> RecordLink:
 
 
 def territory_link(site: Site, code: str) -> RecordLink:
-    """A link to the page of a département; its code alone if it has none."""
+    """A link to the page of a département; its name alone if it has none."""
     territory = site.knowledge.territories.get(code)
-    return record_link(territory) if territory else RecordLink(f"Département {code}")
+    if territory:
+        return record_link(territory)
+    known = france().departements.get(code)
+    return RecordLink(f"{known.nom} ({code})" if known else f"Département {code}")
 
 
 def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliography) -> Closing:

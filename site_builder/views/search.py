@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from site_builder import links
 from site_builder.french import typeset
+from site_builder.geography import france
 from site_builder.model.records import Fiche, Operator, Perimetre, Scheme, Territory
 from site_builder.views.site import Site
 
@@ -105,6 +106,6 @@ def _places(site: Site, record: Scheme | Operator | Territory) -> tuple[str, ...
 
 
 def _place(site: Site, code: str) -> str:
-    """« Seine-Saint-Denis (93) », or the code alone where nobody describes it."""
-    territory = site.knowledge.territories.get(code)
-    return typeset(f"{territory.nom} ({code})") if territory else f"département {code}"
+    """« Seine-Saint-Denis (93) »: its name is official, unless its source does not tell it."""
+    place = site.knowledge.territories.get(code) or france().departements[code]
+    return typeset(f"{place.nom} ({code})")

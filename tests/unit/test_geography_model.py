@@ -80,10 +80,10 @@ def test_a_code_of_yesterday_leads_to_today() -> None:
         ("12076", "12218"),
         ("57463", "57463"),
     ]:
-        commune = FRANCE.today(old)
+        commune = FRANCE.current(old)
         assert isinstance(commune, Commune)
         assert commune.code == new
-    assert FRANCE.today("99999") is None
+    assert FRANCE.current("99999") is None
 
 
 def test_an_alias_is_never_a_code_in_force() -> None:

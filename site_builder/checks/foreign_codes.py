@@ -1,0 +1,51 @@
+"""Commune ou intercommunalité d'un autre département.
+
+Une fiche rangée dans le dossier d'un département n'écrit que des communes de ce département. Un
+organisme qui travaille dans deux départements a une fiche dans chacun.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.coverage.written import written_parts
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import enumerate_words
+from site_builder.geography import france
+from site_builder.model.knowledge import Knowledge
+
+ID = "ZONE-101"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "commune": Way(
+        "{nom} ({code}) est dans le département {ailleurs}, et non {ici}.",
+        "l'écrire dans une fiche du dossier {ailleurs}/, ou corriger le code.",
+    ),
+    "epci": Way(
+        "« {nom} » ({code}) n'a aucune commune dans le département {ici} : "
+        "ses communes sont dans le {ailleurs}.",
+        "corriger le numéro de l'intercommunalité.",
+    ),
+    "non-identifie": Way(
+        "le département {ici} n'est pas identifié : il n'a aucune commune.",
+        "écrire « territoire: inconnu ».",
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every code that exists, in the files of a département."""
+    for record, path, part in written_parts(knowledge):
+        here = record.departement
+        if not here or not part.communes:
+            continue
+        if here not in france().departements:
+            yield Finding(record.file, path, "non-identifie", {"ici": here})
+            continue
+        places = {france().communes[code].departement for code in part.communes}
+        if here in places:
+            continue
+        group = france().groups.get(part.name)
+        name = group.nom if group else france().communes[next(iter(part.communes))].nom
+        elsewhere = enumerate_words(sorted(places))
+        values = {"nom": name, "code": part.name, "ailleurs": elsewhere, "ici": here}
+        yield Finding(record.file, path, "epci" if group else "commune", values)

@@ -1,0 +1,38 @@
+"""Territoire « identifié » qui n'est pas un département.
+
+Le code d'un territoire est celui d'un département ou d'une collectivité d'outre-mer. Celui que sa
+source ne nomme pas s'écrit « x » et deux chiffres, avec « statut: non_identifie ».
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import suggestion
+from site_builder.geography import france
+from site_builder.model.knowledge import Knowledge
+
+ID = "ZONE-108"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "inconnu": Way("aucun département n'a le code « {code} ».", "{hint}"),
+    "identifie": Way(
+        "le code « {code} » est celui d'un département que sa source ne nomme pas.",
+        "écrire « statut: non_identifie ».",
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Each territory."""
+    for territory in knowledge.territories.values():
+        code = territory.code
+        if code in france().departements:
+            continue
+        if code.startswith("x"):
+            if territory.statut != "non_identifie":
+                yield Finding(territory.file, ("statut",), "identifie", {"code": code})
+        else:
+            hint = suggestion(code, list(france().departements))
+            hint = hint or "les codes vont de 01 à 95, 2A, 2B, et de 971 à 989."
+            yield Finding(territory.file, ("code",), "inconnu", {"code": code, "hint": hint})

@@ -1,0 +1,41 @@
+"""Exclusion de ce qui n'est pas compris.
+
+« sauf » retire des communes d'un territoire. En retirer une qui n'y est pas est une erreur de
+code, ou la trace d'un territoire qui a changé.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.coverage.areas import NOWHERE, Areas
+from site_builder.coverage.written import written_areas
+from site_builder.diagnostics import Severity, Way
+from site_builder.geography import france
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.statements import Territoire
+
+ID = "ZONE-103"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "absente": Way(
+        "{nom} ({code}) ne peut pas être retiré : ce territoire ne le comprend pas.",
+        "le retirer de « sauf », ou corriger le code.",
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Each exclusion of each territory."""
+    for record, path, node in written_areas(knowledge):
+        if not isinstance(node, Territoire) or not node.sauf:
+            continue
+        areas = Areas(france(), knowledge.territories)
+        parts = [*areas.parts(node, record.departement)]
+        if any(part.communes is None for part in parts):
+            continue  # told by another rule
+        kept = NOWHERE.union(*(part.communes or NOWHERE for part in parts))
+        for part in areas.exclusions(node):
+            if part.communes and not part.communes & kept:
+                found = france().groups.get(part.name) or france().current(part.name)
+                values = {"nom": found.nom if found else part.name, "code": part.name}
+                yield Finding(record.file, (*path, *part.path), "absente", values)

@@ -1,0 +1,98 @@
+"""Areas: what an authored territory is made of, as sets of communes in force."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.geography import Geography
+from site_builder.model.records import Secteur, Territory
+from site_builder.model.statements import Inconnu, Territoire
+from site_builder.model.walk import Path
+from site_builder.settings import is_yes
+
+Communes = frozenset[str]
+NOWHERE: Communes = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a territory: where it is written in it, its code or name, its communes.
+
+    `communes` are INSEE codes of today; None for a code, or a sector, that does not exist.
+    """
+
+    path: Path
+    name: str
+    communes: Communes | None
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Reads territories: the one place that turns codes and sectors into communes."""
+
+    geography: Geography
+    territories: Mapping[str, Territory] = field(default_factory=dict)
+
+    def departement(self, code: str | None) -> Communes:
+        """Communes in force of a département; none for one that its source does not name."""
+        return frozenset(commune.code for commune in self.geography.of(code or ""))
+
+    def communes(
+        self, territory: Inconnu | Territoire | None, departement: str | None
+    ) -> Communes | None:
+        """The communes of a territory written in a file of `departement`; None if unknown."""
+        if not isinstance(territory, Territoire):
+            return None
+        kept = _together(self.parts(territory, departement))
+        return kept - _together(self.exclusions(territory))
+
+    def parts(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
+        """What a territory adds, item by item."""
+        if is_yes(territory.departement):
+            yield Part(("departement",), departement or "", self.departement(departement))
+        for number, code in enumerate(territory.epci):
+            yield Part(("epci", number), code, self.group(code))
+        for number, name in enumerate(territory.secteurs):
+            sector = self.sector(name, departement)
+            yield Part(("secteurs", number), name, self.sector_communes(sector) if sector else None)
+        for number, code in enumerate(territory.communes):
+            yield Part(("communes", number), code, self.commune(code))
+
+    def exclusions(self, territory: Territoire) -> Iterator[Part]:
+        """What a territory takes away, item by item."""
+        for number, code in enumerate(territory.sauf):
+            found = self.commune(code) if len(code) == 5 else self.group(code)
+            yield Part(("sauf", number), code, found)
+
+    def commune(self, code: str) -> Communes | None:
+        """The commune of today that a code leads to."""
+        found = self.geography.current(code)
+        return frozenset((found.code,)) if found else None
+
+    def group(self, code: str) -> Communes | None:
+        """The communes of an EPCI or an EPT."""
+        found = self.geography.groups.get(code)
+        return frozenset(found.communes) if found else None
+
+    def sector(self, name: str, departement: str | None) -> Secteur | None:
+        """The sector that « découpage/secteur » names in a département."""
+        territory = self.territories.get(departement or "")
+        for division in territory.decoupages if territory else ():
+            for sector in division.secteurs:
+                if name == f"{division.id}/{sector.id}":
+                    return sector
+        return None
+
+    def sector_parts(self, sector: Secteur) -> Iterator[Part]:
+        """What a sector is made of, item by item."""
+        for number, code in enumerate(sector.epci):
+            yield Part(("epci", number), code, self.group(code))
+        for number, code in enumerate(sector.communes):
+            yield Part(("communes", number), code, self.commune(code))
+
+    def sector_communes(self, sector: Secteur) -> Communes:
+        """The communes of a sector."""
+        return _together(self.sector_parts(sector))
+
+
+def _together(parts: Iterator[Part]) -> Communes:
+    return NOWHERE.union(*(part.communes or NOWHERE for part in parts))

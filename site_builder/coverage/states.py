@@ -1,0 +1,180 @@
+"""The state of a scheme on a commune: covered (by whom), not covered, or not known.
+
+Absence of data is never « everywhere » nor « nowhere » (DESIGN §3).
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from site_builder.coverage.areas import Areas, Communes
+from site_builder.geography import Geography, france
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Mission, Operator, Perimetre, Scheme, Territory
+from site_builder.model.statements import Periode
+
+COVERING_ROLE = "operateur"
+
+
+class State(StrEnum):
+    """What is known of a scheme on a commune."""
+
+    COVERED = "couvert"
+    NOT_COVERED = "non_couvert"
+    UNKNOWN = "non_renseigne"
+    OUTSIDE = "hors_perimetre"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """A mission with its operator; `communes` is None where its territory is unknown."""
+
+    operator: Operator
+    mission: Mission
+    communes: Communes | None
+
+    def holds(self, commune: str) -> bool:
+        """Whether the mission is known to reach a commune."""
+        return self.communes is not None and commune in self.communes
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A scheme on a commune: its state, and the posts of those who carry it out there."""
+
+    state: State
+    posts: tuple[Post, ...] = ()
+
+
+def in_force(post: Post, day: datetime.date) -> bool:
+    """Whether a mission runs on a day: unknown conventions and absent dates count."""
+    if post.operator.statut == "ferme":
+        return False
+    periods = post.mission.conventions
+    if not isinstance(periods, tuple) or not periods:
+        return True
+    return any(_holds(period, day) for period in periods)
+
+
+def _holds(period: Periode, day: datetime.date) -> bool:
+    return (period.du is None or period.du <= day) and (period.au is None or day <= period.au)
+
+
+@dataclass(frozen=True)
+class Coverages:
+    """Who covers what, in what is shown of a knowledge."""
+
+    knowledge: Knowledge
+
+    @property
+    def geography(self) -> Geography:
+        """The geography that areas are read with."""
+        return self.areas.geography
+
+    @cached_property
+    def areas(self) -> Areas:
+        """The reader of territories."""
+        return Areas(france(), self.knowledge.territories)
+
+    @cached_property
+    def posts(self) -> Mapping[str, tuple[Post, ...]]:
+        """Every mission by the key of its scheme, whatever its role and its dates."""
+        found: dict[str, list[Post]] = {}
+        for key, missions in self.knowledge.missions.items():
+            for operator, mission in missions:
+                communes = self.areas.communes(mission.territoire, operator.departement)
+                found.setdefault(key, []).append(Post(operator, mission, communes))
+        return {key: tuple(posts) for key, posts in found.items()}
+
+    def sheet(self, scheme: Scheme) -> Communes | None:
+        """Where a sheet applies at all; None for a national scheme without a known limit."""
+        if scheme.departement is not None:
+            if scheme.territoire is None:
+                return self.areas.departement(scheme.departement)
+            return self.areas.communes(scheme.territoire, scheme.departement)
+        if isinstance(scheme.perimetre, Perimetre):
+            return self._limits(scheme.perimetre)
+        return None
+
+    def _limits(self, perimeter: Perimetre) -> Communes:
+        codes = perimeter.departements
+        return frozenset().union(*(self.areas.departement(code) for code in codes))
+
+    def declared(self, territory: Territory) -> Mapping[str, str]:
+        """What a territory says of its lists of operators, demonstrations included if shown."""
+        if not self.knowledge.settings.exemples:
+            return territory.couverture
+        return {**territory.couverture, **territory.couverture_exemple}
+
+    def concerned(self, territory: Territory) -> tuple[str, ...]:
+        """Keys of the schemes of which something local is known in a territory.
+
+        The local sheets first, then the national schemes that have a mission or a declaration.
+        """
+        code = territory.code
+        local = [
+            key for key, scheme in self.knowledge.schemes.items() if scheme.departement == code
+        ]
+        named = [
+            mission.dispositif
+            for operator in self.knowledge.operators.values()
+            if operator.departement == code
+            for mission in operator.missions
+        ]
+        known = (key for key in (*self.declared(territory), *named) if key in self._schemes)
+        return tuple(dict.fromkeys((*local, *known)))
+
+    @property
+    def _schemes(self) -> Mapping[str, Scheme]:
+        return self.knowledge.schemes
+
+    def communes(self, key: str, territory: Territory) -> Communes:
+        """The communes of a territory where a scheme exists."""
+        here = self.areas.departement(territory.code)
+        sheet = self.sheet(self._schemes[key])
+        return here if sheet is None else here & sheet
+
+    def at(self, key: str, commune: str, day: datetime.date) -> Coverage:
+        """The state of a scheme on a commune in force, on a day."""
+        scheme = self._schemes[key]
+        sheet = self.sheet(scheme)
+        if sheet is not None and commune not in sheet:
+            return Coverage(State.OUTSIDE)
+        posts = tuple(post for post in self.carried_out(key, day) if post.holds(commune))
+        if posts:
+            return Coverage(State.COVERED, posts)
+        territory = self.knowledge.territories.get(self.geography.communes[commune].departement)
+        return Coverage(self.absence(key, territory, day))
+
+    def absence(self, key: str, territory: Territory | None, day: datetime.date) -> State:
+        """What it means that no known operator covers a commune of a territory."""
+        declared = self.declared(territory).get(key) if territory else None
+        if declared == "complete":
+            return State.NOT_COVERED
+        somewhere = any(post.communes is None for post in self.carried_out(key, day))
+        if declared == "partielle" and not somewhere:
+            return State.NOT_COVERED
+        return State.UNKNOWN
+
+    def carried_out(self, key: str, day: datetime.date) -> Iterator[Post]:
+        """The posts that count for coverage: operators whose mission runs on a day."""
+        for post in self.posts.get(key, ()):
+            if post.mission.role == COVERING_ROLE and in_force(post, day):
+                yield post
+
+    def by_commune(self, key: str, territory: Territory, day: datetime.date) -> dict[str, Coverage]:
+        """The state of a scheme on each commune of a territory where it exists, by code."""
+        posts = tuple(self.carried_out(key, day))
+        absent = Coverage(self.absence(key, territory, day))
+        found = {}
+        for commune in sorted(self.communes(key, territory)):
+            here = tuple(post for post in posts if post.holds(commune))
+            found[commune] = Coverage(State.COVERED, here) if here else absent
+        return found
+
+
+def population(geography: Geography, communes: Iterable[str]) -> int:
+    """People of a set of communes; those whose population is unknown count for nothing."""
+    return sum(geography.communes[code].population or 0 for code in communes)
