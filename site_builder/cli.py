@@ -10,11 +10,16 @@ from typing import Any
 
 import click
 
-from site_builder import __version__, authoring, build, console
+from site_builder import __version__, authoring, build, console, migration, reports
 from site_builder.checks.registry import RULES
-from site_builder.french import count, did_you_mean
+from site_builder.coverage.report import broken_files
+from site_builder.coverage.report import report as report_of
+from site_builder.coverage.states import Coverages
+from site_builder.exports import coverage as coverage_export
+from site_builder.french import count, did_you_mean, suggestion
 from site_builder.geography import answers, france
 from site_builder.geography.lookup import Lookup
+from site_builder.model.knowledge import Knowledge
 from site_builder.settings import current_day, parse_day
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
@@ -199,3 +204,70 @@ def commune(query: str, root: Path, today: datetime.date, shape: str) -> None:
         click.echo(json.dumps(answers.as_rows(matches), ensure_ascii=False, indent=2))
     else:
         click.echo(answers.as_text(matches, query))
+
+
+@main.command()
+@root_option
+@today_option
+@click.option("--migrer", "write", is_flag=True, help="Remplacer les codes dans les fiches.")
+def communes(root: Path, today: datetime.date, write: bool) -> None:
+    """Lister, ou remplacer, les codes des communes qui ont fusionné.
+
+    Sans « --migrer », rien n'est écrit. Avec, chaque ancien code devient celui de la commune
+    d'aujourd'hui ; le reste des fichiers ne change pas.
+    """
+    knowledge = _readable(root, today)
+    rewritings = migration.plan(knowledge)
+    for rewriting in rewritings:
+        if write and rewriting.content is not None:
+            try:
+                migration.apply(rewriting)
+            except OSError:
+                message = f"{rewriting.file} ne peut pas être remplacé : il est protégé en écriture"
+                raise click.ClickException(message) from None
+        click.echo(reports.rewriting_text(rewriting))
+    click.echo(reports.migration_summary(rewritings, broken_files(knowledge), written=write))
+
+
+@main.group()
+def report() -> None:
+    """Faire le point, pour un comité de pilotage."""
+
+
+@report.command("coverage")
+@root_option
+@today_option
+@click.option("--territoire", "code", metavar="CODE", help="Un seul territoire (défaut : tous).")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="Forme du rapport.",
+)
+def report_coverage(root: Path, today: datetime.date, code: str | None, shape: str) -> None:
+    """Qui couvre quoi, territoire par territoire : lacunes, chevauchements, échéances."""
+    knowledge = _readable(root, today).shown()
+    codes = [*knowledge.territories]
+    if code is not None and code not in codes:
+        message = f"aucun territoire n'a le code « {code} » ; {suggestion(code, codes)}"
+        raise click.UsageError(message.rstrip(" ;"))
+    found = report_of(Coverages(knowledge), [code] if code else codes)
+    if shape == "json":
+        click.echo(coverage_export.as_json(found, france()))
+    elif shape == "csv":
+        click.echo(coverage_export.as_csv(found, france()), nl=False)
+        for file in found.broken:
+            click.echo(f"{file} n'est pas compté : il a une erreur.", err=True)
+    else:
+        click.echo(reports.coverage_text(found, france()))
+
+
+def _readable(root: Path, today: datetime.date) -> Knowledge:
+    """What can be read of a root, even if some files have errors; told if nothing can."""
+    verdict = build.check(root, today)
+    if not verdict.records:
+        click.echo(console.as_text(verdict.diagnostics, root), err=True)
+        sys.exit(1)
+    return verdict.knowledge

@@ -6,14 +6,19 @@ from functools import partial
 from typing import Any
 
 from site_builder import links
+from site_builder.exports import leaflet
+from site_builder.exports.contours import contours_file
 from site_builder.french import typeset
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
+from site_builder.render.communes import communes_file, local_file
 from site_builder.views.acronyms import acronym_list
 from site_builder.views.catalogue import scheme_list
+from site_builder.views.communes import commune_page
 from site_builder.views.examples import shows_example
 from site_builder.views.home import home
+from site_builder.views.maps import has_map
 from site_builder.views.moved import former_urls, moved
 from site_builder.views.operators import operator_list, operator_page
 from site_builder.views.reference import field_reference, rule_reference
@@ -63,7 +68,15 @@ class DataFile:
 
 def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
     """What the pages need besides their HTML, made when asked for."""
-    yield from ()
+    site = Site(knowledge.shown())
+    yield DataFile(links.COMMUNES_DATA, partial(communes_file, site))
+    yield DataFile(links.LOCAL_DATA, partial(local_file, site))
+    for code, territory in site.knowledge.territories.items():
+        if has_map(site, territory):
+            shapes = partial(contours_file, site.coverages, territory)
+            yield DataFile(links.contours_url(code), shapes)
+    for name in leaflet.FILES:
+        yield DataFile(f"{links.LEAFLET}{name}", partial(leaflet.leaflet_file, name))
 
 
 def pages(knowledge: Knowledge) -> Iterator[Page]:
@@ -75,6 +88,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),
         (links.OPERATORS, "Organismes", "operators.html", partial(operator_list, site)),
         (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
+        (links.COMMUNE, "Ma commune", "commune.html", partial(commune_page, site)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
         (links.SEARCH, "Recherche", "search.html", search_page),
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),

@@ -22,6 +22,7 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
     """
     processes = min(os.cpu_count() or 1, 8)
     alone = processes == 1 or len(items) < WORTH_IT or threading.active_count() > 1
+    alone = alone or multiprocessing.current_process().daemon  # already one of them
     if alone or "fork" not in multiprocessing.get_all_start_methods():
         return map(function, items)
     return _by_forks(function, items, processes)

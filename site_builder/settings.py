@@ -44,6 +44,7 @@ class Settings:
     territoires: tuple[str, ...] = ()
     exemples: bool = False
     contact_corrections: str | None = None
+    fond_de_carte: str | None = None
 
     @classmethod
     def from_data(
@@ -62,4 +63,9 @@ class Settings:
             territoires=tuple(data["territoires"]),
             exemples=is_yes(data.get("exemples")),
             contact_corrections=data.get("contact_corrections"),
+            fond_de_carte=_background(data.get("fond_de_carte")),
         )
+
+
+def _background(value: str | None) -> str | None:
+    return None if value == "aucun" else value

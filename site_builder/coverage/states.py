@@ -55,10 +55,11 @@ def in_force(post: Post, day: datetime.date) -> bool:
     periods = post.mission.conventions
     if not isinstance(periods, tuple) or not periods:
         return True
-    return any(_holds(period, day) for period in periods)
+    return any(runs(period, day) for period in periods)
 
 
-def _holds(period: Periode, day: datetime.date) -> bool:
+def runs(period: Periode, day: datetime.date) -> bool:
+    """Whether a period holds a day, both ends included; an absent end is open."""
     return (period.du is None or period.du <= day) and (period.au is None or day <= period.au)
 
 
@@ -138,9 +139,7 @@ class Coverages:
 
     def at(self, key: str, commune: str, day: datetime.date) -> Coverage:
         """The state of a scheme on a commune in force, on a day."""
-        scheme = self._schemes[key]
-        sheet = self.sheet(scheme)
-        if sheet is not None and commune not in sheet:
+        if not self._reaches(self._schemes[key], commune):
             return Coverage(State.OUTSIDE)
         posts = tuple(post for post in self.carried_out(key, day) if post.holds(commune))
         if posts:
@@ -148,12 +147,25 @@ class Coverages:
         territory = self.knowledge.territories.get(self.geography.communes[commune].departement)
         return Coverage(self.absence(key, territory, day))
 
+    def _reaches(self, scheme: Scheme, commune: str) -> bool:
+        sheet = self.sheet(scheme)
+        if sheet is not None:
+            return commune in sheet
+        # A local sheet whose territory is unknown still stays in its département.
+        return scheme.departement in (None, self.geography.communes[commune].departement)
+
     def absence(self, key: str, territory: Territory | None, day: datetime.date) -> State:
         """What it means that no known operator covers a commune of a territory."""
-        declared = self.declared(territory).get(key) if territory else None
+        if territory is None:
+            return State.UNKNOWN
+        declared = self.declared(territory).get(key)
         if declared == "complete":
             return State.NOT_COVERED
-        somewhere = any(post.communes is None for post in self.carried_out(key, day))
+        # What is not known of an operator of another département says nothing of this one.
+        somewhere = any(
+            post.communes is None and post.operator.departement == territory.code
+            for post in self.carried_out(key, day)
+        )
         if declared == "partielle" and not somewhere:
             return State.NOT_COVERED
         return State.UNKNOWN

@@ -44,13 +44,22 @@ class _Outline:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("site_builder.render"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["map_script"] = _map_script
+    return environment
+
+
+def _map_script(background: str | None) -> Markup:
+    # folium takes half a second to load: only where there is a map
+    from site_builder.render.maps import map_script  # noqa: PLC0415
+
+    return map_script(background)
 
 
 def render(template: str, view: Any, url: str, *, banner: bool) -> Body:

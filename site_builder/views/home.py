@@ -9,6 +9,7 @@ from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Record, Scheme, Territory
 from site_builder.views.catalogue import Family, scheme_list
 from site_builder.views.common import RecordLink, record_link
+from site_builder.views.france import FranceMap, france_map
 from site_builder.views.site import Site
 
 NEWS = 5
@@ -22,13 +23,14 @@ MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way in: what one looks for, and where it is."""
+    """A way in: what one looks for, and where it is; `ask` is what can be typed at once."""
 
     title: str
     text: str
     note: str
     url: str
     example: bool
+    ask: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Home:
     title: str
     publisher: str | None
     doors: tuple[Door, ...]
+    france: FranceMap
     families: tuple[Family, ...]
     news: tuple[News, ...]
     marks: tuple[Mark, ...]
@@ -68,6 +71,7 @@ def home(site: Site) -> Home:
         title=typeset(known.settings.titre),
         publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
         doors=tuple(_doors(known)),
+        france=france_map(site),
         families=scheme_list(site).families,
         news=tuple(_news(known)),
         marks=tuple(
@@ -89,10 +93,11 @@ def _doors(known: Knowledge) -> Iterator[Door]:
     )
     yield Door(
         "Qui intervient dans ma commune",
-        typeset("Choisir un département : qui y fait quoi, et sur quelles communes."),
+        typeset("Pour chaque dispositif : l'opérateur, ses disponibilités, comment le saisir."),
         f"{count(len(known.territories), 'territoire')}, {count(len(operators), 'organisme')}",
-        links.TERRITORIES,
+        links.COMMUNE,
         any(operator.is_example for operator in operators),
+        ask="Commune ou code postal",
     )
     yield Door(
         "Quelle mesure pour cette situation",

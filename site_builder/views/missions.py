@@ -1,6 +1,7 @@
 """Who does what: missions of operators, the conventions they rest on, and their grouping."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -54,14 +55,14 @@ class MissionLine:
     """
 
     operator: RecordLink
-    where: str
+    where: Area
     notes: tuple[str, ...]
     proof: Proof | None
 
 
 @dataclass(frozen=True, slots=True)
 class RoleGroup:
-    """The missions of one role, by name of operator; `proof` is said once if it is common."""
+    """The missions of one role, by name of operator; `proof` is that of all but those marked."""
 
     role: str
     proof: Proof | None
@@ -101,13 +102,13 @@ def by_role(site: Site, missions: Iterable[tuple[Operator, Mission]]) -> tuple[R
 
 
 def _group(site: Site, role: str, found: list[tuple[Operator, Mission]]) -> RoleGroup:
-    marks = {mission.confiance for _, mission in found}
-    common = marks.pop() if len(marks) == 1 and len(found) > 1 else None
+    ((mark, times),) = Counter(mission.confiance for _, mission in found).most_common(1)
+    common = mark if times > 1 else None
     return RoleGroup(
         site.words.operator("missions", "role", role),
         _mark(site, common) if common else None,
         tuple(
-            _line(site, operator, mission, None if common else _mark(site, mission.confiance))
+            _line(site, operator, mission, common)
             for operator, mission in sorted(found, key=lambda pair: sort_key(pair[0].nom))
         ),
     )
@@ -118,16 +119,16 @@ def _mark(site: Site, confidence: str) -> Proof:
     return Proof(confidence, site.words.confidence(confidence))
 
 
-def _line(site: Site, operator: Operator, mission: Mission, proof: Proof | None) -> MissionLine:
+def _line(site: Site, operator: Operator, mission: Mission, common: str | None) -> MissionLine:
     where = area(site, mission.territoire, operator.departement)
     notes = [*_running(site, mission)]
     if mission.orientations:
         notes.append(f"orientations {_intake(site, mission.orientations)}")
     return MissionLine(
         operator=record_link(operator),
-        where=where.text if where.known else f"territoire {where.text}",
+        where=where if where.known else Area(f"territoire {where.text}"),
         notes=tuple(notes),
-        proof=proof,
+        proof=None if mission.confiance == common else _mark(site, mission.confiance),
     )
 
 

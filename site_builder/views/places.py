@@ -1,22 +1,41 @@
 """Where and how to reach: territories in words, contacts without any confidential address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.french import count, typeset
-from site_builder.model.records import Record
+from site_builder import links
+from site_builder.french import count, sort_key, typeset
+from site_builder.geography import france
+from site_builder.model.records import Record, Secteur
 from site_builder.model.statements import Adresse, Contact, Inconnu, Territoire
 from site_builder.settings import is_yes
-from site_builder.views.common import Proof, Writer
+from site_builder.views.common import Proof, RecordLink, Writer
 from site_builder.views.site import Site
+
+SHOWN = 12  # communes named in a sentence; more of them are folded
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Communes by name; `folded` where they are too many to be read in a sentence."""
+
+    tally: str
+    links: tuple[RecordLink, ...]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A set of communes in words; `codes` are those of the communes it lists."""
+    """A set of communes. `text` says it all in a sentence where communes are only counted.
+
+    Where some are named: `head`, then `communes`, then what is `left_out`.
+    """
 
     text: str
     known: bool = True
-    codes: tuple[str, ...] = ()
+    head: str = ""
+    communes: Names | None = None
+    left_out: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +55,56 @@ class ContactView:
 
 
 def area(site: Site, territory: Inconnu | Territoire | None, departement: str | None) -> Area:
-    """A territory as a sentence: the département, sectors by name, communes by code."""
+    """A territory: the département, sectors and groups of communes by name, then communes."""
     if not isinstance(territory, Territoire):
         return Area(site.words.unknown, known=False)
-    parts = []
-    if is_yes(territory.departement):
-        parts.append("tout le département")
+    parts = ["tout le département"] if is_yes(territory.departement) else []
     if territory.secteurs:
         names = _sector_names(site, departement)
         parts.append(", ".join(names.get(key, key) for key in territory.secteurs))
-    if territory.epci:
-        parts.append(count(len(territory.epci), "intercommunalité"))
-    if territory.communes:
-        parts.append(count(len(territory.communes), "commune"))
-    text = " ; ".join(parts)
-    if territory.sauf:
-        text += f", sauf {count(len(territory.sauf), 'commune')} ({', '.join(territory.sauf)})"
-    return Area(typeset(text), codes=(*territory.epci, *territory.communes))
+    return _area(site, parts, territory.epci, territory.communes, territory.sauf)
+
+
+def sector_area(site: Site, sector: Secteur) -> Area:
+    """What a sector is made of."""
+    return _area(site, [], sector.epci, sector.communes)
+
+
+def _area(
+    site: Site,
+    parts: Sequence[str],
+    groups: tuple[str, ...],
+    communes: tuple[str, ...],
+    left_out: tuple[str, ...] = (),
+) -> Area:
+    known = france().groups
+    named = [known[code].nom if code in known else code for code in groups]
+    head = " ; ".join([*parts, *([", ".join(named)] if named else [])])
+    here, out = _names(site, communes), _names(site, left_out)
+    text = " ; ".join([head] * bool(head) + ([here.tally] if here else []))
+    return Area(
+        text=typeset(f"{text}, sauf {out.tally}" if out else text),
+        head=typeset(head),
+        communes=here,
+        left_out=out,
+    )
+
+
+def _names(site: Site, codes: tuple[str, ...]) -> Names | None:
+    if not codes:
+        return None
+    named = sorted((_place_link(site, code) for code in codes), key=lambda to: sort_key(to.text))
+    return Names(count(len(codes), "commune"), tuple(named), folded=len(codes) > SHOWN)
+
+
+def _place_link(site: Site, code: str) -> RecordLink:
+    """A commune as it is called today, or a group of communes (in what is left out)."""
+    geography = france()
+    if found := geography.current(code):
+        here = found.departement in site.knowledge.territories
+        return RecordLink(typeset(found.nom), links.commune_url(found.code) if here else None)
+    group = geography.groups.get(code)
+    return RecordLink(typeset(group.nom) if group else code)
 
 
 def _sector_names(site: Site, departement: str | None) -> dict[str, str]:

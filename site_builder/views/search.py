@@ -49,6 +49,7 @@ def search_page() -> SearchPage:
     """The page of the search."""
     doors = (
         Door("Tous les dispositifs", links.SCHEMES),
+        Door("Qui intervient dans ma commune", links.COMMUNE),
         Door("Tous les organismes", links.OPERATORS),
         Door("Tous les territoires", links.TERRITORIES),
         Door("Tous les sigles", links.ACRONYMS),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from site_builder.french import typeset
+from site_builder.coverage.states import Coverages
+from site_builder.french import long_date, typeset
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record
 from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
@@ -18,6 +19,7 @@ class Words:
     """Titles of fields and labels of lists, read once in the schemas."""
 
     def __init__(self, schemas: SchemaSet) -> None:
+        self._schemas = schemas
         self._labels = cache(lambda kind, path: _typeset(schemas[kind].labels(*path)))
         self._titles = cache(lambda kind, path: _typeset(schemas[kind].titles(*path)))
         self._strings = cache(lambda kind, field: _typeset(schemas[kind].words(field)))
@@ -58,6 +60,11 @@ class Words:
         """« non renseigné » for `inconnu`, « sans objet » for `sans_objet`."""
         return self.strings(SCHEMES.name, "objectif")[value]
 
+    def coverage(self, value: str) -> str:
+        """What is said of a list of operators: « complète : chaque commune a un opérateur »."""
+        labels = self._schemas[TERRITORIES.name].fields["couverture"]["additionalProperties"]
+        return typeset(labels["x-libelles"][value])
+
     @property
     def unknown(self) -> str:
         """« non renseigné »."""
@@ -74,6 +81,16 @@ class Site:
     def words(self) -> Words:
         """The words on screen."""
         return Words(self.knowledge.schemas)
+
+    @cached_property
+    def coverages(self) -> Coverages:
+        """Who covers what."""
+        return Coverages(self.knowledge)
+
+    @property
+    def today(self) -> str:
+        """The day of the run, in words."""
+        return typeset(long_date(self.knowledge.settings.today))
 
     @cached_property
     def has_examples(self) -> bool:

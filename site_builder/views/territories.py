@@ -27,8 +27,9 @@ from site_builder.views.common import (
     record_link,
     scheme_link,
 )
+from site_builder.views.maps import MapView, map_view
 from site_builder.views.missions import RoleGroup, by_role
-from site_builder.views.places import Area, ContactView, area, contact_view
+from site_builder.views.places import Area, ContactView, area, contact_view, sector_area
 from site_builder.views.site import Site
 
 KIND = "territories"
@@ -37,10 +38,10 @@ INSTANCE_RUBRICS = ("role", "calendrier", "delai_depot")
 
 @dataclass(frozen=True, slots=True)
 class SectorView:
-    """A sector and the codes of what it is made of."""
+    """A sector and what it is made of."""
 
     name: str
-    codes: tuple[str, ...]
+    area: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,6 @@ class Desk:
     contact: ContactView | None
     access: Rubric | None
     proof: Proof
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
-    """What is known of the list of operators of a scheme."""
-
-    scheme: RecordLink
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +116,7 @@ class TerritoryPage:
     presentation: Rubric
     schemes: tuple[RecordLink, ...]
     work: tuple[Work, ...]
-    coverage: tuple[CoverageLine, ...]
-    coverage_title: str
-    example: bool
+    map: MapView | None
     instances: tuple[InstanceView, ...]
     desks: tuple[Desk, ...]
     services: tuple[Desk, ...]
@@ -172,8 +163,6 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
     writer = Writer(site, cited)
     titles = site.words.titles(KIND)
     local = [s for s in site.knowledge.schemes.values() if s.departement == territory.code]
-    example = site.knowledge.settings.exemples and bool(territory.couverture_exemple)
-    declared = "couverture_exemple" if example else "couverture"
     return TerritoryPage(
         link=record_link(territory),
         code=territory.code,
@@ -184,22 +173,11 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         ),
         schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
         work=tuple(_work(site, territory)),
-        coverage=tuple(_coverage(site, getattr(territory, declared))),
-        coverage_title=titles[declared],
-        example=example,
-        instances=tuple(_instance(writer, territory, found) for found in territory.instances),
-        desks=tuple(_desk(writer, territory, found) for found in territory.accueils),
-        services=tuple(
-            Desk(
-                name=typeset(found.theme),
-                operator=operator_link(site, found.organisme) if found.organisme else None,
-                contact=contact_view(writer, found.contact, territory) if found.contact else None,
-                access=None,
-                proof=writer.proof(found, territory),
-            )
-            for found in territory.referents
-        ),
-        divisions=tuple(_division(cited, territory, found) for found in territory.decoupages),
+        map=map_view(site, territory),
+        instances=tuple(instance_view(writer, territory, found) for found in territory.instances),
+        desks=tuple(desk_view(writer, territory, found) for found in territory.accueils),
+        services=services(writer, territory),
+        divisions=tuple(_division(writer, territory, found) for found in territory.decoupages),
         titles=titles,
         unknown=site.words.unknown,
         closing=closing(site, territory, cited),
@@ -218,13 +196,22 @@ def _work(site: Site, territory: Territory) -> Iterator[Work]:
         yield Work(links[key], by_role(site, by_scheme[key]))
 
 
-def _coverage(site: Site, declared: dict[str, str]) -> Iterator[CoverageLine]:
-    node = site.knowledge.schemas[KIND].fields["couverture"]["additionalProperties"]
-    for key, state in declared.items():
-        yield CoverageLine(scheme_link(site, key), typeset(node["x-libelles"][state]))
+def services(writer: Writer, territory: Territory) -> tuple[Desk, ...]:
+    """The services to turn to, subject by subject."""
+    return tuple(
+        Desk(
+            name=typeset(found.theme),
+            operator=operator_link(writer.site, found.organisme) if found.organisme else None,
+            contact=contact_view(writer, found.contact, territory) if found.contact else None,
+            access=None,
+            proof=writer.proof(found, territory),
+        )
+        for found in territory.referents
+    )
 
 
-def _instance(writer: Writer, territory: Territory, found: Instance) -> InstanceView:
+def instance_view(writer: Writer, territory: Territory, found: Instance) -> InstanceView:
+    """A commission of a territory."""
     titles = writer.words.titles(KIND, "instances")
     return InstanceView(
         id=found.id,
@@ -241,7 +228,8 @@ def _instance(writer: Writer, territory: Territory, found: Instance) -> Instance
     )
 
 
-def _desk(writer: Writer, territory: Territory, found: Accueil) -> Desk:
+def desk_view(writer: Writer, territory: Territory, found: Accueil) -> Desk:
+    """A place of reception of a territory."""
     title = writer.words.titles(KIND, "accueils")["acces"]
     return Desk(
         name=typeset(found.nom),
@@ -252,12 +240,12 @@ def _desk(writer: Writer, territory: Territory, found: Accueil) -> Desk:
     )
 
 
-def _division(cited: Bibliography, territory: Territory, found: Decoupage) -> Division:
+def _division(writer: Writer, territory: Territory, found: Decoupage) -> Division:
     return Division(
         name=typeset(found.nom),
         sectors=tuple(
-            SectorView(typeset(sector.nom), (*sector.epci, *sector.communes))
+            SectorView(typeset(sector.nom), sector_area(writer.site, sector))
             for sector in found.secteurs
         ),
-        sources=cites(cited.cite(found.sources, territory), "source"),
+        sources=cites(writer.bibliography.cite(found.sources, territory), "source"),
     )

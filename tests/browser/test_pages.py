@@ -23,6 +23,7 @@ PAGES = (
     "dispositifs/",
     "dispositifs/93/asll-generaliste/",
     "dispositifs/iml/",
+    "ma-commune/",
     "operateurs/",
     "operateurs/93/udaf-93/",
     "territoires/",
@@ -105,12 +106,14 @@ def test_facets_work_by_keyboard(browser: Browser, address: str) -> None:
     local = page.get_by_role("checkbox", name="Seine-Saint-Denis")
     local.focus()
     page.keyboard.press("Space")
-    assert (shown.count(), found.inner_text()) == (1, f"1 fiche sur {total}")
+    kept = shown.count()
+    assert 1 < kept < total
+    assert found.inner_text() == f"{kept} fiches sur {total}"
     assert page.url.endswith("/dispositifs/?territoire=93")
-    assert page.locator(".families h2:visible").count() == 1
+    assert page.locator(".families h2:visible").count() < page.locator(".families h2").count()
     assert page.get_by_role("checkbox", name="procédure").locator("..").inner_text().endswith("(0)")
     page.reload()  # the address is enough to find the same list again
-    assert shown.count() == 1
+    assert shown.count() == kept
     page.get_by_role("button", name="Effacer les filtres").focus()
     page.keyboard.press("Enter")
     assert (shown.count(), found.inner_text()) == (total, f"{total} fiches")

@@ -129,7 +129,7 @@ def test_the_index_holds_what_the_pages_are_about(site: Path) -> None:
     for path in (site / "pagefind/fragment").iterdir():
         text = gzip.decompress(path.read_bytes()).decode()
         if '"url":"/dispositifs/' in text:
-            for noise in ("sourcé", "Sur cette page", "Accueil", "Vu en ", "Aussi appelé"):
+            for noise in ("sourcé", "Sur cette page", "Accueil ›", "Vu en ", "Aussi appelé"):
                 assert noise not in text, json.loads(text.removeprefix("pagefind_dcd"))["url"]
 
 
@@ -149,14 +149,15 @@ def test_exact_acronym_comes_first(desk: Page, home: str, acronym: str, expected
         ("93/asll-generaliste", "dispositifs/93/asll-generaliste/", 1),
         ("intermediation locative", "dispositifs/iml/", 1),
         ("L’INTERMÉDIATION LOCATIVE", "dispositifs/iml/", 1),
-        ("hebergement", "dispositifs/iml/", 3),
-        ("accompagnment", "dispositifs/asll/", 3),
-        ("l'insertion", "dispositifs/93/asll-generaliste/", 3),
-        ("bail", "dispositifs/iml/", 3),
-        ("expulsion", "dispositifs/masp-3/", 3),
+        ("hebergement", "dispositifs/hebergement-urgence/", 1),
+        ("accompagnment", "dispositifs/avdl/", 1),
+        ("accompagnment", "dispositifs/asll/", 8),
+        ("l'insertion", "dispositifs/chrs/", 3),
+        ("bail", "dispositifs/bail-glissant/", 1),
+        ("expulsion", "dispositifs/ccapex/", 1),
         ("seine saint denis", "territoires/93/", 1),
         ("93", "territoires/93/", 1),
-        ("CCAPEX", "sigles/", 20),  # in the glossary only
+        ("AIVS", "sigles/", 20),  # in the glossary only
     ],
 )
 def test_best_page_is_found(desk: Page, home: str, query: str, expected: str, within: int) -> None:
@@ -166,10 +167,10 @@ def test_best_page_is_found(desk: Page, home: str, query: str, expected: str, wi
 @pytest.mark.parametrize(
     ("query", "said", "expected"),
     [
-        ("exuplsion", "pour « expulsion »", "dispositifs/masp-3/"),
+        ("exuplsion", "pour « expulsion »", "dispositifs/ccapex/"),
         ("hébregement", "pour « hébergement »", "dispositifs/iml/"),
         ("intremédiation locattive", "pour « intermédiation locative »", "dispositifs/iml/"),
-        ("expulsion zzzqq", "pour « expulsion »", "dispositifs/masp-3/"),
+        ("expulsion zzzqq", "pour « expulsion »", "dispositifs/ccapex/"),
         ("masp udaf intermédiation flibuste", "une partie", "operateurs/93/udaf-93/"),
     ],
 )
@@ -206,7 +207,7 @@ def test_hostile_record_is_shown_as_text(page: Page, home: str) -> None:
 
 
 def test_facets_reduce_the_results(page: Page, home: str) -> None:
-    every = look_for(page, home, "asll")
+    every = look_for(page, home, "udaf")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("document.querySelector('#filtres').open = true")
     box = page.get_by_role("checkbox", name="organisme")
@@ -229,8 +230,8 @@ def test_facets_reduce_the_results(page: Page, home: str) -> None:
 
 def test_facets_alone_list_pages(page: Page, home: str) -> None:
     territories = look_for(page, home, sorte="territoire")
-    assert territories == ["territoires/93/"]
-    assert "1 résultat" in page.inner_text("#bilan")
+    assert {*territories} == {f"territoires/{code}/" for code in ("12", "57", "69", "93", "x02")}
+    assert "5 résultats" in page.inner_text("#bilan")
     assert look_for(page, home, "masp", sorte="territoire", nature="procédure") == []
     assert "avec ces filtres" in page.inner_text("#bilan")
 

@@ -15,8 +15,8 @@ ROWS = (
     {"checks", "links"},
     {"views"},
     {"render", "exports", "search", "skeletons"},
-    {"pages", "authoring"},
-    {"build", "console", "staging"},
+    {"pages", "authoring", "migration"},
+    {"build", "console", "reports", "staging"},
     {"plugin", "publishing"},
     {"cli"},
 )

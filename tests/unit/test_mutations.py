@@ -6,17 +6,23 @@ held it for a deletion or a move.
 """
 
 import datetime
+import os
+import pickle
 import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_builder import build
 from site_builder.diagnostics import Diagnostic
+from site_builder.records import loading
+from site_builder.records.files import RecordFile
+from site_builder.records.validation import Validator
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 21)
@@ -249,6 +255,22 @@ def outcomes(root: Path) -> Iterator[Outcome]:
             yield Outcome(make.__name__, path.relative_to(root).as_posix(), damage, found)
 
 
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that did not change is not read again: there are a hundred for each damage."""
+    read, known = loading._content, dict[bytes, bytes]()
+
+    def again(file: RecordFile, validator: Validator) -> Any:
+        key = file.file.encode() + b"\0" + file.path.read_bytes()
+        if key not in known:
+            known[key] = pickle.dumps(read(file, validator))
+        return pickle.loads(known[key])  # a copy: records are built in place
+
+    monkeypatch.setattr(loading, "_content", again)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)  # what is remembered is here
+
+
+@pytest.mark.usefixtures("remembered")
 def test_damage_is_told_where_it_is(root: Path) -> None:
     every = list(outcomes(root))
     detected = [outcome for outcome in every if outcome.found]

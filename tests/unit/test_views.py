@@ -168,11 +168,11 @@ def test_a_local_sheet_names_those_at_work(local: SchemeSheet) -> None:
     (actors,) = local.actors
     assert [group.role for group in actors.roles] == ["pilote", "opérateur"]
     pilot, operator = (group.missions[0] for group in actors.roles)
-    assert (pilot.where, pilot.notes) == (
+    assert (pilot.where.text, pilot.notes) == (
         "territoire non renseigné",
         ("conventions\N{NO-BREAK SPACE}: non renseigné",),
     )
-    assert operator.where == "Plaine Commune, sauf 1 commune (93001)"
+    assert operator.where.text == "Plaine Commune, sauf 1 commune"
     assert [note[:32] for note in operator.notes] == [
         "convention échue le 31\N{NO-BREAK SPACE}décembre ",
         "convention depuis le 1er\N{NO-BREAK SPACE}janvier",
@@ -197,7 +197,7 @@ def test_conventions_are_placed_in_time(site: Site) -> None:
     assert first.conventions[1].text.endswith("au (non renseigné)")
     assert first.intake is not None
     assert first.intake.startswith("suspendues, délai indicatif\N{NO-BREAK SPACE}: 1 jour au plus")
-    assert first.area.text == "Plaine Commune, sauf 1 commune (93001)"
+    assert first.area.text == "Plaine Commune, sauf 1 commune"
     assert [c.text for c in second.conventions] == ["non renseigné"]
     assert not second.area.known
 

@@ -1,0 +1,480 @@
+/* The page « Ma commune »: a commune is typed or read in the address, and what is known of it today
+   is chosen among ready-made fragments. Everything is fetched when the page opens: it then works
+   without network. Nothing is stored, nothing typed leaves the page. */
+
+import { departementOf, Lookup } from "./communes.js";
+import { changes, ended, holds, inForce, standing } from "./couverture.js";
+
+const SHOWN = 8; // communes offered while typing
+const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+const ORDER = ["couvert", "non_couvert", "non_renseigne"];
+const NOBODY = {
+  non_couvert: "Non couvert : aucun opérateur pour cette commune.",
+  non_renseigne: "Non renseigné : on ne sait pas qui intervient dans cette commune.",
+};
+
+const $ = (id) => document.getElementById(id);
+const form = $("chercher");
+const input = $("saisie");
+const list = $("choix");
+const report = $("annonce");
+const offers = $("propositions");
+const sheet = $("commune");
+const pageTitle = document.title;
+
+/* ---- French ---- */
+
+function longDate(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date === 1 ? "1er" : date}\u00a0${MONTHS[month - 1]}\u00a0${year}`;
+}
+
+function today() {
+  const now = new Date(); // the reader's day, not that of Greenwich
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+const enumerated = (words) =>
+  words.flatMap((word, rank) => [rank === 0 ? "" : rank === words.length - 1 ? " et " : ", ", word]).slice(1);
+
+const counted = (number, word) => `${number}\u00a0${word}${number > 1 ? "s" : ""}`;
+
+/* ---- Elements: texts are inserted as texts, fragments come ready-made from our templates ---- */
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/* A fragment on a day: what no longer holds, or not yet if it must wait, is left out. */
+function fragment(html, day) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  for (const dated of made.content.querySelectorAll("[data-du], [data-au]")) {
+    const { du, au } = dated.dataset;
+    const announced = dated.matches("li") && du > day; // it says from when it holds
+    if ((au && au < day) || (du && du > day && !announced)) dated.remove();
+  }
+  return made.content;
+}
+
+const copies = (node) => [...node.childNodes].map((child) => child.cloneNode(true));
+
+/* The name of an operator, as it is written in its fragment. */
+const nameOf = ({ html }) => element("span", "", ...copies(fragment(html, "").querySelector("[data-nom]")));
+
+function fill(box, nodes) {
+  box.querySelector("ul").replaceChildren(...nodes);
+  box.hidden = !nodes.length;
+}
+
+const exampleMark = () => element("i", "ex", "exemple");
+
+/* ---- Who is at work for a scheme ---- */
+
+function listOf(posts, day) {
+  const found = element("ul", "posts");
+  for (const { html } of posts) found.append(fragment(html, day));
+  return found;
+}
+
+/* Several operators: whether their sharing is said. */
+function sharing(posts) {
+  if (posts.length < 2) return [];
+  const names = enumerated(posts.map(nameOf));
+  if (posts.every(({ partage }) => partage)) return [element("p", "q", "Commune partagée entre ", ...names, ".")];
+  return [element("p", "q", "Plusieurs opérateurs, sans que leur partage soit dit : demander au pilote qui saisir.")];
+}
+
+function nobody(scheme, state) {
+  const found = element("p", `state ${state}`, NOBODY[state]);
+  if (state === "non_couvert" && scheme.exemple) found.append(" ", exampleMark());
+  return found;
+}
+
+function lastOnes(scheme, code, day) {
+  const last = ended(scheme, code, day)[0];
+  if (!last) return [];
+  return [element("p", "q", `Convention échue le ${longDate(last.day)} : `, nameOf(last.post), ".")];
+}
+
+function announced({ day, posts, gone }) {
+  const names = posts.length ? posts : gone;
+  const text = posts.length
+    ? [`À partir du ${longDate(day)} : `, ...enumerated(names.map(nameOf)), "."]
+    : [`À partir du ${longDate(day)} : aucun opérateur connu après `, ...enumerated(names.map(nameOf)), "."];
+  return element("p", "coming", ...text);
+}
+
+function whoWorks(scheme, code, day, { state, posts, perhaps }) {
+  const found = posts.length
+    ? [listOf(posts, day), ...sharing(posts)]
+    : [nobody(scheme, state), ...lastOnes(scheme, code, day)];
+  if (perhaps.length) {
+    found.push(element("p", "q", "Interviennent dans le département, communes non renseignées :"), listOf(perhaps, day));
+  }
+  return [...found, ...changes(scheme, code, day).map(announced)];
+}
+
+/* ---- A scheme: its card, and its line at the top ---- */
+
+const reaches = (code) => ({ communes }) => communes === null || holds({ communes }, code);
+
+function cardOf(scheme, code, day, known) {
+  const made = fragment(scheme.html, day);
+  const card = made.firstElementChild;
+  card.id = `fiche-${scheme.cle}`;
+  card.querySelector("[data-qui]").append(...whoWorks(scheme, code, day, known));
+  const instances = scheme.instances.filter(reaches(code));
+  card.querySelector("[data-instances]").append(...instances.map(({ html }) => fragment(html, day)));
+  card.querySelector("[data-instances]").hidden = !instances.length;
+  const others = scheme.postes.filter((post) => !post.opere && reaches(code)(post) && inForce(post, day));
+  fill(card.querySelector("[data-roles]"), others.map(({ html }) => fragment(html, day)));
+  return card;
+}
+
+function brief(post, day) {
+  const read = fragment(post.html, day);
+  const intake = read.querySelector("[data-dispo]");
+  return element("li", "", nameOf(post), ...(intake ? [" ", intake] : []));
+}
+
+function lineOf(scheme, code, day, { state, posts, perhaps }) {
+  const link = element("a", "", fragment(scheme.html, day).querySelector("[data-titre]").textContent.replace(/\s*exemple$/, "").trim());
+  link.href = `#${code}/${scheme.cle}`;
+  const answer = element("dd", "");
+  if (posts.length) answer.append(element("ul", "", ...posts.map((post) => brief(post, day))));
+  else {
+    const word = element("span", `state ${state}`, state === "non_couvert" ? "non couvert" : "non renseigné");
+    answer.append(word);
+    if (state === "non_couvert" && scheme.exemple) answer.append(" ", exampleMark());
+    if (state === "non_renseigne" && perhaps.length) answer.append(element("span", "q", "\u202f; peut-être ", ...enumerated(perhaps.map(nameOf))));
+  }
+  for (const { day: from, posts: coming } of changes(scheme, code, day)) {
+    if (coming.length) answer.append(element("p", "coming", `À partir du ${longDate(from)} : `, ...enumerated(coming.map(nameOf))));
+  }
+  return element("div", "", element("dt", "", link), answer);
+}
+
+/* ---- A commune ---- */
+
+let shown = null; // `{commune, ancien, day}`
+
+function reasonOf({ code, nom, depuis }, commune) {
+  if (!nom) return `${code} est un ancien code : c’est aujourd’hui ${commune.nom} (${commune.code}).`;
+  const since = depuis ? ` depuis le ${longDate(depuis)}` : "";
+  return `${nom} (${code}) fait partie de ${commune.nom}${since}.`;
+}
+
+/* « Saint-Denis (93) », and what tells it from others. */
+const placed = ({ nom, departement }) => `${nom} (${departement})`;
+
+function showIdentity(commune, ancien, place) {
+  const { code, postaux, population } = commune;
+  $("nom").textContent = placed(commune);
+  $("raison").hidden = !ancien;
+  $("raison").textContent = ancien ? reasonOf(ancien, commune) : "";
+  const postal = postaux.length ? ` · code${postaux.length > 1 ? "s postaux" : " postal"} ${postaux.join(", ")}` : "";
+  const people = population === null ? "" : ` · ${population.toLocaleString("fr-FR")}\u00a0habitants`;
+  $("reperes").replaceChildren(fragment(place.lien, ""), ` · code Insee ${code}${postal}${people}`);
+  document.title = `${placed(commune)} - ${pageTitle}`;
+}
+
+/* The schemes of which nothing local is known here: all, but those shown and what they decline. */
+function showOthers(schemes, departement) {
+  const known = new Set(schemes.flatMap(({ cle, decline }) => [cle, decline]));
+  for (const item of $("autres").querySelectorAll("[data-cle]")) {
+    const limits = item.dataset.departements?.split(" ") ?? [departement];
+    item.hidden = known.has(item.dataset.cle) || !limits.includes(departement);
+  }
+  for (const family of $("autres").querySelectorAll("dl > div")) {
+    family.hidden = !family.querySelector("[data-cle]:not([hidden])");
+  }
+}
+
+function show({ commune, ancien }) {
+  const day = today();
+  shown = { commune, ancien, day };
+  const { code, departement } = commune;
+  const place = places[departement];
+  const known = place.dispositifs
+    .map((scheme) => ({ scheme, here: standing(scheme, code, day) }))
+    .filter(({ here }) => here.state !== "hors_perimetre")
+    .map((found) => ({ ...found, card: cardOf(found.scheme, code, day, found.here) }));
+  const title = ({ card }) => card.querySelector("[data-titre]").textContent;
+  known.sort((one, other) =>
+    ORDER.indexOf(one.here.state) - ORDER.indexOf(other.here.state) || title(one).localeCompare(title(other), "fr"));
+  showIdentity(commune, ancien, place);
+  $("resume").replaceChildren(...known.map(({ scheme, here }) => lineOf(scheme, code, day, here)));
+  if (!known.length) $("resume").append(element("div", "", element("dd", "no", "Aucune information locale pour cette commune.")));
+  $("fiches").replaceChildren(...known.map(({ card }) => card));
+  showOthers(known.map(({ scheme }) => scheme), departement);
+  const instances = place.instances.filter(reaches(code)).map(({ html }) => fragment(html, day));
+  $("instances").replaceChildren($("instances").firstElementChild, ...instances);
+  $("instances").hidden = !instances.length;
+  fill($("accueils"), place.accueils.map((html) => fragment(html, day)));
+  fill($("services"), place.services.map((html) => fragment(html, day)));
+  sheet.hidden = false;
+  $("ailleurs").hidden = true;
+}
+
+function hide() {
+  shown = null;
+  sheet.hidden = true;
+  $("ailleurs").hidden = false;
+  document.title = pageTitle;
+}
+
+/* ---- The address: #93066, #93066/93/fsl for one of its schemes, #q=… for a question ---- */
+
+function choose(found, key = "") {
+  const { commune, ancien } = found;
+  const address = `#${commune.code}${key && `/${key}`}`;
+  const state = { ancien: ancien?.code ?? null };
+  if (location.hash === address) history.replaceState(state, "", address);
+  else history.pushState(state, "", address);
+  arrive(found, key);
+}
+
+/* What the address and its state say, to know whether they changed. */
+const situation = () => `${location.hash} ${history.state?.ancien}`;
+let followed = "";
+
+function arrive(found, key = "") {
+  followed = situation();
+  closeList();
+  say("");
+  propose([]);
+  input.value = placed(found.commune);
+  show(found);
+  const card = key && $(`fiche-${key}`);
+  focusOn(card ? card.querySelector("[data-titre]") : $("nom"));
+}
+
+function focusOn(title) {
+  title.focus({ preventScroll: true });
+  title.scrollIntoView({ block: "start" });
+}
+
+/* What the address asks, when the page opens and when the reader goes back or forth. */
+function follow() {
+  if (situation() === followed) return;
+  followed = situation();
+  const asked = decoded(location.hash.slice(1));
+  if (asked.startsWith("q=")) {
+    input.value = asked.slice(2).trim();
+    hide();
+    submit({ replace: true });
+    return;
+  }
+  const [code, ...key] = asked.split("/");
+  if (!/^\d[\dab]\d{3}$/i.test(code)) {
+    if (!asked) { hide(); propose([]); say(""); input.value = ""; }
+    return; // « #titre » and the like: the browser goes there
+  }
+  const found = lookup.byCode(code);
+  if (!found) {
+    hide();
+    propose([]);
+    say(nothingFor(code));
+    return;
+  }
+  const kept = history.state ? history.state.ancien && lookup.byCode(history.state.ancien) : shown;
+  const ancien = found.ancien ?? (kept?.commune === found.commune ? kept.ancien : null);
+  const address = `#${[found.commune.code, ...key].join("/")}`;
+  history.replaceState({ ancien: ancien?.code ?? null }, "", address);
+  arrive({ commune: found.commune, ancien }, key.join("/"));
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, " "));
+  } catch {
+    return text;
+  }
+}
+
+/* ---- What is offered ---- */
+
+function nothingFor(query) {
+  const digits = query.replace(/\s/g, "").toUpperCase();
+  const departement = /^\d[\dAB]\d{3}$/.test(digits) ? departementOf(digits) : null;
+  const name = departements[departement];
+  if (name && !places[departement]) return `Ce référentiel ne couvre pas le département ${name} (${departement}).`;
+  return `Aucune commune trouvée pour « ${query.trim()} » dans les départements de ce référentiel.`.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»");
+}
+
+function say(text) {
+  report.textContent = text;
+}
+
+/* Why a commune is offered: its former name or its code, else its postal codes. */
+function detailOf({ commune, ancien }) {
+  if (ancien) return `${ancien.nom || ancien.code}, ${ancien.nature}`;
+  const byCode = input.value.replace(/\s/g, "").toUpperCase() === commune.code;
+  const postal = commune.postaux.length > 3 ? [...commune.postaux.slice(0, 3), "…"] : commune.postaux;
+  return byCode ? `code Insee ${commune.code}` : postal.join(", ");
+}
+
+/* After a submit that several communes answer: a plain list, where the keyboard goes. */
+function propose(found) {
+  offers.hidden = !found.length;
+  if (!found.length) return offers.replaceChildren();
+  const items = found.map((match) => {
+    const link = element("a", "", placed(match.commune));
+    link.href = `#${match.commune.code}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(match);
+    });
+    return element("li", "", link, element("span", "q", ` ${detailOf(match)}`));
+  });
+  offers.replaceChildren(element("ul", "", ...items));
+  offers.querySelector("a").focus();
+}
+
+function submit({ replace = false } = {}) {
+  const query = input.value;
+  if (!query.trim()) return;
+  closeList();
+  const exact = lookup.exact(query);
+  const found = exact.length ? exact : lookup.search(query);
+  if (found.length === 1) {
+    if (replace) history.replaceState(null, "", `#${found[0].commune.code}`);
+    choose(found[0]);
+    return;
+  }
+  hide();
+  say(found.length ? `${counted(found.length, "commune")} possible${found.length > 1 ? "s" : ""} :` : nothingFor(query));
+  propose(found);
+}
+
+/* ---- The box: a combobox as the ARIA practices describe it ---- */
+
+let options = [];
+let active = -1;
+
+function openList() {
+  options = lookup.search(input.value, SHOWN);
+  list.replaceChildren(...options.map(optionOf));
+  activate(-1);
+  list.hidden = !options.length;
+  input.setAttribute("aria-expanded", String(!list.hidden));
+  say(options.length ? `${counted(options.length, "commune")} proposée${options.length > 1 ? "s" : ""}` : nothingFor(input.value));
+}
+
+function optionOf(match, rank) {
+  const made = element("li", "", element("span", "", placed(match.commune)), " ", element("span", "q", detailOf(match)));
+  made.id = `choix-${rank}`;
+  made.setAttribute("role", "option");
+  made.setAttribute("aria-selected", "false");
+  made.addEventListener("click", () => choose(options[rank]));
+  return made;
+}
+
+function closeList() {
+  list.hidden = true;
+  options = [];
+  activate(-1);
+  input.setAttribute("aria-expanded", "false");
+}
+
+function activate(rank) {
+  list.children[active]?.setAttribute("aria-selected", "false");
+  active = rank;
+  const option = list.children[rank];
+  if (!option) return input.removeAttribute("aria-activedescendant");
+  option.setAttribute("aria-selected", "true");
+  option.scrollIntoView({ block: "nearest" });
+  input.setAttribute("aria-activedescendant", option.id);
+}
+
+const move = (step) => {
+  if (list.hidden && input.value.trim()) openList();
+  const size = options.length;
+  if (size) activate(active < 0 && step < 0 ? size - 1 : (active + step + size) % size);
+};
+
+const KEYS = {
+  ArrowDown: () => move(1),
+  ArrowUp: () => move(-1),
+  Escape: () => {
+    if (list.hidden) input.value = "";
+    closeList();
+    say("");
+  },
+};
+
+function listen() {
+  input.addEventListener("input", () => {
+    if (input.value.trim()) return openList();
+    closeList();
+    say("");
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      choose(options[active]);
+    } else if (KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  });
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("blur", closeList);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+  document.addEventListener("visibilitychange", () => {
+    if (shown && shown.day !== today()) show(shown); // left open overnight
+  });
+}
+
+/* ---- Paper: what is folded on screen is printed, but what is not known ---- */
+
+function listenToPaper() {
+  const opened = new Set();
+  const put = (onPaper) => {
+    for (const folded of sheet.querySelectorAll("details[data-imprimer]:not([open])")) if (onPaper) opened.add(folded);
+    for (const folded of opened) folded.open = onPaper;
+    if (!onPaper) opened.clear();
+    $("papier").textContent = `Fiche imprimée le ${longDate(today())} : ${location.href}`;
+  };
+  matchMedia("print").addEventListener("change", ({ matches }) => put(matches));
+  addEventListener("beforeprint", () => put(true));
+  addEventListener("afterprint", () => put(false));
+  $("imprimer").addEventListener("click", () => print());
+}
+
+/* ---- Beginning ---- */
+
+let lookup;
+let places;
+let departements;
+
+const fetched = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+};
+
+$("sans-script").remove();
+try {
+  const [index, local] = await Promise.all([fetched(form.dataset.communes), fetched(form.dataset.territoires)]);
+  lookup = new Lookup(index);
+  [places, departements] = [local, index.departements];
+  form.hidden = false;
+  listen();
+  listenToPaper();
+  if (location.hash.length > 1) follow();
+} catch (error) {
+  say("Les communes n’ont pas pu être chargées. Recharger la page, ou passer par les territoires ci-dessous.");
+  console.error(error);
+}

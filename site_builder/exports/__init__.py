@@ -1,0 +1,1 @@
+"""Exports: what is known, as files that other programs read."""

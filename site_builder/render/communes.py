@@ -1,0 +1,74 @@
+"""The data files of the page « Ma commune »: its index, and what it inserts, ready to be shown.
+
+Fragments of HTML come from our own templates, as the pages do: the browser only chooses among
+them, and never makes HTML of a text.
+"""
+
+import json
+from typing import Any
+
+from site_builder import links
+from site_builder.render import render
+from site_builder.views.communes import commune_index
+from site_builder.views.locally import LocalInstance, Locally, LocalPost, LocalScheme, locally
+from site_builder.views.site import Site
+
+
+def communes_file(site: Site) -> str:
+    """`communes.json` (see `commune_index`)."""
+    return _json(commune_index(site.knowledge.territories))
+
+
+def local_file(site: Site) -> str:
+    """`territoires.json`: `{code: {lien, dispositifs, instances, accueils, services}}`.
+
+    A `dispositif` is `{cle, decline, html, communes, declare, exemple, postes, instances}`, a
+    `poste` `{html, communes, periodes, opere, partage}`, an `instance` `{html, communes}`.
+    `communes` is true for all of them, a list of codes, or null where it is unknown.
+    """
+    return _json({found.code: _territory(found) for found in locally(site)})
+
+
+def _territory(here: Locally) -> dict[str, Any]:
+    return {
+        "lien": _html("link", here.link),
+        "dispositifs": [_scheme(scheme) for scheme in here.schemes],
+        "instances": [_instance(found) for found in here.instances],
+        "accueils": [_html("desk", found) for found in here.desks],
+        "services": [_html("desk", found) for found in here.services],
+    }
+
+
+def _scheme(scheme: LocalScheme) -> dict[str, Any]:
+    return {
+        "cle": scheme.key,
+        "decline": scheme.parent,
+        "html": _html("scheme", scheme),
+        "communes": scheme.reach,
+        "declare": scheme.declared,
+        "exemple": scheme.example,
+        "postes": [_post(post) for post in scheme.posts],
+        "instances": [_instance(found) for found in scheme.instances],
+    }
+
+
+def _post(post: LocalPost) -> dict[str, Any]:
+    return {
+        "html": _html("post", post),
+        "communes": post.reach,
+        "periodes": post.periods,
+        "opere": post.operates,
+        "partage": post.shared,
+    }
+
+
+def _instance(found: LocalInstance) -> dict[str, Any]:
+    return {"html": _html("instance", found), "communes": found.reach}
+
+
+def _html(part: str, view: Any) -> str:
+    return render(f"commune_{part}.html", view, links.COMMUNE, banner=False).html
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,124 @@
+"""The page « Ma commune »: how it begins, and the communes it finds (what it shows: `locally`)."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.french import capitalised, enumerate_some, sort_key, typeset
+from site_builder.geography import Alias, Commune, france
+from site_builder.model.records import Perimetre, Scheme
+from site_builder.views.common import RecordLink, record_link
+from site_builder.views.site import Site
+
+NAMED = 8  # territories named in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """A national scheme; `departements` are the only ones where it exists, none for no limit."""
+
+    key: str
+    link: RecordLink
+    departements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NationalFamily:
+    """The national schemes of a family, by name."""
+
+    title: str
+    schemes: tuple[National, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommunePage:
+    """The page before a commune is chosen.
+
+    `doors` are the territories, for readers without scripts; `places` names those that have
+    communes, in a sentence. `families` hold every national scheme: those of which nothing local
+    is known are shown apart. `example` tells that demonstrations may be shown.
+    """
+
+    doors: tuple[RecordLink, ...]
+    places: str
+    vintage: int
+    families: tuple[NationalFamily, ...]
+    example: bool
+
+
+def commune_page(site: Site) -> CommunePage:
+    """The page « Ma commune »."""
+    geography = france()
+    territories = sorted(site.knowledge.territories.values(), key=lambda found: found.code)
+    named = [found.nom for found in territories if geography.of(found.code)]
+    return CommunePage(
+        doors=tuple(record_link(territory) for territory in territories),
+        places=typeset(enumerate_some(sorted(named, key=sort_key), NAMED)),
+        vintage=geography.vintage,
+        families=tuple(_families(site)),
+        example=site.has_examples,
+    )
+
+
+def _families(site: Site) -> Iterator[NationalFamily]:
+    schemes = [scheme for scheme in site.knowledge.national if scheme.statut != "abroge"]
+    families = site.words.labels("schemes", "famille").items()
+    for family, word in (*families, (None, site.words.unknown)):
+        found = sorted((s for s in schemes if s.famille == family), key=lambda s: sort_key(s.nom))
+        if found:
+            yield NationalFamily(capitalised(word), tuple(map(_national, found)))
+
+
+def _national(scheme: Scheme) -> National:
+    limits = scheme.perimetre
+    places = limits.departements if isinstance(limits, Perimetre) else ()
+    return National(scheme.key, record_link(scheme), places)
+
+
+def commune_index(departements: Collection[str]) -> dict[str, Any]:
+    """Every commune of some départements with its former names and codes, in columns.
+
+    `{departements: {code: name}, communes: {codes, noms, populations, postaux}, natures,
+    anciens: {codes, noms, communes, natures, depuis, postaux}}`: the same rows as
+    `geography.lookup.Lookup`, in the same order. `departements` are all those of the country;
+    `anciens.communes` and `anciens.natures` are places in the other lists, postal codes are
+    separated by spaces.
+    """
+    geography = france()
+    communes = [c for c in geography.communes.values() if c.departement in departements]
+    places = {commune.code: place for place, commune in enumerate(communes)}
+    former = [
+        alias
+        for alias in (*geography.aliases.values(), *geography.seats.values())
+        if alias.commune in places
+    ]
+    return {
+        "departements": {d.code: d.nom for d in geography.departements.values()},
+        "communes": _commune_columns(communes),
+        **_former_columns(former, places),
+    }
+
+
+def _commune_columns(communes: Sequence[Commune]) -> dict[str, list[Any]]:
+    return {
+        "codes": [commune.code for commune in communes],
+        "noms": [commune.nom for commune in communes],
+        "populations": [commune.population for commune in communes],
+        "postaux": [" ".join(commune.codes_postaux) for commune in communes],
+    }
+
+
+def _former_columns(former: Sequence[Alias], places: dict[str, int]) -> dict[str, Any]:
+    natures = [nature for nature, _ in Counter(alias.nature for alias in former).most_common()]
+    return {
+        "natures": natures,
+        "anciens": {
+            "codes": [alias.code for alias in former],
+            "noms": [alias.nom for alias in former],
+            "communes": [places[alias.commune] for alias in former],
+            "natures": [natures.index(alias.nature) for alias in former],
+            "depuis": [alias.depuis.isoformat() if alias.depuis else "" for alias in former],
+            "postaux": [" ".join(alias.codes_postaux) for alias in former],
+        },
+    }

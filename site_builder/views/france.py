@@ -1,0 +1,68 @@
+"""The view of the small map of France: the territories that the site presents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from site_builder.geography.outlines import departement_outlines
+from site_builder.views.common import RecordLink, record_link
+from site_builder.views.site import Site
+
+MARGIN = 2  # steps of the grid
+SMALL = 8  # steps; below, an outline would hardly be seen
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnMap:
+    """A territory: its outline as SVG path data; a small one must be made more visible."""
+
+    link: RecordLink
+    path: str
+    is_small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FranceMap:
+    """All départements behind, those presented in front; those without outline are only listed.
+
+    Positions are steps of longitude, then of latitude downwards. `box` is the SVG view box.
+    """
+
+    box: str
+    others: str
+    places: tuple[PlaceOnMap, ...]
+    listed: tuple[RecordLink, ...]
+
+
+def france_map(site: Site) -> FranceMap:
+    """The territories of the site, drawn where they can be, all listed."""
+    outlines = departement_outlines().departements
+    territories = sorted(site.knowledge.territories.values(), key=lambda found: found.code)
+    xs, ys = zip(*(point for rings in outlines.values() for r in rings for point in r), strict=True)
+    left, top = min(xs) - MARGIN, -max(ys) - MARGIN
+    width, height = max(xs) + MARGIN - left, -min(ys) + MARGIN - top
+    return FranceMap(
+        box=f"{left} {top} {width} {height}",
+        others=_path(ring for rings in outlines.values() for ring in rings),
+        places=tuple(
+            PlaceOnMap(record_link(found), _path(rings), _is_small(rings))
+            for found in territories
+            if (rings := outlines.get(found.code))
+        ),
+        listed=tuple(record_link(found) for found in territories),
+    )
+
+
+def _path(rings: Iterable[Sequence[tuple[int, int]]]) -> str:
+    parts = []
+    for ring in rings:
+        (x, y), steps = ring[0], []
+        for nx, ny in ring[1:]:
+            steps.append(f"{nx - x} {y - ny}")
+            x, y = nx, ny
+        parts.append(f"M{ring[0][0]} {-ring[0][1]}l{' '.join(steps)}z")
+    return "".join(parts)
+
+
+def _is_small(rings: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    xs = [x for ring in rings for x, _ in ring]
+    return max(xs) - min(xs) < SMALL

@@ -1,0 +1,476 @@
+"""« Ma commune » in a real browser: finding a commune, what is shown of it, the day it is read."""
+
+import datetime
+import gzip
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from site_builder import build
+from site_builder.coverage.states import Coverages
+from site_builder.geography import france
+from site_builder.geography.lookup import Lookup
+from site_builder.geography.names import key
+from site_builder.views.communes import commune_index
+from tests.browser.serving import assert_accessible
+from tests.conftest import ROOT
+
+DAY = datetime.date(2026, 11, 21)
+NEW_YEAR = datetime.date(2027, 1, 1)
+PATH = "ma-commune/"
+NBSP = "\N{NO-BREAK SPACE}"
+IMPORTED = "Object.assign(window, await import(new URL('../assets/{}', location)))"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on the day of the tests, in French."""
+    context = browser.new_context(locale="fr-FR", reduced_motion="reduce")
+    found = context.new_page()
+    found.clock.set_fixed_time(at(DAY))
+    yield found
+    context.close()
+
+
+def at(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(9))
+
+
+def title(page: Page) -> str:
+    return page.locator("#nom").inner_text()
+
+
+def chosen(page: Page, name: str) -> None:
+    """The commune is shown, in the address and to the keyboard too."""
+    expect(page.locator("#nom")).to_have_text(name)
+    expect(page.locator("#nom")).to_be_focused()
+    expect(page.locator("#choix")).to_be_hidden()
+
+
+def line(page: Page, scheme: str) -> str:
+    """What the summary says of a scheme."""
+    row = page.locator("#resume > div", has=page.get_by_role("link", name=scheme, exact=True))
+    return " ".join(row.locator("dd").inner_text().split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "name"),
+    [
+        ("Pierrefitte", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
+        ("93059", ["Enter"], "Saint-Denis (93)"),
+        ("93380", ["ArrowUp", "Enter"], "Saint-Denis (93)"),
+        ("St Denis", ["Enter"], "Saint-Denis (93)"),
+        ("l’ile st denis", ["Enter"], "L'Île-Saint-Denis (93)"),
+        ("aubervilers", ["Enter"], "Aubervilliers (93)"),
+        ("93 200", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
+        ("lyon 4", ["ArrowDown", "Enter"], "Lyon (69)"),
+    ],
+)
+def test_a_commune_is_chosen_by_keyboard(
+    page: Page, address: str, typed: str, keys: list[str], name: str
+) -> None:
+    page.goto(address + PATH)
+    box = page.get_by_role("combobox")
+    expect(box).to_be_visible()
+    box.focus()
+    page.keyboard.type(typed)
+    expect(page.get_by_role("option").first).to_be_visible()
+    for pressed in keys:
+        page.keyboard.press(pressed)
+    chosen(page, name)
+
+
+def test_the_box_is_a_combobox(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    box = page.get_by_role("combobox", name="Commune, code postal ou code Insee")
+    expect(box).to_be_visible()
+    box.focus()
+    page.keyboard.type("saint")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("status")).to_have_text(f"8{NBSP}communes proposées")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    first = page.get_by_role("option").first
+    expect(first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    page.keyboard.press("ArrowUp")  # around the list
+    expect(page.get_by_role("option").last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert box.input_value() == "saint"
+    page.keyboard.press("Escape")
+    assert box.input_value() == ""
+    page.keyboard.type("sevran")
+    page.get_by_role("option").first.click()
+    chosen(page, "Sevran (93)")
+
+
+def test_homonyms_are_all_offered_with_their_departement(page: Page, address: str) -> None:
+    """On a site of the whole country, since those of this one have none."""
+    empty = {"dispositifs": [], "instances": [], "accueils": [], "services": [], "lien": ""}
+    everywhere = dict.fromkeys(france().departements, empty)
+    page.route("**/communes.json", answer(commune_index(france().departements)))
+    page.route("**/territoires.json", answer(everywhere))
+    page.goto(address + PATH)
+    page.locator("#saisie").fill("st denis")
+    page.keyboard.press("Enter")
+    offered = page.locator("#propositions a")
+    expect(offered.first).to_be_focused()
+    assert offered.all_inner_texts() == [
+        f"Saint-Denis ({departement})" for departement in ("974", "93", "11", "30")
+    ]
+    expect(page.get_by_role("status")).to_have_text(f"4{NBSP}communes possibles :")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    chosen(page, "Saint-Denis (93)")
+    expect(page.locator("#propositions")).to_be_hidden()
+    expect(page.locator("#resume")).to_have_text("Aucune information locale pour cette commune.")
+
+
+def answer(data: object) -> Callable[[Route], None]:
+    """What a route gives in place of a file of the site."""
+    return lambda route: route.fulfill(json=data)
+
+
+def test_every_commune_of_a_postal_code_is_offered(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}#q=57530")
+    offered = page.locator("#propositions a")
+    expect(offered.first).to_be_focused()
+    expected = Lookup(france(), {"57"}).exact("57530")
+    assert offered.all_inner_texts() == [f"{match.commune.nom} (57)" for match in expected]
+    assert len(expected) > 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("75056", "Ce référentiel ne couvre pas le département Paris (75)."),
+        ("13001", "Ce référentiel ne couvre pas le département Bouches-du-Rhône (13)."),
+        ("zzzzzz", f"Aucune commune trouvée pour «{NBSP}zzzzzz{NBSP}»"),
+    ],
+)
+def test_what_is_not_found_is_told(page: Page, address: str, typed: str, said: str) -> None:
+    page.goto(address + PATH)
+    page.locator("#saisie").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(said)
+    expect(page.locator("#commune")).to_be_hidden()
+    page.goto(f"{address}{PATH}#99999")
+    expect(page.get_by_role("status")).to_contain_text("Aucune commune trouvée")
+
+
+def test_a_former_code_is_understood_and_explained(page: Page, address: str) -> None:
+    since = f"1er{NBSP}janvier{NBSP}2025"
+    reason = f"Pierrefitte-sur-Seine (93059) fait partie de Saint-Denis depuis le {since}."
+    page.goto(f"{address}{PATH}#93059")
+    chosen(page, "Saint-Denis (93)")
+    assert page.url == f"{address}{PATH}#93066"
+    assert page.locator("#raison").inner_text() == reason
+    page.reload()
+    chosen(page, "Saint-Denis (93)")
+    assert page.locator("#raison").inner_text() == reason
+    page.goto(address)
+    page.goto(f"{address}{PATH}#75059")
+    expect(page.locator("#raison")).to_have_text(
+        "75059 est un ancien code : c’est aujourd’hui Saint-Denis (93066)."
+    )
+    page.goto(address)
+    page.goto(f"{address}{PATH}#93066")
+    chosen(page, "Saint-Denis (93)")
+    expect(page.locator("#raison")).to_be_hidden()
+
+
+def test_the_address_follows_and_leads_back(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    for typed, code in (("bobigny", "93008"), ("pierrefitte", "93066"), ("metz", "57463")):
+        page.locator("#saisie").fill(typed)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{address}{PATH}#{code}")
+    assert page.title().startswith("Metz (57) - Ma commune")
+    page.go_back()
+    chosen(page, "Saint-Denis (93)")
+    expect(page.locator("#raison")).to_contain_text("Pierrefitte-sur-Seine (93059)")
+    page.go_back()
+    chosen(page, "Bobigny (93)")
+    page.go_forward()
+    chosen(page, "Saint-Denis (93)")
+    page.get_by_role("region", name="Qui intervient").get_by_role("link", name="ASLL gén").click()
+    expect(page).to_have_url(f"{address}{PATH}#93066/93/asll-generaliste")
+    expect(page.locator("[id='fiche-93/asll-generaliste'] h3")).to_be_focused()
+    expect(page.locator("#raison")).to_be_visible()
+    page.go_back()
+    chosen(page, "Saint-Denis (93)")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#commune")).to_be_hidden()
+    assert page.title().startswith("Ma commune")
+
+
+def test_each_scheme_says_who_how_and_which_commune_counts(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}#93066")
+    assert line(page, "ASLL généraliste de Seine-Saint-Denis").startswith("Exemple — Service")
+    card = page.locator("[id='fiche-93/asll-generaliste']")
+    for text in (
+        "délai indicatif : 10 jours au plus", "vu le 17 novembre 2026", "orientations : ouvertes",
+        "Convention du 1er janvier 2026 au 31 décembre 2028.",
+        "C’est la commune où vit le ménage qui compte.", "Qui peut saisir", "Par quel canal",
+        "Formulaire", "Quand saisir", "CDAAR", "Calendrier et délai de dépôt : non renseigné.",
+        "Interviennent dans le département, communes non renseignées :",
+    ):  # fmt: skip
+        assert text in " ".join(card.inner_text().replace(NBSP, " ").split()), text
+    assert not card.get_by_text("Le formulaire FSL qui correspond").is_visible()
+    card.get_by_text("Pièces à réunir").click()
+    assert card.get_by_text("Le formulaire FSL qui correspond").is_visible()
+    inherited = page.locator("[id='fiche-93/avdl-dalo'] .how")
+    assert inherited.get_by_role("link", name="cadre national").first.is_visible()
+    assert line(page, "AVDL DALO en Seine-Saint-Denis").startswith("non renseigné")
+    others = page.locator("#autres li:not([hidden])").all_text_contents()
+    assert "Solution de logement : intermédiation locative" not in others
+    names = page.locator("#autres [data-cle=asll], #autres [data-cle=fsl], #autres [data-cle=avdl]")
+    assert {found.get_attribute("hidden") for found in names.all()} == {""}
+    assert page.locator("#autres [data-cle=siao]").get_attribute("hidden") is None
+    assert page.locator("#autres [data-cle=pash]").get_attribute("hidden") is None
+    page.goto(f"{address}{PATH}#57463")
+    assert page.locator("#autres [data-cle=pash]").get_attribute("hidden") == ""
+
+
+def test_a_local_sheet_is_only_shown_where_it_applies(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}#57463")
+    assert line(page, "FSL de Metz Métropole") == "Metz Métropole"
+    assert page.get_by_role("link", name="FSL du Département", exact=False).count() == 0
+    page.goto(f"{address}{PATH}#57672")
+    chosen(page, "Thionville (57)")
+    assert page.get_by_role("link", name="FSL de Metz Métropole").count() == 0
+
+
+def test_an_operator_changes_on_new_year_s_day(page: Page, address: str) -> None:
+    scheme = "ASLL généraliste de Seine-Saint-Denis"
+    page.goto(f"{address}{PATH}#93051")
+    coming = f"À partir du 1er{NBSP}janvier{NBSP}2027 : Exemple — Association 8 exemple"
+    said = line(page, scheme)
+    assert said.startswith("Exemple — Service municipal 7 exemple orientations : non renseigné")
+    assert said.endswith(" ".join(coming.split()))
+    page.clock.set_fixed_time(at(NEW_YEAR))
+    page.reload()
+    assert line(page, scheme) == "Exemple — Association 8 exemple"
+    assert "À partir du" not in page.locator("#fiches").inner_text()
+
+
+def test_a_page_left_open_overnight_tells_the_new_day(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}#93051")
+    chosen(page, "Noisy-le-Grand (93)")
+    page.clock.set_fixed_time(at(NEW_YEAR))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert line(page, "ASLL généraliste de Seine-Saint-Denis").startswith("Exemple — Association 8")
+
+
+def test_a_convention_that_ends_without_a_successor(page: Page, address: str) -> None:
+    scheme, last = "93/asll-generaliste", datetime.date(2028, 12, 31)
+    after = last + datetime.timedelta(days=1)
+    covered = coverages().by_commune(scheme, coverages().knowledge.territories["93"], last)
+    code = next(
+        code
+        for code, found in covered.items()
+        if found.posts and not coverages().at(scheme, code, after).posts
+    )
+    page.clock.set_fixed_time(at(datetime.date(2028, 6, 1)))
+    page.goto(f"{address}{PATH}#{code}")
+    card = page.locator(f"[id='fiche-{scheme}']")
+    expect(card.locator(".coming")).to_contain_text("aucun opérateur connu après Exemple — ")
+    page.clock.set_fixed_time(at(after))
+    page.reload()
+    assert "Non couvert : aucun opérateur pour cette commune. exemple" in card.inner_text()
+    assert f"Convention échue le 31{NBSP}décembre{NBSP}2028 : Exemple — " in card.inner_text()
+    assert line(page, "ASLL généraliste de Seine-Saint-Denis") == "non couvert exemple"
+
+
+def test_an_old_availability_says_nothing(page: Page, address: str) -> None:
+    page.clock.set_fixed_time(at(datetime.date(2027, 6, 1)))
+    page.goto(f"{address}{PATH}#93066")
+    card = page.locator("[id='fiche-93/asll-generaliste']").inner_text()
+    assert "orientations : ouvertes" not in card
+    assert "Orientations : non renseigné (vu le 17" in card
+    assert "orientations" not in line(page, "ASLL généraliste de Seine-Saint-Denis")
+
+
+def test_it_works_without_network_and_stores_nothing(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + PATH, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    asked.clear()
+    page.context.set_offline(True)
+    for typed, name in (("pierrefitte", "Saint-Denis (93)"), ("rodez", "Rodez (12)")):
+        page.locator("#saisie").fill(typed)
+        page.keyboard.press("Enter")
+        chosen(page, name)
+    assert [url for url in asked if not url.endswith("favicon.svg")] == []  # the browser's own
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+    assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+
+
+def test_without_its_data_the_page_still_leads_somewhere(page: Page, address: str) -> None:
+    page.route("**/territoires.json", lambda route: route.abort())
+    page.goto(address + PATH)
+    expect(page.get_by_role("status")).to_contain_text("n’ont pas pu être chargées")
+    assert page.get_by_role("link", name="Seine-Saint-Denis").first.is_visible()
+
+
+def test_without_scripts_the_territories_are_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{PATH}#93066")
+    assert page.get_by_text("Chercher une commune demande JavaScript.").is_visible()
+    assert not page.locator("#chercher").is_visible()
+    assert not page.locator("#commune").is_visible()
+    page.locator("#ailleurs").get_by_role("link", name="Seine-Saint-Denis").click()
+    assert page.url == f"{address}territoires/93/"
+    page.goto(address)
+    assert not page.locator("[data-porte]").is_visible()
+    context.close()
+
+
+def test_the_home_page_asks_for_a_commune(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Commune ou code postal").fill("Saint Denis & co ?")
+    page.get_by_label("Commune ou code postal").fill("pierrefitte")
+    page.keyboard.press("Enter")
+    chosen(page, "Saint-Denis (93)")
+    expect(page).to_have_url(f"{address}{PATH}#93066")
+    page.go_back()
+    expect(page).to_have_url(address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Commune ou code postal").fill("zz&b #?é")
+    page.keyboard.press("Enter")
+    expect(page.locator("#saisie")).to_have_value("zz&b #?é")
+    assert asked
+    assert not any("?" in url or "%" in url.split("#")[0] for url in asked)
+
+
+@pytest.mark.parametrize("where", ["", "#93051", "#57463", "#q=saint-j"])
+def test_it_is_accessible(page: Page, address: str, where: str) -> None:
+    page.goto(address + PATH + where)
+    expect(page.get_by_role("combobox")).to_be_visible()
+    if not where:
+        page.locator("#saisie").fill("saint")
+        page.keyboard.press("ArrowDown")
+    elif "=" in where:
+        expect(page.locator("#propositions a").first).to_be_focused()
+    else:
+        expect(page.locator("#nom")).to_be_focused()
+    for folded in page.locator("#commune details").all():
+        folded.evaluate("it => it.open = true")
+    assert_accessible(page)
+
+
+def test_the_sheet_of_a_commune_is_printed(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}#93066")
+    chosen(page, "Saint-Denis (93)")
+    page.emulate_media(media="print", color_scheme="light")
+    for hidden in ("#chercher", "#imprimer", "#autres", ".md-tabs"):
+        assert not page.locator(hidden).is_visible(), hidden
+    paper = page.locator("#papier")
+    expect(paper).to_have_text(
+        f"Fiche imprimée le 21{NBSP}novembre{NBSP}2026 : {address}{PATH}#93066"
+    )
+    expect(page.get_by_text("Le formulaire FSL qui correspond")).to_be_visible()
+    colours = page.evaluate(
+        """[...document.querySelectorAll("#commune *")].filter(e => e.checkVisibility())
+        .map(e => getComputedStyle(e)).flatMap(s => [s.color, s.borderTopColor])"""
+    )
+    assert set(colours) <= {"rgb(0, 0, 0)", "rgb(119, 119, 119)"}
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("Le formulaire FSL qui correspond")).to_be_hidden()
+
+
+def test_names_are_read_as_in_python(page: Page, address: str) -> None:
+    geography = france()
+    rows = [geography.communes, geography.aliases, geography.seats]
+    names = [row.nom for kind in rows for row in kind.values()]  # type: ignore[attr-defined]
+    names += ["St Ouen s/ Seine", "Fontenay s/s Bois", "L’Haÿ les Roses", "Œuilly", "Les", "_/", ""]
+    page.goto(address + PATH)
+    page.evaluate(f"async () => {{ {IMPORTED.format('communes.js')} }}")
+    read = page.evaluate("names => names.map(window.key)", names)
+    assert [pair for pair in zip(names, read, strict=True) if key(pair[0]) != pair[1]] == []
+
+
+def queries() -> list[str]:
+    """Names, beginnings, codes and typos, the same ones every time."""
+    chance = random.Random(93)
+    found = ["93059", "Pierrefitte", "93 380", "st denis (93)", "57000 metz", "zzzzzz", "-"]
+    for commune in [*france().communes.values()][::211]:
+        name = key(commune.nom)
+        place = chance.randrange(len(name))
+        found += [commune.code, commune.nom, name[:5], f"{commune.nom} ({commune.departement})"]
+        found += [*commune.codes_postaux[:1], name[:place] + name[place + 1 :]]
+    return [*found, *[alias.code for alias in france().aliases.values()][::101]]
+
+
+def test_communes_are_found_as_in_python(page: Page, address: str) -> None:
+    """All of France: a site of the whole country too."""
+    page.goto(address + PATH)
+    page.evaluate(f"async () => {{ {IMPORTED.format('communes.js')} }}")
+    page.evaluate("it => window.it = new Lookup(it)", commune_index(france().departements))
+    read = page.evaluate(
+        """asked => asked.map(query => it.search(query, 8)
+        .map(({commune, ancien}) => [commune.code, ancien && (ancien.nom || ancien.code)]))""",
+        queries(),
+    )
+    lookup = Lookup(france())
+    for query, found in zip(queries(), read, strict=True):
+        expected = [[match.commune.code, match.ancien] for match in lookup.search(query, 8)]
+        assert weights(found) == weights(expected), query
+        assert found[:1] == expected[:1], query
+
+
+def weights(found: list[list[Any]]) -> list[int | None]:
+    """Ranks, whatever the order of communes of the same size."""
+    return [france().communes[code].population for code, _ in found]
+
+
+_COVERAGES: list[Coverages] = []
+
+
+def coverages() -> Coverages:
+    """Those of what this repository shows, read once."""
+    if not _COVERAGES:
+        _COVERAGES.append(Coverages(build.check(ROOT, DAY).knowledge.shown()))
+    return _COVERAGES[0]
+
+
+@pytest.mark.parametrize("day", [DAY, NEW_YEAR, datetime.date(2029, 1, 1)])
+def test_states_are_those_of_the_coverage(page: Page, address: str, day: datetime.date) -> None:
+    page.goto(address + PATH)
+    page.evaluate(f"async () => {{ {IMPORTED.format('couverture.js')} }}")
+    read = page.evaluate(
+        """async ([day, codes]) => {
+          const places = await (await fetch(chercher.dataset.territoires)).json();
+          const told = (scheme, {state, posts}) => [scheme.cle, state, posts.length];
+          return codes.map(([code, departement]) => places[departement].dispositifs.map(scheme =>
+            told(scheme, standing(scheme, code, day))));
+        }""",
+        [day.isoformat(), [(c.code, c.departement) for c in shown_communes()]],
+    )
+    for commune, found in zip(shown_communes(), read, strict=True):
+        for scheme, state, posts in found:
+            expected = coverages().at(scheme, commune.code, day)
+            assert (state, posts) == (expected.state, len(expected.posts)), (commune, scheme)
+
+
+def shown_communes() -> list[Any]:
+    territories = coverages().knowledge.territories
+    return [c for code in territories for c in france().of(code)]
+
+
+def test_the_index_is_light(site_dir: Path) -> None:
+    for name, most in (("communes", 60_000), ("territoires", 60_000)):
+        content = (site_dir / f"assets/donnees/{name}.json").read_bytes()
+        assert json.loads(content)
+        assert len(gzip.compress(content)) < most
