@@ -194,7 +194,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Build again when a record, the settings or a schema changes."""
         root = self._root(config)
-        for name in ("schema", *(kind.file or kind.name for kind in KINDS)):
+        for name in ("schema", *(kind.file or kind.folder for kind in KINDS)):
             if (root / name).exists():
                 server.watch(str(root / name))
         return server

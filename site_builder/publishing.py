@@ -118,7 +118,9 @@ def _config(root: Path, today: datetime.date | None, site_dir: Path, scratch: Pa
 
 def _spare_records(root: Path, site_dir: Path) -> None:
     """Refuse a destination that holds records: MkDocs empties it first."""
-    folders = [root / name for name in ("schema", *(kind.name for kind in KINDS if not kind.file))]
+    folders = [
+        root / name for name in ("schema", *(kind.folder for kind in KINDS if not kind.file))
+    ]
     if any(folder.is_relative_to(site_dir) for folder in (root, *folders)) or any(
         site_dir.is_relative_to(folder) for folder in folders
     ):

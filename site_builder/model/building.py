@@ -5,19 +5,31 @@ from typing import Any
 
 import msgspec
 
-from site_builder.model.records import Operator, Record, Scheme, Sigle, Territory
-from site_builder.records.kinds import GLOSSARY, OPERATORS, SCHEMES, TERRITORIES, Kind
+from site_builder.model.documents import Document
+from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.records import Operator, Scheme, Sigle, Territory
+from site_builder.records.kinds import (
+    CASES,
+    GLOSSARY,
+    GUIDE,
+    OPERATORS,
+    SCHEMES,
+    TERRITORIES,
+    Kind,
+)
 from site_builder.records.loading import RawRecord
 from site_builder.schema import Schema
 
-RECORD_TYPES: Mapping[Kind, type[Record]] = {
+RECORD_TYPES: Mapping[Kind, type[Document]] = {
     SCHEMES: Scheme,
     OPERATORS: Operator,
     TERRITORIES: Territory,
+    GUIDE: Questionnaire,
+    CASES: Vignette,
 }
 
 
-def build(raw: RawRecord, schema: Schema) -> Record | tuple[Sigle, ...]:
+def build(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...]:
     """The model object of a usable raw record; the glossary gives its entries."""
     assert raw.data is not None
     for path in schema.rubric_paths:

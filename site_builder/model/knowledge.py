@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from site_builder.model.building import build
+from site_builder.model.documents import Document
+from site_builder.model.guide import Questionnaire, Vignette
 from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, Sigle, Territory
 from site_builder.records.kinds import SETTINGS
 from site_builder.records.loading import RawRecord
@@ -30,6 +32,8 @@ class Knowledge:
     operators: Mapping[str, Operator] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)
     glossary: tuple[Sigle, ...] = ()
+    guide: Questionnaire | None = None
+    cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
 
     def records(self) -> Iterator[Record]:
@@ -37,6 +41,13 @@ class Knowledge:
         yield from self.territories.values()
         yield from self.schemes.values()
         yield from self.operators.values()
+
+    def documents(self) -> Iterator[Document]:
+        """Every file people wrote, with a page or not: records, then the guide's."""
+        yield from self.records()
+        if self.guide is not None:
+            yield self.guide
+        yield from self.cases.values()
 
     @cached_property
     def national(self) -> tuple[Scheme, ...]:
@@ -94,6 +105,8 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
     operators: dict[str, Operator] = {}
     territories: dict[str, Territory] = {}
     glossary: tuple[Sigle, ...] = ()
+    guide: Questionnaire | None = None
+    cases: dict[str, Vignette] = {}
     broken = set()
     for raw in raws:
         if raw.data is None:
@@ -108,6 +121,10 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
                 territories[raw.key] = territory
             case tuple() as entries:
                 glossary = entries
+            case Questionnaire() as questionnaire:
+                guide = questionnaire
+            case Vignette() as vignette:
+                cases[raw.key] = vignette
     return Knowledge(
         settings=settings,
         schemas=schemas,
@@ -115,6 +132,8 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
         operators=MappingProxyType(operators),
         territories=MappingProxyType(territories),
         glossary=glossary,
+        guide=guide,
+        cases=MappingProxyType(cases),
         broken=frozenset(broken),
     )
 

@@ -7,54 +7,25 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+from site_builder.model.documents import Document
+from site_builder.model.guide import Guide
 from site_builder.model.statements import (
-    Changement,
     Chiffre,
     Contact,
     Inconnu,
     Periode,
     Preuve,
     Rubrique,
-    Source,
     Territoire,
-    Verification,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Where a record comes from. `key` is how others call it; `departement` its folder."""
-
-    key: str
-    file: str
-    departement: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Document):
     """What every record with a page has."""
 
-    identity: Identity
     nom: str
     statut: str
-    sources: tuple[Source, ...] = ()
-    verification: Verification | None = None
-    historique: tuple[Changement, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """How other records call this one."""
-        return self.identity.key
-
-    @property
-    def file(self) -> str:
-        """Path of its file in the root."""
-        return self.identity.file
-
-    @property
-    def departement(self) -> str | None:
-        """Code of the département whose folder holds it; None for a national record."""
-        return self.identity.departement
 
     @property
     def is_example(self) -> bool:
@@ -154,6 +125,7 @@ class Scheme(Fiche):
     etapes: tuple[Etape, ...] = ()
     rythme: tuple[Rythme, ...] = ()
     relations: dict[str, tuple[Lien, ...]] = field(default_factory=dict)
+    guide: Guide | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.model.records import Decoupage, Record
+from site_builder.model.documents import Document
+from site_builder.model.guide import Valeur
+from site_builder.model.records import Decoupage
 from site_builder.model.statements import Preuve
 
 Path = tuple[str | int, ...]
@@ -13,6 +15,8 @@ Path = tuple[str | int, ...]
 PROSE = frozenset(
     """
     resume pour_le_menage texte a_transmettre acteur quoi service definition par theme
+    motif si_vrai si_faux si_inconnu aide comment_savoir consigne decision humain recit
+    description
     """.split()
 )
 
@@ -28,7 +32,7 @@ def _field_names(node: Any) -> tuple[str, ...]:
     return _NAMES[cls]
 
 
-def walk(record: Record) -> list[tuple[Path, Any]]:
+def walk(record: Document) -> list[tuple[Path, Any]]:
     """Every dataclass object inside `record`, itself first, with its path in the YAML file."""
     found: list[tuple[Path, Any]] = []
     _collect((), record, found)
@@ -60,12 +64,12 @@ def _collect_items(path: Path, items: tuple[Any, ...], found: list[tuple[Path, A
             _collect((*path, index), item, found)
 
 
-def proofs(record: Record) -> Iterator[tuple[Path, Preuve]]:
+def proofs(record: Document) -> Iterator[tuple[Path, Preuve]]:
     """Every statement, step, link, mission or contact that says what it rests on."""
     return ((path, node) for path, node in walk(record) if isinstance(node, Preuve))
 
 
-def strings(record: Record) -> Iterator[tuple[Path, str]]:
+def strings(record: Document) -> Iterator[tuple[Path, str]]:
     """Every string of `record`, codes and ids included, with its path."""
     for path, node in walk(record):
         for name in _field_names(node):
@@ -73,14 +77,14 @@ def strings(record: Record) -> Iterator[tuple[Path, str]]:
                 yield (*path, name), text
 
 
-def texts(record: Record) -> Iterator[tuple[Path, str]]:
+def texts(record: Document) -> Iterator[tuple[Path, str]]:
     """Every text of `record` that readers see, with its path."""
     return ((path, text) for path, text in strings(record) if path[-1] in PROSE)
 
 
-def citations(record: Record) -> Iterator[tuple[Path, str]]:
+def citations(record: Document) -> Iterator[tuple[Path, str]]:
     """Every source id cited in `record`, with its path."""
     for path, node in walk(record):
-        if isinstance(node, Preuve | Decoupage):
+        if isinstance(node, Preuve | Decoupage | Valeur):
             for index, source in enumerate(node.sources):
                 yield (*path, "sources", index), source

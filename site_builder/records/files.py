@@ -38,8 +38,8 @@ def discover(root: Path) -> Discovery:
     for kind in KINDS:
         if kind.place is Place.ROOT:
             _root_file(root, kind, found)
-        elif (root / kind.name).is_dir():
-            _folder(root, kind, root / kind.name, None, found)
+        elif (root / kind.folder).is_dir():
+            _folder(root, kind, root / kind.folder, None, found)
     if not found.files:
         found.diagnostics.append(rules.MISSING.at("rien", ".", WHOLE_FILE))
     elif not any(record.kind.file == "referentiel.yml" for record in found.files):
@@ -91,7 +91,7 @@ def _visible(folder: Path) -> Iterator[Path]:
 def _subfolder(
     root: Path, kind: Kind, path: Path, departement: str | None, found: Discovery
 ) -> None:
-    if departement is not None or kind.place is Place.FLAT:
+    if departement is not None or kind.place in (Place.FLAT, Place.LIST):
         for inner in sorted(path.rglob("*.y*ml")):
             _misplaced(root, inner, "niveau", found, expected=kind.pattern)
     elif not DEPARTMENT.fullmatch(path.name):

@@ -15,24 +15,32 @@ class Place(Enum):
     FLAT = "<département>.yml"
     LOCAL = "<département>/<id>.yml"
     BOTH = "[<département>/]<id>.yml"
+    LIST = "<id>.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record. `name` is its folder and its schema; `singular` what `new` calls it.
+    """A kind of record. `name` is its schema, and its folder unless `inside` says in which one.
 
-    A ROOT kind is the single file `<file>`; the others are the `.yml` files of a folder.
+    `singular` is what `new` calls it. A ROOT kind is the single file `<file>`; the others are
+    the `.yml` files of a folder.
     """
 
     name: str
     singular: str
     place: Place
     file: str | None = None
+    inside: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder of its files, from the root."""
+        return f"{self.inside}/{self.name}" if self.inside else self.name
 
     @property
     def pattern(self) -> str:
         """The path of its files, for messages."""
-        return self.file or f"{self.name}/{self.place.value}"
+        return self.file or f"{self.folder}/{self.place.value}"
 
 
 SETTINGS = Kind("settings", "settings", Place.ROOT, "referentiel.yml")
@@ -40,5 +48,7 @@ GLOSSARY = Kind("glossary", "glossary", Place.ROOT, "glossary.yml")
 SCHEMES = Kind("schemes", "scheme", Place.BOTH)
 OPERATORS = Kind("operators", "operator", Place.LOCAL)
 TERRITORIES = Kind("territories", "territory", Place.FLAT)
+GUIDE = Kind("guide", "guide", Place.ROOT, "guide/questions.yml")
+CASES = Kind("cases", "case", Place.LIST, inside="guide")
 
-KINDS = (SETTINGS, GLOSSARY, TERRITORIES, SCHEMES, OPERATORS)
+KINDS = (SETTINGS, GLOSSARY, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)
