@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from site_builder import __version__, authoring, build, console, migration, reports
+from site_builder import __version__, authoring, build, console, orienting
 from site_builder.checks.registry import RULES
 from site_builder.coverage.report import broken_files
 from site_builder.coverage.report import report as report_of
@@ -144,6 +144,40 @@ def pages(root: Path, today: datetime.date, folder: Path) -> None:
         sys.exit(verdict.exit_code)
     written = count(build.write_pages(verdict, folder), "page écrite", "pages écrites")
     click.echo(f"{written} dans {folder}/")
+
+
+@main.command()
+@root_option
+@today_option
+@click.option(
+    "--reponse",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=VALEUR[,VALEUR][,VALEUR?]",
+    help="Une réponse, à répéter. « VALEUR? » et « inconnu » : on ne sait pas.",
+)
+@click.option("--commune", metavar="INSEE", help="Code de la commune du ménage.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["texte", "json"]),
+    default="texte",
+    show_default=True,
+    help="Forme des résultats.",
+)
+def orient(
+    root: Path, today: datetime.date, answers: tuple[str, ...], commune: str | None, shape: str
+) -> None:
+    """Dire ce que le guide propose dans une situation, et pourquoi."""
+    verdict = build.check(root, today)
+    if verdict.exit_code:
+        click.echo(console.as_text(verdict.diagnostics, root), err=True)
+        sys.exit(verdict.exit_code)
+    try:
+        found = orienting.oriented(verdict.knowledge, answers, commune)
+    except orienting.OrientingError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(console.as_data(found.data) if shape == "json" else found.text)
 
 
 @main.command()

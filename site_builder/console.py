@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Rule, Severity
 from site_builder.french import count
@@ -36,7 +37,12 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     rows = [dataclasses.asdict(found) for found in diagnostics]
     for row in rows:
         del row["width"]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return as_data(rows)
+
+
+def as_data(data: Any) -> str:
+    """JSON for programs, readable by people."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:

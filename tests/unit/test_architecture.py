@@ -15,8 +15,8 @@ ROWS = (
     {"checks", "links"},
     {"views"},
     {"render", "exports", "search", "skeletons"},
-    {"pages", "authoring", "migration"},
-    {"build", "console", "reports", "staging"},
+    {"pages", "authoring", "orienting"},
+    {"build", "console", "staging"},
     {"plugin", "publishing"},
     {"cli"},
 )
@@ -29,6 +29,7 @@ ONLY = {
     "typst": {"render"},
     "yaml": {"records"},
     "jsonschema": {"records"},
+    "dd": {"guide"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_MODULE, MAX_FUNCTION = 400, 40

@@ -1,0 +1,1 @@
+"""The orientation guide: reference engine, proofs, vignettes (ADR 0014)."""

@@ -1,0 +1,173 @@
+"""Rules: tests on answers joined by « et », « ou », « non », in strong Kleene logic.
+
+A truth value is True, False, or None for unknown. `Facts` gives the truth of each value of each
+question; what is absent is unknown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.model.guide import Regle
+
+Truth = bool | None
+Facts = Mapping[str, Mapping[str, Truth]]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """True if one of `values` holds; unknown if only one of `uncertain` does."""
+
+    question: str
+    values: tuple[str, ...]
+    uncertain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """« et »."""
+
+    rules: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """« ou »."""
+
+    rules: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """« non »."""
+
+    rule: "Rule"
+
+
+Rule = Test | All | Either | Not
+
+
+def forms(regle: Regle) -> list[str]:
+    """The forms a written rule has; a well-formed one has exactly one."""
+    written = {
+        "question": regle.question is not None,
+        "et": bool(regle.et),
+        "ou": bool(regle.ou),
+        "non": regle.non is not None,
+    }
+    return [name for name, there in written.items() if there]
+
+
+def is_well_formed(regle: Regle) -> bool:
+    """Whether a rule and those inside it have one form each, and each test its values."""
+    tested = bool(regle.valeurs or regle.incertain)
+    if len(forms(regle)) != 1 or tested != (regle.question is not None):
+        return False
+    if set(regle.valeurs) & set(regle.incertain):
+        return False
+    return all(is_well_formed(inner) for inner in inside(regle))
+
+
+def inside(regle: Regle) -> tuple[Regle, ...]:
+    """The rules a written rule is made of."""
+    return (*regle.et, *regle.ou, *((regle.non,) if regle.non is not None else ()))
+
+
+def read(regle: Regle) -> Rule:
+    """The rule a well-formed text means."""
+    if regle.question is not None:
+        return Test(regle.question, regle.valeurs, regle.incertain)
+    if regle.non is not None:
+        return Not(read(regle.non))
+    if regle.et:
+        return All(tuple(read(inner) for inner in regle.et))
+    return Either(tuple(read(inner) for inner in regle.ou))
+
+
+def truth(rule: Rule, facts: Facts) -> Truth:
+    """What the facts say of a rule."""
+    match rule:
+        case Test():
+            return _truth_of_test(rule, facts.get(rule.question, {}))
+        case Not():
+            inner = truth(rule.rule, facts)
+            return None if inner is None else not inner
+        case All():
+            return _joined(rule.rules, facts, decisive=False)
+        case Either():
+            return _joined(rule.rules, facts, decisive=True)
+
+
+def _joined(rules: tuple[Rule, ...], facts: Facts, *, decisive: bool) -> Truth:
+    found: Truth = not decisive
+    for rule in rules:
+        value = truth(rule, facts)
+        if value is decisive:
+            return decisive
+        if value is None:
+            found = None
+    return found
+
+
+def _truth_of_test(test: Test, known: Mapping[str, Truth]) -> Truth:
+    found: Truth = False
+    for value in test.values:
+        holds = known.get(value)
+        if holds:
+            return True
+        if holds is None:
+            found = None
+    for value in test.uncertain:
+        if known.get(value) is not False:
+            found = None
+    return found
+
+
+def tests(rule: Rule) -> Iterator[Test]:
+    """Every test inside a rule."""
+    match rule:
+        case Test():
+            yield rule
+        case Not():
+            yield from tests(rule.rule)
+        case All() | Either():
+            for inner in rule.rules:
+                yield from tests(inner)
+
+
+def named_values(rules: Iterable[Rule], visibility: Mapping[str, Rule]) -> dict[str, set[str]]:
+    """Values by question that rules depend on, through what hides these questions too."""
+    found: dict[str, set[str]] = {}
+    left = list(rules)
+    while left:
+        for test in tests(left.pop()):
+            if test.question not in found and test.question in visibility:
+                left.append(visibility[test.question])
+            found.setdefault(test.question, set()).update(test.values, test.uncertain)
+    return found
+
+
+def doubts(rule: Rule, facts: Facts) -> Iterator[Test]:
+    """The tests that leave an unknown rule unknown."""
+    if truth(rule, facts) is not None:
+        return
+    match rule:
+        case Test():
+            yield rule
+        case Not():
+            yield from doubts(rule.rule, facts)
+        case All() | Either():
+            for inner in rule.rules:
+                yield from doubts(inner, facts)
+
+
+def rebuilt(rule: Rule, change: Callable[[Test], Test]) -> Rule:
+    """The same rule where each test is changed."""
+    match rule:
+        case Test():
+            return change(rule)
+        case Not():
+            return Not(rebuilt(rule.rule, change))
+        case All():
+            return All(tuple(rebuilt(inner, change) for inner in rule.rules))
+        case Either():
+            return Either(tuple(rebuilt(inner, change) for inner in rule.rules))
