@@ -34,7 +34,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     if knowledge.broken:
         return
     known = defined_acronyms(knowledge)
-    for record in knowledge.records():
+    for record in knowledge.documents():
         told: set[str] = set()
         for path, text in texts(record):
             for acronym in _ACRONYM.findall(text):
@@ -47,7 +47,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 def defined_acronyms(knowledge: Knowledge) -> frozenset[str]:
     """Acronyms carried by records or by the glossary."""
     found = {entry.sigle for entry in knowledge.glossary}
-    for record in knowledge.records():
+    for record in knowledge.documents():
         found.update(getattr(record, "autres_noms", ()))
         for _, node in walk(record):
             if sigle := getattr(node, "sigle", None):

@@ -20,7 +20,7 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Source ids resolve in the file that wrote them."""
-    for record in knowledge.records():
+    for record in knowledge.documents():
         declared = [source.id for source in record.sources]
         for path, cited in citations(record):
             if cited not in declared:

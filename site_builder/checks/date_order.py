@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
 from site_builder.french import long_date
+from site_builder.model.guide import Condition
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Enonce, Periode, Source, Verification
 from site_builder.model.walk import walk
@@ -32,9 +33,9 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Statements and conventions, verifications, sources."""
-    for record in knowledge.records():
+    for record in knowledge.documents():
         for path, node in walk(record):
-            if isinstance(node, Enonce | Periode):
+            if isinstance(node, Enonce | Periode | Condition):
                 if node.du and node.au and node.au < node.du:
                     values = {"du": long_date(node.du), "au": long_date(node.au)}
                     yield Finding(record.file, (*path, "au"), "periode", values)

@@ -30,7 +30,10 @@ WAYS = {
 }
 
 
-_LISTS = ("sources", "etapes", "decoupages", "secteurs", "instances", "accueils")
+_LISTS = (
+    *("sources", "etapes", "decoupages", "secteurs", "instances", "accueils"),
+    *("conditions", "echeances", "questions", "valeurs", "raccourcis"),
+)
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:

@@ -33,6 +33,9 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         same_kind = knowledge.schemes if isinstance(record, Scheme) else knowledge.operators
         if record.id != stem and f"{prefix}{record.id}" not in same_kind:
             yield Finding(record.file, ("id",), "fiche", {"id": record.id, "stem": stem})
+    for case in knowledge.cases.values():
+        if case.id != case.key and case.id not in knowledge.cases:
+            yield Finding(case.file, ("id",), "fiche", {"id": case.id, "stem": case.key})
     for territory in knowledge.territories.values():
         if territory.code != territory.key and territory.code not in knowledge.territories:
             values = {"id": territory.code, "stem": territory.key}

@@ -26,7 +26,7 @@ _FIELDS = ((Verification, "le"), (Source, "vu_le"), (Orientations, "vu_le"))
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Incomplete dates are in the future only if their whole period is."""
     today = knowledge.settings.today.isoformat()
-    for record in knowledge.records():
+    for record in knowledge.documents():
         for path, node in walk(record):
             for cls, name in _FIELDS:
                 if isinstance(node, cls):

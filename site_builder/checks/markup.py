@@ -41,7 +41,7 @@ _MARKS = (("html", _HTML), ("markdown", _MARKDOWN), ("guillemets", _CURLY))
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The first mark of each text."""
-    for record in knowledge.records():
+    for record in knowledge.documents():
         for path, prose in texts(record):
             for way, pattern in _MARKS:
                 if found := pattern.search(prose):

@@ -22,7 +22,7 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Against the day of the run; dates in the wrong order are told by their own rule."""
-    for record in knowledge.records():
+    for record in knowledge.documents():
         verification = record.verification
         if verification and verification.le <= verification.prochaine < knowledge.settings.today:
             values = {"prochaine": long_date(verification.prochaine)}

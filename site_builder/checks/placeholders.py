@@ -22,7 +22,7 @@ PLACEHOLDER = "À compléter"
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Any text of a record that still holds the placeholder."""
-    for record in knowledge.records():
+    for record in knowledge.documents():
         for path, text in strings(record):
             if PLACEHOLDER in text:
                 yield Finding(record.file, path, "a-completer", word=PLACEHOLDER)

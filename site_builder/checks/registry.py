@@ -16,6 +16,17 @@ from site_builder.checks import (
     foreign_codes,
     former_ids,
     future_dates,
+    guide_cases,
+    guide_conditions,
+    guide_cycles,
+    guide_missing,
+    guide_modes,
+    guide_needs,
+    guide_possible,
+    guide_proofs,
+    guide_references,
+    guide_rules,
+    guide_unused_values,
     household_words,
     local_proofs,
     markup,
@@ -86,6 +97,8 @@ CHECKS = tuple(
         named_persons, personal_mailboxes, confidential_addresses, siret,
         acronyms, household_words, markup, placeholders,
         examples, missing_territories,
+        guide_rules, guide_references, guide_cycles, guide_conditions, guide_modes, guide_missing,
+        guide_needs, guide_possible, guide_unused_values, guide_proofs, guide_cases,
     )
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Sources of each file against the citations of the same file."""
-    for record in knowledge.records():
+    for record in knowledge.documents():
         cited = {source for _, source in citations(record)}
         for index, source in enumerate(record.sources):
             if source.id not in cited:

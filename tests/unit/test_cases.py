@@ -1,8 +1,9 @@
 """Each folder of `tests/cases/` is a référentiel with its expected verdict.
 
-An invalid case holds only what differs from `valid/minimal`: files to add or replace, and in
-`absents.txt` those to remove. Its name is `<RULE-ID>-<way>`, then anything. `attendu.txt` is the
-whole console output. Run with `UPDATE_CASES=1` to write it again, then read the difference.
+An invalid case holds only what differs from `valid/minimal`, or from `valid/guide` if it is about
+the guide: files to add or replace, and in `absents.txt` those to remove. Its name is
+`<RULE-ID>-<way>`, then anything. `attendu.txt` is the whole console output. Run with
+`UPDATE_CASES=1` to write it again, then read the difference.
 """
 
 import datetime
@@ -26,8 +27,10 @@ ABSENT = "absents.txt"
 
 
 def overlay(case: Path, root: Path) -> Path:
-    """The minimal référentiel, damaged as the case says."""
-    shutil.copytree(CASES / "valid" / "minimal", root)
+    """A sound référentiel, damaged as the case says."""
+    about_guide = case.name.startswith("GUIDE-") or (case / "guide").exists()
+    sound = "guide" if about_guide else "minimal"
+    shutil.copytree(CASES / "valid" / sound, root)
     if (case / ABSENT).exists():
         for name in (case / ABSENT).read_text(encoding="utf-8").split():
             (root / name).unlink()

@@ -1,0 +1,80 @@
+"""Cas-type du guide qui ne tient pas.
+
+Un cas-type (guide/cases) dit ce que le guide doit répondre dans une situation. Soit une fiche ou
+une question a changé, et c'est voulu : le corriger ; soit la nouvelle réponse est une erreur.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import did_you_mean, suggestion
+from site_builder.guide.book import Book
+from site_builder.guide.proofs import is_absurd
+from site_builder.guide.situation import AnswerError, situation
+from site_builder.guide.usable import usable_book
+from site_builder.guide.vignettes import Mismatch, entry_of, mismatches
+from site_builder.model.guide import Vignette
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import Path
+
+ID = "GUIDE-911"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "reponse": Way("{problem}.", "{hint}"),
+    "dispositif": Way("« {id} » n'est pas dans le guide.", "{hint}"),
+    "statut": Way(
+        "« {id} » : attendu « {expected} », le guide répond « {found} »{because}.",
+        "corriger le cas-type, ou la condition qui a changé.",
+    ),
+    "raison": Way(
+        "« {id} » : la condition « {condition} » devait être « {expected} », elle est « {found} ».",
+        "corriger le cas-type, ou la condition qui a changé.",
+    ),
+    "condition": Way("« {id} » n'a pas de condition « {condition} » à dire ici.", "{hint}"),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Each vignette on its own day."""
+    book = usable_book(knowledge)
+    if book is None or is_absurd(book):
+        return
+    for vignette in knowledge.cases.values():
+        yield from _check_one(book, vignette)
+
+
+def _check_one(book: Book, vignette: Vignette) -> Iterator[Finding]:
+    for name, answer in vignette.reponses.items():
+        try:
+            situation(book, {name: answer})
+        except AnswerError as error:
+            values = {"problem": error, "hint": error.hint}
+            unknown = error.what == "question"
+            yield Finding(vignette.file, ("reponses", name), "reponse", values, key=unknown)
+            return
+    known = [*book.entries, *book.local]
+    for index, expected in enumerate(vignette.attendu):
+        if expected.dispositif not in known:
+            hint = did_you_mean(expected.dispositif, known) or "corriger, ou retirer cette ligne."
+            values = {"id": expected.dispositif, "hint": hint}
+            yield Finding(vignette.file, ("attendu", index, "dispositif"), "dispositif", values)
+    for mismatch in mismatches(book, vignette):
+        yield _finding(book, vignette, mismatch)
+
+
+def _finding(book: Book, vignette: Vignette, mismatch: Mismatch) -> Finding:
+    key = vignette.attendu[mismatch.index].dispositif
+    values: dict[str, object] = {"id": key, "expected": mismatch.expected, "found": mismatch.found}
+    path: Path = ("attendu", mismatch.index)
+    if mismatch.condition is None:
+        because = f" : {' '.join(mismatch.because)}".rstrip(".") if mismatch.because else ""
+        return Finding(vignette.file, (*path, "statut"), "statut", {**values, "because": because})
+    values["condition"] = mismatch.condition
+    path = (*path, "raisons", mismatch.condition)
+    if mismatch.found is not None:
+        return Finding(vignette.file, path, "raison", values)
+    entry = entry_of(book, key)
+    clauses = [clause.id for clause in entry.clauses] if entry else []
+    values["hint"] = suggestion(mismatch.condition, clauses) or "corriger, ou retirer cette ligne."
+    return Finding(vignette.file, path, "condition", values, key=True)

@@ -1,0 +1,60 @@
+"""Condition du guide incomplète.
+
+Le guide explique chaque réponse : une condition porte la phrase à lire quand elle est vraie, fausse
+ou inconnue. « humain » n'a pas de règle, « constat » peut s'en passer, les autres en ont une.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.guide.usable import guides, lacks_rule
+from site_builder.model.guide import Condition
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import Path
+
+ID = "GUIDE-904"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "regle-absente": Way(
+        "une condition « {role} » a une règle.",
+        "ajouter « regle », ou écrire « role: humain ».",
+    ),
+    "regle-inutile": Way(
+        "une condition « humain » n'a pas de règle : elle ne se calcule pas.",
+        "retirer « regle », ou changer de rôle.",
+    ),
+    "phrase": Way(
+        "il manque la phrase « {sentence} » de cette condition « {role} ».",
+        "l'écrire : c'est ce que le lecteur verra.",
+    ),
+}
+
+_ALL = ("si_vrai", "si_faux", "si_inconnu")
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "requise": _ALL,
+    "exclut": _ALL,
+    "prealable": _ALL,
+    "constat": ("si_inconnu",),
+    "humain": ("si_vrai",),
+    "favorable": ("si_vrai",),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """The rule and the sentences of each condition."""
+    for file, guide in guides(knowledge):
+        for index, condition in enumerate(guide.conditions):
+            yield from _check_one(file, ("guide", "conditions", index), condition)
+
+
+def _check_one(file: str, path: Path, condition: Condition) -> Iterator[Finding]:
+    role = condition.role
+    if lacks_rule(condition):
+        yield Finding(file, (*path, "role"), "regle-absente", {"role": role})
+    elif condition.regle is not None and role == "humain":
+        yield Finding(file, (*path, "regle"), "regle-inutile", key=True)
+    needed = (*SENTENCES[role], *(("si_vrai",) if role == "constat" and condition.regle else ()))
+    for name in needed:
+        if getattr(condition, name) is None:
+            yield Finding(file, (*path, "id"), "phrase", {"sentence": name, "role": role})

@@ -1,0 +1,68 @@
+"""Preuve du guide rompue.
+
+Le guide est vérifié sur toutes les situations possibles, sans échantillon : toute situation laisse
+quelque chose à proposer, chaque fiche orientable peut être proposée et peut être écartée, une fiche
+à vérifier peut encore basculer des deux côtés, l'urgence n'est jamais écartée à la rue, et chaque
+question sert.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.guide.proofs import Broken, in_words, is_absurd, prove
+from site_builder.guide.usable import usable_book
+from site_builder.model.knowledge import Knowledge
+
+ID = "GUIDE-910"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "impasse": Way(
+        "le guide peut ne rien avoir à proposer. Exemple : {sample}.",
+        "garder au moins une fiche nationale « mode: ouvert ».",
+    ),
+    "propose": Way(
+        "aucune situation ne permet de proposer cette fiche.",
+        "vérifier que ses conditions ne se contredisent pas ; un « constat » sans règle "
+        "laisse toujours à vérifier.",
+    ),
+    "refuse": Way(
+        "aucune situation n'écarte cette fiche, pourtant « orientable ».",
+        "écrire « mode: ouvert », ou revoir ses conditions « requise » et « exclut ».",
+    ),
+    "tranche": Way(
+        "cette fiche est laissée à vérifier alors que les réponses suffisent. Exemple : {sample}.",
+        "réunir en une seule règle les conditions qui portent sur les mêmes questions.",
+    ),
+    "rue": Way(
+        "cette fiche peut être écartée à la rue. Exemple : {sample}.",
+        "l'hébergement d'urgence et le SIAO y restent toujours possibles : revoir ses conditions.",
+    ),
+    "decisive": Way(
+        "la question « {id} » ne change jamais aucun résultat.",
+        "l'employer dans une condition, ou la retirer.",
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Nothing while something else must be mended first."""
+    book = usable_book(knowledge)
+    if book is None or not book.entries or is_absurd(book):
+        return
+    for broken in prove(book).broken:
+        sample = in_words(book, broken.sample) if broken.sample is not None else ""
+        yield _finding(knowledge, broken, sample)
+
+
+def _finding(knowledge: Knowledge, broken: Broken, sample: str) -> Finding:
+    assert knowledge.guide is not None
+    way = "tranche" if broken.claim == "stable" else broken.claim
+    values = {"sample": sample, "id": broken.subject}
+    if broken.subject in knowledge.schemes:
+        return Finding(knowledge.schemes[broken.subject].file, ("guide",), way, values, key=True)
+    names = [question.id for question in knowledge.guide.questions]
+    if broken.subject in names:
+        path = ("questions", names.index(broken.subject), "id")
+        return Finding(knowledge.guide.file, path, way, values)
+    return Finding(knowledge.guide.file, ("questions",), way, values, key=True)

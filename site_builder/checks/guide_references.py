@@ -1,0 +1,83 @@
+"""Question, réponse ou besoin que le guide ne connaît pas.
+
+Les questions et leurs réponses sont déclarées dans guide/questions.yml ; une règle, un besoin ou un
+raccourci ne cite que celles-là.
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import suggestion
+from site_builder.guide.book import NEEDS
+from site_builder.guide.usable import guides, nested, vocabulary, written_rules
+from site_builder.model.guide import Guide, Questionnaire
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import Path
+
+ID = "GUIDE-902"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "question": Way("aucune question du guide ne s'appelle « {id} ».", "{hint}"),
+    "valeur": Way("« {id} » n'est pas une réponse à « {question} ».", "{hint}"),
+    "besoin": Way("« {id} » n'est pas une réponse à « besoin ».", "{hint}"),
+    "absent": Way(
+        "cette fiche entre dans le guide, mais ses questions n'existent pas.",
+        "créer guide/questions.yml, ou retirer « guide ».",
+    ),
+}
+
+Named = tuple[str, Path, str, Path, tuple[str, ...]]
+"""A file, where it names a question, the question, where its values are, the values."""
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Rules, needs and shortcuts; nothing while the questions themselves cannot be read."""
+    if knowledge.guide is not None:
+        known = vocabulary(knowledge)
+        for named in (*_by_rules(knowledge), *_by_shortcuts(knowledge.guide)):
+            yield from _unknown(named, known)
+        for file, guide in guides(knowledge):
+            yield from _unknown_needs(file, guide, known.get(NEEDS, []))
+    elif ("guide", "questions") not in knowledge.broken:
+        for file, _ in guides(knowledge):
+            yield Finding(file, ("guide",), "absent", key=True)
+
+
+def _unknown(named: Named, known: dict[str, list[str]]) -> Iterator[Finding]:
+    file, path, name, where, values = named
+    if name not in known:
+        hint = suggestion(name, list(known))
+        yield Finding(file, path, "question", {"id": name, "hint": hint}, key=path == where)
+        return
+    for index, value in enumerate(values):
+        if value not in known[name]:
+            given = {"id": value, "question": name, "hint": suggestion(value, known[name])}
+            yield Finding(file, (*where, index), "valeur", given)
+
+
+def _unknown_needs(file: str, guide: Guide, known: list[str]) -> Iterator[Finding]:
+    for index, need in enumerate(guide.besoins):
+        if need not in known:
+            given = {"id": need, "hint": suggestion(need, known) or "retirer ce besoin."}
+            yield Finding(file, ("guide", "besoins", index), "besoin", given)
+
+
+def _by_rules(knowledge: Knowledge) -> Iterator[Named]:
+    for written in written_rules(knowledge):
+        for path, regle in nested(written.path, written.regle):
+            if regle.question is not None:
+                for name in ("valeurs", "incertain"):
+                    values = getattr(regle, name)
+                    place = (*path, "question")
+                    yield written.file, place, regle.question, (*path, name), values
+
+
+def _by_shortcuts(questionnaire: Questionnaire) -> Iterator[Named]:
+    for index, shortcut in enumerate(questionnaire.raccourcis):
+        path: Path = ("raccourcis", index)
+        for name, values in shortcut.reponses.items():
+            where = (*path, "reponses", name)
+            yield questionnaire.file, where, name, where, values
+        for place, name in enumerate(shortcut.questions):
+            yield questionnaire.file, (*path, "questions", place), name, path, ()

@@ -1,0 +1,60 @@
+"""Règle du guide mal formée.
+
+Une règle a une seule forme : « question » avec ses « valeurs » (ou « incertain »), ou bien « et »,
+ou bien « ou », ou bien « non ».
+"""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import enumerate_words
+from site_builder.guide.rules import forms
+from site_builder.guide.usable import nested, written_rules
+from site_builder.model.guide import Regle
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import Path
+
+ID = "GUIDE-901"
+SEVERITY = Severity.ERROR
+WAYS = {
+    "formes": Way(
+        "cette règle mêle {forms}.",
+        "n'en garder qu'une, ou les réunir sous « et » ou « ou ».",
+    ),
+    "forme-absente": Way(
+        "cette règle n'a ni « question », ni « et », ni « ou », ni « non ».",
+        "écrire « {{ question: …, valeurs: […] }} ».",
+    ),
+    "valeurs": Way(
+        "cette règle ne dit pas quelles réponses à « {question} » elle attend.",
+        "ajouter « valeurs: […] ».",
+    ),
+    "double": Way(
+        "« {value} » est à la fois dans « valeurs » et dans « incertain ».",
+        "choisir : cette réponse suffit, ou elle ne permet pas de trancher.",
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every rule, those inside others too."""
+    for written in written_rules(knowledge):
+        for path, regle in nested(written.path, written.regle):
+            yield from _check_one(written.file, path, regle)
+
+
+def _check_one(file: str, path: Path, regle: Regle) -> Iterator[Finding]:
+    found = forms(regle)
+    if "question" not in found:
+        found += [name for name in ("valeurs", "incertain") if getattr(regle, name)]
+    if len(found) > 1:
+        shown = enumerate_words([f"« {name} »" for name in found])
+        yield Finding(file, path, "formes", {"forms": shown})
+    elif not set(found) & {"question", "et", "ou", "non"}:
+        yield Finding(file, path, "forme-absente")
+    elif regle.question is not None and not (regle.valeurs or regle.incertain):
+        yield Finding(file, path, "valeurs", {"question": regle.question})
+    for index, value in enumerate(regle.incertain):
+        if value in regle.valeurs:
+            yield Finding(file, (*path, "incertain", index), "double", {"value": value})
