@@ -1,1 +1,1 @@
-"""Exports: what is known, as files that other programs read."""
+"""Data files: what the pages fetch, and what other programs read."""

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
-from site_builder.guide.rules import Rule, read, tests
+from site_builder.guide.rules import Rule, probes, read
 from site_builder.model.guide import Condition, Echeance, Guide, Question
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
@@ -136,7 +136,7 @@ class Book:
 @lru_cache(maxsize=8)
 def _visibility(rules: tuple[tuple[str, Rule], ...]) -> dict[str, Rule]:
     known = dict(rules)
-    graph = {name: {test.question for test in tests(rule)} for name, rule in rules}
+    graph = {name: {test.question for test in probes(rule)} for name, rule in rules}
     return {name: known[name] for name in TopologicalSorter(graph).static_order() if name in known}
 
 

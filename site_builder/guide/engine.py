@@ -7,7 +7,7 @@ from typing import Protocol
 from site_builder.french import sort_key
 from site_builder.guide.book import GRADATION, NEEDS, URGENCY, Book, Clause, Entry
 from site_builder.guide.counterfactual import Counterfactual, counterfactual
-from site_builder.guide.rules import Facts, Test, Truth, doubts, truth
+from site_builder.guide.rules import Facts, Probe, Truth, doubts, truth
 from site_builder.guide.situation import Situation, effective
 from site_builder.guide.status import EXCLUDED, STATUSES, TO_CHECK, status
 from site_builder.model.guide import Question
@@ -152,11 +152,11 @@ def _to_ask(book: Book, entry: Entry, facts: Facts) -> list[Question]:
     return [question for name, question in book.questions.items() if name in missing]
 
 
-def _doubts(clause: Clause, facts: Facts) -> Iterator[Test]:
+def _doubts(clause: Clause, facts: Facts) -> Iterator[Probe]:
     return doubts(clause.rule, facts) if clause.decides and clause.rule else iter(())
 
 
-def _is_open(test: Test, facts: Facts) -> bool:
+def _is_open(test: Probe, facts: Facts) -> bool:
     """Whether a test is in doubt for want of an answer, not because the answer is uncertain."""
     known = facts.get(test.question, {})
     return any(known.get(value) is None for value in (*test.values, *test.uncertain))

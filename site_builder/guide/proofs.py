@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import prod
 
 from site_builder.guide.book import NEEDS, URGENCY, Book, Entry
-from site_builder.guide.rules import Rule, Test, tests, truth
+from site_builder.guide.rules import Probe, Rule, probes, truth
 from site_builder.guide.situation import Situation, chosen, effective
 from site_builder.guide.status import ADAPTED, status
 from site_builder.guide.symbols import Symbols
@@ -19,8 +19,8 @@ from site_builder.model.guide import Question
 
 FIRST_DAY = datetime.date(1, 1, 1)
 STREET = (
-    Test("statut_logement", ("rue", "squat_campement"), ()),
-    Test(URGENCY, ("sans_abri",), ()),
+    Probe("statut_logement", ("rue", "squat_campement"), ()),
+    Probe(URGENCY, ("sans_abri",), ()),
 )
 ALWAYS_AT_THE_STREET = ("siao", "hebergement-urgence")
 CLAIMS = {
@@ -138,16 +138,16 @@ def _proof_of_a_day(book: Book, entry: Entry) -> SheetProof:
     )
 
 
-def _street(book: Book) -> Iterator[Test]:
+def _street(book: Book) -> Iterator[Probe]:
     """What being at the street means, in the words this guide has."""
     for test in STREET:
         question = book.questions.get(test.question)
         known = [value.id for value in question.valeurs] if question else []
         if values := tuple(value for value in test.values if value in known):
-            yield Test(test.question, values, ())
+            yield Probe(test.question, values, ())
 
 
-def _broken(symbols: Symbols, entry: Entry, street: list[Test]) -> Iterator[Broken]:
+def _broken(symbols: Symbols, entry: Entry, street: list[Probe]) -> Iterator[Broken]:
     adapted, excluded = symbols.statuses(entry)
     if entry.mode == "orientable":
         if symbols.sample(symbols.world(adapted)) is None:
@@ -174,7 +174,7 @@ def count(book: Book, *, known: bool) -> int:
 
     A hidden question counts for one. The questions that hide others are enumerated.
     """
-    hiding = {test.question for rule in book.visibility.values() for test in tests(rule)}
+    hiding = {test.question for rule in book.visibility.values() for test in probes(rule)}
     parents = [book.questions[name] for name in book.questions if name in hiding]
     free = [q for name, q in book.questions.items() if name not in hiding | set(book.visibility)]
     total = 0

@@ -14,7 +14,7 @@ Facts = Mapping[str, Mapping[str, Truth]]
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Probe:
     """True if one of `values` holds; unknown if only one of `uncertain` does."""
 
     question: str
@@ -43,7 +43,7 @@ class Not:
     rule: "Rule"
 
 
-Rule = Test | All | Either | Not
+Rule = Probe | All | Either | Not
 
 
 def forms(regle: Regle) -> list[str]:
@@ -75,7 +75,7 @@ def inside(regle: Regle) -> tuple[Regle, ...]:
 def read(regle: Regle) -> Rule:
     """The rule a well-formed text means."""
     if regle.question is not None:
-        return Test(regle.question, regle.valeurs, regle.incertain)
+        return Probe(regle.question, regle.valeurs, regle.incertain)
     if regle.non is not None:
         return Not(read(regle.non))
     if regle.et:
@@ -86,7 +86,7 @@ def read(regle: Regle) -> Rule:
 def truth(rule: Rule, facts: Facts) -> Truth:
     """What the facts say of a rule."""
     match rule:
-        case Test():
+        case Probe():
             return _truth_of_test(rule, facts.get(rule.question, {}))
         case Not():
             inner = truth(rule.rule, facts)
@@ -108,7 +108,7 @@ def _joined(rules: tuple[Rule, ...], facts: Facts, *, decisive: bool) -> Truth:
     return found
 
 
-def _truth_of_test(test: Test, known: Mapping[str, Truth]) -> Truth:
+def _truth_of_test(test: Probe, known: Mapping[str, Truth]) -> Truth:
     found: Truth = False
     for value in test.values:
         holds = known.get(value)
@@ -122,16 +122,16 @@ def _truth_of_test(test: Test, known: Mapping[str, Truth]) -> Truth:
     return found
 
 
-def tests(rule: Rule) -> Iterator[Test]:
+def probes(rule: Rule) -> Iterator[Probe]:
     """Every test inside a rule."""
     match rule:
-        case Test():
+        case Probe():
             yield rule
         case Not():
-            yield from tests(rule.rule)
+            yield from probes(rule.rule)
         case All() | Either():
             for inner in rule.rules:
-                yield from tests(inner)
+                yield from probes(inner)
 
 
 def named_values(rules: Iterable[Rule], visibility: Mapping[str, Rule]) -> dict[str, set[str]]:
@@ -139,19 +139,19 @@ def named_values(rules: Iterable[Rule], visibility: Mapping[str, Rule]) -> dict[
     found: dict[str, set[str]] = {}
     left = list(rules)
     while left:
-        for test in tests(left.pop()):
+        for test in probes(left.pop()):
             if test.question not in found and test.question in visibility:
                 left.append(visibility[test.question])
             found.setdefault(test.question, set()).update(test.values, test.uncertain)
     return found
 
 
-def doubts(rule: Rule, facts: Facts) -> Iterator[Test]:
+def doubts(rule: Rule, facts: Facts) -> Iterator[Probe]:
     """The tests that leave an unknown rule unknown."""
     if truth(rule, facts) is not None:
         return
     match rule:
-        case Test():
+        case Probe():
             yield rule
         case Not():
             yield from doubts(rule.rule, facts)
@@ -160,10 +160,10 @@ def doubts(rule: Rule, facts: Facts) -> Iterator[Test]:
                 yield from doubts(inner, facts)
 
 
-def rebuilt(rule: Rule, change: Callable[[Test], Test]) -> Rule:
+def rebuilt(rule: Rule, change: Callable[[Probe], Probe]) -> Rule:
     """The same rule where each test is changed."""
     match rule:
-        case Test():
+        case Probe():
             return change(rule)
         case Not():
             return Not(rebuilt(rule.rule, change))

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from site_builder.guide.book import Book, Clause, Entry
-from site_builder.guide.rules import All, Either, Not, Rule, Test, Truth, named_values
+from site_builder.guide.rules import All, Either, Not, Probe, Rule, Truth, named_values
 from site_builder.guide.situation import Situation, chosen, with_sole
 from site_builder.model.guide import Question
 
@@ -78,7 +78,7 @@ class Symbols:
     def pair(self, rule: Rule) -> Pair:
         """Where a rule is true and where it is false; elsewhere it is unknown."""
         match rule:
-            case Test():
+            case Probe():
                 return self._pair_of_test(rule)
             case Not():
                 true, false = self.pair(rule.rule)
@@ -90,7 +90,7 @@ class Symbols:
                 pairs = [self.pair(inner) for inner in rule.rules]
                 return self.disjunction(t for t, _ in pairs), self.conjunction(f for _, f in pairs)
 
-    def _pair_of_test(self, test: Test) -> Pair:
+    def _pair_of_test(self, test: Probe) -> Pair:
         sure = [self.fact(test.question, value) for value in test.values]
         unsure = [self.fact(test.question, value) for value in test.uncertain]
         return (

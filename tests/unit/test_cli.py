@@ -152,3 +152,58 @@ def test_runs_as_a_module(root: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("7 fiches lues")
     assert done.stderr == ""
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    copy = tmp_path / "guide"
+    shutil.copytree(MINIMAL.parent / "guide", copy)
+    return copy
+
+
+def orient(root: Path, *answers: str, shape: str = "json") -> Result:
+    given = [word for answer in answers for word in ("--reponse", answer)]
+    return run("orient", "--root", root, "--today", DAY, "--format", shape, *given)
+
+
+def test_orient(guide: Path) -> None:
+    result = orient(
+        guide, "statut_logement=locataire", "adhesion=oui", "besoin=acces", "besoin=maintien?"
+    )
+    assert result.exit_code == 0
+    rows = {row["dispositif"]: row for row in json.loads(result.stdout)["resultats"]}
+    assert {key: row["statut"] for key, row in rows.items()} == {
+        "premier-accueil": "adapte", "siao": "a_verifier", "asll": "a_verifier",
+    }  # fmt: skip
+    assert [asked["question"] for asked in rows["asll"]["a_demander"]] == ["procedure"]
+
+
+def test_orient_in_words(guide: Path) -> None:
+    result = orient(guide, "adhesion=non", shape="texte")
+    assert "PAS MOBILISABLE EN L’ÉTAT (1)\n  Accompagnement lié au logement (asll)" in result.stdout
+    assert "- Le ménage refuse." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (["adhesions=oui"], "vouliez-vous dire « adhesion » ?"),
+        (["adhesion=ouii"], "vouliez-vous dire « oui » ?"),
+        (["adhesion"], "écrire QUESTION=VALEUR"),
+        (["adhesion=oui", "adhesion=non"], "n'admet qu'une réponse"),
+    ],
+)
+def test_orient_refuses_in_french(guide: Path, answers: list[str], words: str) -> None:
+    result = orient(guide, *answers)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_orient_refuses_what_is_not_a_commune(guide: Path) -> None:
+    result = run("orient", "--root", guide, "--commune", "montreuil")
+    assert result.exit_code == 2
+    assert "code INSEE" in result.stderr
+
+
+def test_orient_without_a_guide(root: Path) -> None:
+    assert "n'a pas de guide" in orient(root).stderr

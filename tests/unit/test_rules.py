@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.checks.registry import CHECKS, RULES
 from site_builder.diagnostics import Rule
-from site_builder.model import records, statements
+from site_builder.model import guide, records, statements
 from site_builder.records.validation import EXPLANATIONS
 from site_builder.schema import SchemaSet
 
@@ -77,6 +77,8 @@ CLASSES = {
     "schemes": records.Scheme,
     "operators": records.Operator,
     "territories": records.Territory,
+    "guide": guide.Questionnaire,
+    "cases": guide.Vignette,
 }
 
 
@@ -87,7 +89,8 @@ def test_model_has_the_fields_of_the_schema(kind: str) -> None:
     expected = set(SCHEMAS[kind].fields)
     if kind == "schemes":
         expected = (expected - gathered) | {"rubriques"}
-    assert fields - {"identity"} == expected
+    about_files = {"sources", "verification", "historique"} if kind == "cases" else set()
+    assert fields - {"identity"} - about_files == expected
 
 
 @pytest.mark.parametrize(
@@ -125,6 +128,15 @@ def test_parts_have_the_fields_of_their_definition(definition: str, model: Any) 
         ("territories", ("accueils",), records.Accueil),
         ("territories", ("referents",), records.Referent),
         ("glossary", ("sigles",), records.Sigle),
+        ("schemes", ("guide",), guide.Guide),
+        ("schemes", ("guide", "conditions"), guide.Condition),
+        ("schemes", ("guide", "conditions", "regle"), guide.Regle),
+        ("schemes", ("guide", "echeances"), guide.Echeance),
+        ("guide", ("questions",), guide.Question),
+        ("guide", ("questions", "valeurs"), guide.Valeur),
+        ("guide", ("raccourcis",), guide.Raccourci),
+        ("guide", ("consignes",), guide.Consignes),
+        ("cases", ("attendu",), guide.Attendu),
     ],
     ids=str,
 )

@@ -1,0 +1,56 @@
+"""The repository's own guide, and situations for tests: drawn by hypothesis, or seeded."""
+
+import datetime
+import random
+from functools import lru_cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from site_builder import build
+from site_builder.guide.book import Book, book_of
+from site_builder.guide.rules import Truth
+from site_builder.guide.situation import Situation, chosen, with_sole
+from site_builder.model.guide import Question
+from site_builder.model.knowledge import Knowledge
+
+ROOT = Path(__file__).parents[1]
+TODAY = datetime.date(2026, 11, 21)
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """The repository's knowledge, read once."""
+    return build.check(ROOT, TODAY).knowledge
+
+
+@lru_cache(maxsize=1)
+def whole_book() -> Book:
+    """The repository's guide, whatever the day."""
+    return book_of(knowledge())
+
+
+@lru_cache(maxsize=1)
+def book() -> Book:
+    """The repository's guide today."""
+    return whole_book().on(TODAY)
+
+
+def answer_to(question: Question, chance: random.Random) -> dict[str, Truth]:
+    """A random answer: nothing known, one value, or several with unknown ones."""
+    if chance.random() < 0.35:
+        return {}
+    if question.genre != "plusieurs":
+        return dict(chosen(question, chance.choice(question.valeurs).id))
+    states: list[Truth] = [True, None, False, False, False]
+    values = {value.id: chance.choice(states) for value in question.valeurs}
+    return dict(with_sole(book(), question.id, values))
+
+
+def random_situation(chance: random.Random) -> Situation:
+    """A random situation of the repository's guide."""
+    drawn = {name: answer_to(question, chance) for name, question in book().questions.items()}
+    return {name: answer for name, answer in drawn.items() if answer}
+
+
+situations = st.integers(0, 2**48).map(lambda seed: random_situation(random.Random(seed)))

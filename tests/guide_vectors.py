@@ -1,0 +1,105 @@
+"""Conformance vectors: situations with what the reference engine answers, for another engine.
+
+`python -m tests.guide_vectors FILE` writes
+`{"jour", "vecteurs": [[réponses, résultats, urgences]]}`. Answers are written as on the command
+line. Results are in display order, each `[dispositif, statut, questions to ask, counterfactual]`:
+a status is 0 adapte, 1 a_verifier or 2 ecarte; a counterfactual is null or `[réponses, statut]`.
+"""
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from site_builder.guide.engine import orient
+from site_builder.guide.situation import Situation, chosen, with_sole, written
+from site_builder.guide.status import STATUSES
+from site_builder.model.guide import Question
+from tests.guide import TODAY, book, random_situation
+
+RANDOM = 10_000
+SEED = 5
+
+
+def choices(question: Question) -> list[dict[str, bool | None]]:
+    """Answers worth pairing: each value alone, and for several, each one unknown."""
+    if question.genre != "plusieurs":
+        return [dict(chosen(question, value.id)) for value in question.valeurs]
+    found: list[dict[str, bool | None]] = []
+    for value in question.valeurs:
+        for state in (True, None) if value.id != book().sole.get(question.id) else (False,):
+            values = {v.id: state if v.id == value.id else False for v in question.valeurs}
+            found.append(dict(with_sole(book(), question.id, values)))
+    return found
+
+
+def boundary() -> Iterator[Situation]:
+    """Nothing known, and each answer alone."""
+    yield {}
+    for name, question in book().questions.items():
+        for answer in choices(question):
+            yield {name: answer}
+
+
+def pairwise() -> Iterator[Situation]:
+    """Situations that hold together every pair of answers to two questions."""
+    chance = random.Random(SEED)
+    options = {name: choices(question) for name, question in book().questions.items()}
+    left = {
+        frozenset([(a, i), (b, j)])
+        for a, b in combinations(options, 2)
+        for i in range(len(options[a]))
+        for j in range(len(options[b]))
+    }
+    waiting = sorted(left, key=sorted)
+    for pair in waiting:
+        if pair not in left:
+            continue
+        picked = dict(pair)
+        for name in chance.sample(sorted(options), len(options)):
+            if name not in picked:
+                tries = chance.sample(range(len(options[name])), min(4, len(options[name])))
+                picked[name] = max(
+                    tries,
+                    key=lambda i: sum(frozenset([(name, i), p]) in left for p in picked.items()),
+                )
+        left -= {frozenset(two) for two in combinations(picked.items(), 2)}
+        yield {name: options[name][index] for name, index in picked.items()}
+
+
+def seeded(number: int = RANDOM) -> Iterator[Situation]:
+    """Random situations, the same every time."""
+    chance = random.Random(SEED)
+    for _ in range(number):
+        yield random_situation(chance)
+
+
+def vector(given: Situation) -> list[Any]:
+    """A situation and what the reference engine answers."""
+    found = orient(book(), given)
+    results = [
+        [
+            result.entry.key,
+            STATUSES.index(result.status),
+            [question.id for question in result.to_ask],
+            change and [dict(change.answers), STATUSES.index(change.status)],
+        ]
+        for result in found.results
+        for change in [result.counterfactual]
+    ]
+    return [written(book(), given), results, list(found.urgencies)]
+
+
+def main(path: str) -> None:
+    """Write every vector."""
+    every = [*boundary(), *pairwise(), *seeded()]
+    data = {"jour": TODAY.isoformat(), "vecteurs": [vector(given) for given in every]}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    Path(path).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,280 @@
+"""What the engine promises of every situation, and what the law and practice ask of it."""
+
+import dataclasses
+import random
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from site_builder.french import typeset
+from site_builder.guide.book import NEEDS, Book, Entry
+from site_builder.guide.engine import Orientation, Presence, orient
+from site_builder.guide.report import as_data, as_text
+from site_builder.guide.situation import (
+    AnswerError,
+    Situation,
+    effective,
+    hidden,
+    prefilled,
+    situation,
+    written,
+)
+from site_builder.guide.status import status
+from tests.guide import answer_to, book, knowledge, situations, whole_book
+
+CALM = settings(deadline=None, max_examples=60)
+
+
+def statuses(given: Situation) -> dict[str, str]:
+    facts = effective(book(), given)
+    return {key: status(entry, facts) for key, entry in book().entries.items()}
+
+
+def answers(**given: str) -> Situation:
+    return situation(book(), given)
+
+
+def oriented(**given: str) -> Orientation:
+    return orient(book(), answers(**given))
+
+
+# --- laws ------------------------------------------------------------------------------------
+
+
+@CALM
+@given(situations, st.randoms(use_true_random=False))
+def test_one_more_answer_never_turns_a_result(given: Situation, chance: random.Random) -> None:
+    left = [name for name in book().questions if name not in given]
+    assume(left)
+    name = chance.choice(left)
+    after = {**given, name: answer_to(book().questions[name], chance)}
+    assume(set(hidden(book(), after)) & set(given) <= set(hidden(book(), given)))
+    before = statuses(given)
+    for key, found in statuses(after).items():
+        assert before[key] in (found, "a_verifier"), key
+
+
+@CALM
+@given(situations, st.randoms(use_true_random=False))
+def test_the_order_of_answers_changes_nothing(given: Situation, chance: random.Random) -> None:
+    names = chance.sample(sorted(given), len(given))
+    shuffled = {name: dict(chance.sample(sorted(given[name].items()), len(given[name])))
+                for name in names}  # fmt: skip
+    assert as_data(orient(book(), shuffled)) == as_data(orient(book(), given))
+
+
+@CALM
+@given(situations)
+def test_a_counterfactual_gives_what_it_promises(given: Situation) -> None:
+    texts = written(book(), given)
+    for result in orient(book(), given).results:
+        assert (result.counterfactual is not None) <= (result.status == "ecarte")
+        if result.counterfactual is not None:
+            after = situation(book(), {**texts, **result.counterfactual.answers})
+            assert statuses(after)[result.entry.key] == result.counterfactual.status != "ecarte"
+
+
+@CALM
+@given(situations)
+def test_answers_are_read_as_they_are_written(given: Situation) -> None:
+    again = situation(book(), written(book(), given))
+    assert statuses(again) == statuses(given)
+
+
+@CALM
+@given(situations)
+def test_needs_never_exclude(given: Situation) -> None:
+    without = {name: answer for name, answer in given.items() if name != NEEDS}
+    excluded = {key for key, found in statuses(without).items() if found == "ecarte"}
+    assert {key for key, found in statuses(given).items() if found == "ecarte"} == excluded
+
+
+@CALM
+@given(situations)
+def test_display_order(given: Situation) -> None:
+    results = orient(book(), given).results
+    assert [r.order for r in results] == sorted(r.order for r in results)
+    for status_ in ("adapte", "a_verifier"):
+        constraint = [r.entry.is_constraint for r in results if r.status == status_]
+        assert constraint == sorted(constraint), "measures of constraint come last"
+
+
+@CALM
+@given(situations)
+def test_at_the_street_shelter_is_never_refused(given: Situation) -> None:
+    for street in ({"statut_logement": "rue"}, {"urgence": "sans_abri"}):
+        found = statuses({**given, **answers(**street)})
+        assert found["siao"] == found["hebergement-urgence"] == "adapte"
+
+
+@CALM
+@given(situations)
+def test_what_is_asked_is_not_known_yet(given: Situation) -> None:
+    facts = effective(book(), given)
+    for result in orient(book(), given).results:
+        for question in result.to_ask:
+            known = facts.get(question.id, {})
+            assert any(known.get(value.id) is None for value in question.valeurs)
+
+
+# --- law and practice ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("home", ["accedant", "proprietaire"])
+@CALM
+@given(situations)
+def test_masp_3_never_for_an_owner(home: str, given: Situation) -> None:
+    assert statuses({**given, **answers(statut_logement=home)})["masp-3"] == "ecarte"
+
+
+@CALM
+@given(situations)
+def test_maj_never_with_a_protection_running(given: Situation) -> None:
+    running = answers(accompagnement_en_cours="protection_juridique")
+    assert statuses({**given, **running})["maj"] == "ecarte"
+
+
+@CALM
+@given(situations)
+def test_the_status_of_one_excludes_nothing_for_the_other(given: Situation) -> None:
+    one = statuses({**given, **answers(publics="protection_internationale")})
+    other = statuses({**given, **answers(publics="demandeur_asile")})
+    both = statuses({**given, **answers(publics="protection_internationale,demandeur_asile")})
+    for key in both:
+        if both[key] == "ecarte":
+            assert {one[key], other[key]} == {"ecarte"}, key
+
+
+@CALM
+@given(situations)
+def test_aesf_is_not_refused_to_a_pregnant_woman(given: Situation) -> None:
+    pregnant = {**given, **answers(enfants_a_charge="a_naitre", adhesion="oui")}
+    assert statuses(pregnant)["aesf"] == "adapte"
+
+
+def test_nothing_known_refuses_nothing() -> None:
+    assert "ecarte" not in statuses({}).values()
+
+
+# --- reading answers -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "what", "hint"),
+    [
+        ({"statut_logment": "rue"}, "question", "statut_logement"),
+        ({"statut_logement": "ru"}, "valeur", "rue"),
+        ({"statut_logement": "rue,hotel"}, "une", "une seule"),
+        ({"prestations": "aucune,rsa"}, "seule", "retirer"),
+        ({"prestations": "rsa,ahh?"}, "valeur", "aah"),
+    ],
+    ids=str,
+)
+def test_wrong_answers(given: dict[str, str], what: str, hint: str) -> None:
+    with pytest.raises(AnswerError) as error:
+        situation(book(), given)
+    assert error.value.what == what
+    assert hint in error.value.hint
+
+
+def test_unknown_answers() -> None:
+    assert answers(age="inconnu", statut_logement="inconnu") == {}
+    known = answers(prestations="rsa,aah?")["prestations"]
+    assert (known["rsa"], known["aah"], known["apa"], known["aucune"]) == (True, None, False, False)
+    assert answers(prestations="aah?")["prestations"]["aucune"] is None
+    assert answers(prestations="aucune")["prestations"]["rsa"] is False
+    assert answers(prestations="aucune?").get("prestations") == {}
+
+
+def test_a_shortcut_leaves_the_other_values_unknown() -> None:
+    guide = knowledge().guide
+    assert guide is not None
+    for shortcut in guide.raccourcis:
+        known = prefilled(book(), shortcut.reponses)
+        for name, values in shortcut.reponses.items():
+            assert [known[name].get(value) for value in values] == [True] * len(values)
+            assert None in {known[name].get(v.id) for v in book().questions[name].valeurs}
+        assert len(set(statuses(known).values())) > 1
+
+
+def test_a_hidden_question_has_no_object() -> None:
+    given = answers(statut_logement="rue", procedure_expulsion="jugement", impaye_deux_mois="oui")
+    assert hidden(book(), given) == ["procedure_expulsion", "impaye_deux_mois"]
+    assert statuses(given) == statuses(answers(statut_logement="rue"))
+
+
+# --- results ---------------------------------------------------------------------------------
+
+
+def test_contract() -> None:
+    data = as_data(oriented(urgence="sans_abri", adhesion="non"))
+    assert set(data) == {"resultats", "urgence"}
+    assert data["urgence"]["valeurs"] == ["sans_abri"]
+    assert len(data["resultats"]) == len(book().entries) == 46
+    row = next(row for row in data["resultats"] if row["dispositif"] == "asll")
+    assert row["fiche"] == "asll"
+    assert row["statut"] == "ecarte"
+    assert row["raisons"][0] == {
+        "condition": "adhesion", "role": "requise", "etat": "faux",
+        "texte": "L'ASLL repose sur l'accord du ménage : ne pas prescrire. Expliquer, noter la "
+        "réponse, proposer de nouveau plus tard.",
+    }  # fmt: skip
+    assert row["contrefactuel"] == {"reponses": {"adhesion": "oui"}, "statut": "a_verifier"}
+    assert row["territoire"] is None
+    assert as_data(oriented())["urgence"] is None
+
+
+def test_deadline_comes_first_and_is_said() -> None:
+    first, *_ = oriented(urgence="sans_abri", statut_logement="rue").results
+    assert first.entry.key == "hebergement-urgence"
+    assert first.reasons[0].condition == "ce-soir"
+
+
+def test_text_says_why_and_what_would_change() -> None:
+    guide = knowledge().guide
+    assert guide is not None
+    text = as_text(book(), oriented(statut_logement="locataire", adhesion="non"), guide.consignes)
+    assert "À PROPOSER" in text
+    assert "l’accord du ménage" in text
+    assert typeset("« Le ménage accepte-t-il d'être accompagné ? » Oui") in text
+    assert guide.consignes.decision[:30] in text
+
+
+def test_dated_conditions() -> None:
+    given = answers(statut_logement="accedant", procedure_expulsion="assignation",
+                    prestations="logement")  # fmt: skip
+    facts = effective(book(), given)
+    entry = whole_book().entries["ccapex"]
+    (day,) = entry.turning_days
+    assert status(entry.on(day.replace(year=2026, month=12, day=31)), facts) == "ecarte"
+    assert status(entry.on(day), facts) == "a_verifier"
+
+
+class OnePlace:
+    """A commune where one local sheet applies."""
+
+    def sheet(self, key: str, commune: str) -> str | None:
+        return "93/asll" if (key, commune) == ("asll", "93066") else None
+
+    def presence(self, key: str, commune: str) -> Presence | None:
+        return Presence("couvert", ("93/udaf",)) if key == "93/asll" else Presence("non_renseigne")
+
+
+def with_local_asll() -> Book:
+    national = book().entries["asll"]
+    kept = tuple(c for c in national.clauses if c.id != "adhesion")
+    local: Entry = dataclasses.replace(national, sheet="93/asll", clauses=kept)
+    return dataclasses.replace(book(), local={"93/asll": local})
+
+
+def test_the_sheet_of_the_commune_applies() -> None:
+    def row(commune: str | None) -> dict[str, Any]:
+        found = orient(with_local_asll(), answers(adhesion="non"), OnePlace(), commune)
+        return next(r for r in as_data(found)["resultats"] if r["dispositif"] == "asll")
+
+    assert (row("93066")["fiche"], row("93066")["statut"]) == ("93/asll", "a_verifier")
+    assert row("93066")["territoire"] == {"etat": "couvert", "operateurs": ["93/udaf"]}
+    assert (row("57463")["fiche"], row("57463")["statut"]) == ("asll", "ecarte")
+    assert row(None)["territoire"] is None

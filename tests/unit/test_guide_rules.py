@@ -1,0 +1,108 @@
+"""Laws of the three-valued logic of rules."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.guide.rules import (
+    All,
+    Either,
+    Facts,
+    Not,
+    Probe,
+    Rule,
+    Truth,
+    doubts,
+    is_well_formed,
+    read,
+    truth,
+)
+from site_builder.model.guide import Regle
+
+QUESTIONS, VALUES = "ab", "xyz"
+tested = st.builds(
+    Probe,
+    st.sampled_from(QUESTIONS),
+    st.lists(st.sampled_from(VALUES), unique=True).map(tuple),
+    st.lists(st.sampled_from(VALUES), unique=True).map(tuple),
+)
+
+
+def joined(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return st.builds(All, several) | st.builds(Either, several) | st.builds(Not, inner)
+
+
+rules: st.SearchStrategy[Rule] = st.recursive(tested, joined, max_leaves=8)
+truths = st.sampled_from([True, False, None])
+facts = st.fixed_dictionaries(
+    {name: st.fixed_dictionaries(dict.fromkeys(VALUES, truths)) for name in QUESTIONS}
+)
+
+
+def refined(known: Facts, choices: list[bool]) -> Facts:
+    """The same facts where some unknown ones become known."""
+    left = iter(choices)
+    return {
+        name: {value: next(left, None) if holds is None else holds for value, holds in row.items()}
+        for name, row in known.items()
+    }
+
+
+@given(rules, facts, st.lists(st.booleans(), max_size=6))
+def test_knowing_more_never_turns_a_truth(rule: Rule, known: Facts, choices: list[bool]) -> None:
+    before, after = truth(rule, known), truth(rule, refined(known, choices))
+    assert before is None or after is before
+
+
+@given(rules, rules, facts)
+def test_kleene(one: Rule, other: Rule, known: Facts) -> None:
+    assert truth(Not(Not(one)), known) is truth(one, known)
+    assert truth(All((one, other)), known) is truth(All((other, one)), known)
+    de_morgan = Either((Not(one), Not(other)))
+    assert truth(Not(All((one, other))), known) is truth(de_morgan, known)
+
+
+@given(rules, facts)
+def test_only_an_unknown_rule_has_doubts(rule: Rule, known: Facts) -> None:
+    assert (truth(rule, known) is None) == bool(list(doubts(rule, known)))
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"x": True, "y": False, "z": False}, True),
+        ({"x": False, "y": True, "z": False}, None),
+        ({"x": False, "y": False, "z": True}, False),
+        ({"x": None, "y": False, "z": False}, None),
+        ({"x": False, "y": None, "z": False}, None),
+        ({"x": True, "y": True, "z": None}, True),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_a_test_knows_uncertain_values(known: dict[str, Truth], expected: Truth) -> None:
+    assert truth(Probe("a", ("x",), ("y",)), {"a": known}) is expected
+
+
+@pytest.mark.parametrize(
+    "regle",
+    [
+        Regle(),
+        Regle(question="a"),
+        Regle(valeurs=("x",)),
+        Regle(question="a", valeurs=("x",), incertain=("x",)),
+        Regle(question="a", valeurs=("x",), non=Regle(question="a", valeurs=("y",))),
+        Regle(non=Regle()),
+    ],
+    ids=str,
+)
+def test_malformed(regle: Regle) -> None:
+    assert not is_well_formed(regle)
+
+
+def test_read() -> None:
+    inner: dict[str, Any] = {"question": "a", "valeurs": ("x",)}
+    assert read(Regle(non=Regle(**inner))) == Not(Probe("a", ("x",), ()))

@@ -1,0 +1,166 @@
+"""The vignettes: every sheet has its own, each line of the law too, and no mutant survives."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from site_builder.guide.book import Clause, Entry
+from site_builder.guide.engine import reasons
+from site_builder.guide.rules import Facts, Not, Probe, probes, rebuilt
+from site_builder.guide.status import status
+from site_builder.guide.vignettes import facts_of
+from site_builder.model.guide import Attendu
+from tests.guide import knowledge, whole_book
+
+# What each line of the practitioners' review, and of the dossier's tables, asks for: vignettes
+# that show it, with the sheet and the status that carry it.
+LAW = {
+    "mjagbf: refused help at home is to check": "parents-qui-refusent-l-aesf mjagbf a_verifier",
+    "mjagbf: family benefits or RSA of a lone parent": "rsa-majore-parent-isole mjagbf adapte",
+    "mjagbf: help at home comes first": "aide-a-domicile-non-essayee mjagbf ecarte",
+    "masp-3: never without a landlord": "accedant-deux-mensualites masp-3 ecarte",
+    "masp-3: to check in a hostel": "foyer-deux-redevances masp-3 a_verifier",
+    "masp-3: to check in a sub-let": "sous-locataire-deux-loyers masp-3 a_verifier",
+    "masp-3: propose the contract first": "masp-3-jamais-proposee masp-3 a_verifier",
+    "masp-3: a running MASP may pay already": "masp-2-qui-court-encore masp-3 a_verifier",
+    "masp: housing aid paid to the landlord": "aide-au-logement-au-bailleur-seule masp ecarte",
+    "masp: housing aid paid to the household": "aide-au-logement-au-menage masp adapte",
+    "maj: after a mere refusal, to check": "masp-3-un-seul-mois maj a_verifier",
+    "maj: after a MASP that failed": "maj-apres-echec maj adapte",
+    "maj: not with a protection": "maj-curatelle-en-cours maj ecarte",
+    "maj and mjagbf may stand together": "sous-locataire-deux-loyers maj adapte",
+    "aesf: open to a pregnant woman": "enfant-a-naitre aesf adapte",
+    "aesf: under 21, to check": "jeune-de-19-ans-sans-enfant aesf a_verifier",
+    "avdl: a request for social housing first": "refus-de-redevance avdl a_verifier",
+    "avdl: in housing, no request needed": "locataire-assigne-qui-accepte avdl adapte",
+    "avdl: a CHRS accompanies already": "famille-en-chrs-prete-a-se-loger avdl a_verifier",
+    "ccapex: not for a buyer today": "complexe-4-accedant-en-arret-maladie ccapex ecarte",
+    "ccapex: an aided buyer in 2027": "accedant-aide-en-2027 ccapex a_verifier",
+    "ccapex: no aid in 2027": "accedant-sans-aide-en-2027 ccapex ecarte",
+    "domiciliation: asylum goes to SPADA": "demandeur-d-asile-a-la-rue domiciliation a_verifier",
+    "domiciliation: at somebody's": "heberge-chez-un-ami-titre-en-cours domiciliation a_verifier",
+    "domiciliation: not a tenant": "dispute-sans-violence domiciliation ecarte",
+    "domiciliation: except violence": "victime-de-violences-au-domicile domiciliation adapte",
+    "domiciliation: except an eviction": "expulsion-force-publique domiciliation adapte",
+    "domiciliation: a prisoner is not refused": "detenu-a-six-mois domiciliation a_verifier",
+    "cada: a refugee may stay on": "refugie-encore-en-cada cada-huda a_verifier",
+    "agir: a mixed couple": "complexe-3-couple-refugiee-et-demandeur-d-asile agir adapte",
+    "agir: not temporary protection": "protection-temporaire agir ecarte",
+    "daho: no papers, exceptional only": "sans-titre-chez-un-tiers daho a_verifier",
+    "dalo: a request first, no waiting": "complexe-1-bondy-commandement-de-quitter dalo a_verifier",
+    "dalo: at somebody's, lawful stay": "iml-sans-ressource dalo adapte",
+    "dalo: no lawful stay": "sans-titre-chez-un-tiers dalo ecarte",
+    "fjt: from 16": "mineur-avec-dette fjt a_verifier",
+    "fjt: never after 30": "quarante-ans-fonctionnaire fjt ecarte",
+    "visale: 30 included": "trente-ans-sans-emploi visale adapte",
+    "cil-pass: a recent employee": "quarante-ans-salarie-recent cil-pass adapte",
+    "savs: notification is a step": "handicap-sans-dossier savs a_verifier",
+    "samsah: notification is a step": "handicap-sans-dossier samsah a_verifier",
+    "violence: nothing to prove": "violences-dites-en-urgence-seulement violences adapte",
+    "street × access": "homme-a-la-rue-longtemps pension-de-famille adapte",
+    "street × health": "maladie-chronique-a-la-rue lhss adapte",
+    "street × urgency": "squat-sans-ressource hebergement-urgence adapte",
+    "hotel × urgency": "reconnu-dalo-a-l-hotel pash adapte",
+    "structure × access": "famille-en-chrs-prete-a-se-loger iml adapte",
+    "somebody's × access": "jeune-salarie-cherche-logement fjt adapte",
+    "hostel × keeping": "foyer-deux-redevances fsl adapte",
+    "sub-let × access": "sous-location-qui-peut-glisser bail-glissant adapte",
+    "tenant × health: not from housing": "locataire-trouble-psychique un-chez-soi-dabord ecarte",
+    "tenant threatened × keeping": "expulsion-force-publique ccapex adapte",
+    "owner × protection": "facultes-alterees-certificat protection-juridique adapte",
+    "owner × keeping": "salarie-accedant surendettement adapte",
+    "asylum × shelter": "demandeur-d-asile-a-la-rue cada-huda adapte",
+    "refugee × access": "refugie-encore-en-cada cph adapte",
+    "prison → SIAO": "detenu-a-six-mois sortants-detention adapte",
+    "young × access": "jeune-salarie-cherche-logement loca-pass adapte",
+    "family × budget": "aide-a-domicile-non-essayee aesf adapte",
+    "chain: refusal and two months → MASP 3": "masp-refusee-deux-mois-impayes masp-3 adapte",
+    "chain: certificate → judge": "facultes-inquietudes protection-juridique a_verifier",
+    "asll: not where accompanied already": "sous-location-qui-peut-glisser asll a_verifier",
+}  # fmt: skip
+COMPLEX = [name for name in sorted(knowledge().cases) if name.startswith("complexe-")]
+
+
+@lru_cache(maxsize=256)
+def facts(vignette: str) -> Facts:
+    return facts_of(whole_book(), knowledge().cases[vignette])
+
+
+def expectations(key: str) -> Iterator[tuple[str, datetime.date, Attendu]]:
+    for name, vignette in knowledge().cases.items():
+        for expected in vignette.attendu:
+            if expected.dispositif == key:
+                yield name, vignette.le, expected
+
+
+def mutants(entry: Entry) -> Iterator[tuple[str, Entry]]:
+    """The sheet without a condition, with it negated, or sure of an uncertain answer."""
+    for index, clause in enumerate(entry.clauses):
+        for name, changed in _mutated(clause):
+            clauses = [*entry.clauses]
+            clauses[index : index + 1] = changed
+            yield f"{entry.key}/{clause.id} {name}", replace(entry, clauses=tuple(clauses))
+
+
+def _mutated(clause: Clause) -> Iterator[tuple[str, list[Clause]]]:
+    yield "deleted", []
+    if clause.rule is None:
+        return
+    yield "negated", [replace(clause, rule=Not(clause.rule))]
+    for place, test in enumerate(probes(clause.rule)):
+        for value in test.uncertain:
+            places = iter(range(100))
+
+            def sure(
+                other: Probe, place: int = place, value: str = value, places: Iterator[int] = places
+            ) -> Probe:
+                if next(places) != place:
+                    return other
+                return replace(other, uncertain=tuple(v for v in other.uncertain if v != value))
+
+            yield (
+                f"sure of {test.question}={value}",
+                [replace(clause, rule=rebuilt(clause.rule, sure))],
+            )
+
+
+def is_seen(mutant: Entry) -> bool:
+    for name, day, expected in expectations(mutant.key):
+        entry = mutant.on(day)
+        if status(entry, facts(name)) != expected.statut:
+            return True
+        said = {reason.condition: reason.state for reason in reasons(entry, facts(name))}
+        if any(said.get(condition) != state for condition, state in expected.raisons.items()):
+            return True
+    return False
+
+
+def test_no_mutant_survives() -> None:
+    every = [m for entry in whole_book().entries.values() for m in mutants(entry)]
+    assert len(every) > 500
+    assert [name for name, mutant in every if not is_seen(mutant)] == []
+
+
+@pytest.mark.parametrize("key", [e.key for e in whole_book().entries.values()])
+def test_each_sheet_has_a_fitting_case_and_a_near_miss(key: str) -> None:
+    found = {expected.statut for _, _, expected in expectations(key)}
+    if whole_book().entries[key].mode == "orientable":
+        assert "adapte" in found
+        assert found & {"a_verifier", "ecarte"}
+    else:
+        assert found <= {"adapte"}
+
+
+@pytest.mark.parametrize("line", LAW)
+def test_law_and_practice(line: str) -> None:
+    name, key, expected = LAW[line].split()
+    assert any(e.dispositif == key and e.statut == expected
+               for e in knowledge().cases[name].attendu)  # fmt: skip
+
+
+def test_the_five_complex_situations() -> None:
+    assert len(COMPLEX) == 5
+    assert all(len(knowledge().cases[name].attendu) >= 9 for name in COMPLEX)
