@@ -19,6 +19,8 @@ MAP_STYLE = "assets/carte.css"
 COMMUNES_DATA = f"{DATA}communes.json"
 LOCAL_DATA = f"{DATA}territoires.json"
 ABOUT = "a-propos/"
+CASES = "guide/cas-types/"
+PROOFS = "guide/preuves/"
 FIELDS = "a-propos/champs/"
 RULES = "a-propos/regles/"
 

@@ -9,6 +9,7 @@ from site_builder import links
 from site_builder.exports import leaflet
 from site_builder.exports.contours import contours_file
 from site_builder.french import typeset
+from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
@@ -17,6 +18,7 @@ from site_builder.views.acronyms import acronym_list
 from site_builder.views.catalogue import scheme_list
 from site_builder.views.communes import commune_page
 from site_builder.views.examples import shows_example
+from site_builder.views.guide import case_list, proof_page
 from site_builder.views.home import home
 from site_builder.views.maps import has_map
 from site_builder.views.moved import former_urls, moved
@@ -94,6 +96,11 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
         (links.RULES, "Règles de vérification", "rules.html", rule_reference),
     ]
+    if (book := usable_book(known)) is not None:
+        table += [
+            (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, book)),
+            (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, book)),
+        ]
     for scheme in known.schemes.values():
         sheet = partial(scheme_sheet, site, scheme)
         table.append((links.record_url(scheme), scheme.nom, "scheme.html", sheet))

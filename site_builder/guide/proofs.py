@@ -24,11 +24,11 @@ STREET = (
 )
 ALWAYS_AT_THE_STREET = ("siao", "hebergement-urgence")
 CLAIMS = {
-    "propose": "peut être proposé",
-    "refuse": "peut être écarté",
-    "tranche": "laissé « à vérifier » faute de réponse, il peut encore devenir l'un ou l'autre",
+    "propose": "chaque dispositif orientable peut être proposé",
+    "refuse": "chaque dispositif orientable peut être écarté",
+    "tranche": "laissé « à vérifier » faute de réponse, un dispositif n'est jamais déjà décidé",
     "stable": "une réponse de plus ne renverse jamais « à proposer » ni « pas mobilisable »",
-    "rue": "n'est jamais écarté à la rue",
+    "rue": "à la rue, ni le SIAO ni l'hébergement d'urgence n'est jamais écarté",
     "impasse": "toute situation laisse au moins un dispositif à proposer",
     "decisive": "chaque question change au moins un résultat",
 }
