@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from site_builder import __version__, authoring, build, console, orienting
+from site_builder import __version__, authoring, build, console, orienting, reporting
 from site_builder.checks.registry import RULES
 from site_builder.coverage.report import broken_files
 from site_builder.coverage.report import report as report_of
@@ -178,6 +178,23 @@ def orient(
     except orienting.OrientingError as error:
         raise click.UsageError(str(error)) from None
     click.echo(console.as_data(found.data) if shape == "json" else found.text)
+
+
+@main.group()
+def report() -> None:
+    """Faire le point pour ceux qui tiennent le référentiel."""
+
+
+@report.command("guide")
+@root_option
+@today_option
+@click.option("--against", required=True, metavar="RÉVISION", help="Révision git à comparer.")
+def report_guide(root: Path, today: datetime.date, against: str) -> None:
+    """Dire ce que le guide répond autrement depuis une révision."""
+    try:
+        click.echo(reporting.guide_report(build.check(root, today).knowledge, against))
+    except reporting.ReportError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @main.command()

@@ -17,7 +17,7 @@ ROWS = (
     {"render", "exports", "search", "skeletons"},
     {"pages", "authoring", "orienting"},
     {"build", "console", "staging"},
-    {"plugin", "publishing"},
+    {"plugin", "publishing", "reporting"},
     {"cli"},
 )
 PROGRAM = 8  # first row that may print, exit, or be told the time by anyone but the settings

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from site_builder import build
+from site_builder import build, parallel
 from site_builder.diagnostics import Diagnostic
 from site_builder.records import loading
 from site_builder.records.files import RecordFile
@@ -30,6 +30,7 @@ KINDS = ("schemes", "operators", "territories", "glossary.yml", "referentiel.yml
 PER_DAMAGE = 30
 NEAR = 0.95
 # A problem planted in one file: it must be told whatever happens to the others.
+Content = tuple[loading.Data | None, list[Diagnostic]]
 WITNESS = ("operators/93/temoin.yml", "id: temoin\nnom: Témoin\ntype: autre\nstatut: inconu\n")
 
 
@@ -205,6 +206,23 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     (root / WITNESS[0]).write_text(WITNESS[1], encoding="utf-8")
     return root
+
+
+@pytest.fixture(autouse=True)
+def undamaged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file in seventy changes between two verdicts: the others are kept as they were read."""
+    read = loading._content
+    known: dict[tuple[str, bytes], Content] = {}
+
+    def content(file: RecordFile, validator: Validator) -> Content:
+        key = file.file, file.path.read_bytes()
+        if key not in known:
+            known[key] = read(file, validator)
+        data, diagnostics = known[key]
+        return data, [*diagnostics]
+
+    monkeypatch.setattr(loading, "_content", content)
+    monkeypatch.setattr(parallel, "WORTH_IT", 10_000)
 
 
 @dataclass(frozen=True)

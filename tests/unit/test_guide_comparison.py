@@ -1,0 +1,65 @@
+"""The share of situations that a change of the guide changes, and examples of it."""
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder import build
+from site_builder.french import typeset
+from site_builder.guide.comparison import as_text, compared
+from site_builder.guide.rules import Probe
+from site_builder.guide.situation import effective
+from site_builder.guide.status import status
+from site_builder.reporting import ReportError, guide_report
+from tests.guide import TODAY, whole_book
+from tests.unit.test_cases import CASES, overlay
+
+
+def test_nothing_changes_from_itself() -> None:
+    assert compared(whole_book(), whole_book(), TODAY) == []
+    assert as_text(whole_book(), []) == "Aucun résultat du guide ne change."
+
+
+def test_share_and_examples() -> None:
+    asll = whole_book().entries["asll"]
+    stricter = tuple(
+        replace(c, rule=Probe("adhesion", (), ("oui",))) if c.id == "adhesion" else c
+        for c in asll.clauses
+    )
+    new = replace(
+        whole_book(),
+        entries={**whole_book().entries, "asll": replace(asll, clauses=stricter)},
+    )
+    (change,) = compared(whole_book(), new, TODAY)
+    # Half accept; four of the twelve companions are doubled by an ASLL: only the others move.
+    assert change.share == pytest.approx(0.5 / 2**4)
+    for example in change.examples:
+        facts = effective(new, example.given)
+        assert status(new.entries["asll"], facts) == example.after != example.before
+    assert typeset("asll (modifiée) : 3,12 % des situations") in as_text(new, [change])
+
+
+def test_sheets_that_come_and_go() -> None:
+    fewer = {key: entry for key, entry in whole_book().entries.items() if key != "asll"}
+    less = replace(whole_book(), entries=fewer)
+    assert [(c.key, c.what) for c in compared(whole_book(), less, TODAY)] == [("asll", "retirée")]
+    assert [(c.key, c.what) for c in compared(less, whole_book(), TODAY)] == [("asll", "ajoutée")]
+
+
+def test_report_against_a_revision(tmp_path: Path) -> None:
+    root = overlay(CASES / "valid" / "guide", tmp_path / "root")
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "first")):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    path = root / "schemes" / "asll.yml"
+    path.write_text(
+        path.read_text("utf-8").replace("incertain: [proprietaire]", "incertain: [rue]")
+    )
+    knowledge = build.check(root, TODAY).knowledge
+    text = guide_report(knowledge, "HEAD")
+    assert text.startswith("asll (modifiée)")
+    assert "Propriétaire" in text
+    with pytest.raises(ReportError, match="inconnue"):
+        guide_report(knowledge, "inconnue")
