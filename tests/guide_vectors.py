@@ -18,6 +18,7 @@ from site_builder.guide.engine import orient
 from site_builder.guide.situation import Situation, chosen, with_sole, written
 from site_builder.guide.status import STATUSES
 from site_builder.model.guide import Question
+from site_builder.parallel import mapped
 from tests.guide import TODAY, book, random_situation
 
 RANDOM = 10_000
@@ -96,7 +97,7 @@ def vector(given: Situation) -> list[Any]:
 def main(path: str) -> None:
     """Write every vector."""
     every = [*boundary(), *pairwise(), *seeded()]
-    data = {"jour": TODAY.isoformat(), "vecteurs": [vector(given) for given in every]}
+    data = {"jour": TODAY.isoformat(), "vecteurs": [*mapped(vector, every)]}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     Path(path).write_text(text, encoding="utf-8")
 

@@ -13,6 +13,7 @@ from site_builder.guide.rules import Facts, Not, Probe, probes, rebuilt
 from site_builder.guide.status import status
 from site_builder.guide.vignettes import facts_of
 from site_builder.model.guide import Attendu
+from site_builder.model.walk import strings
 from tests.guide import knowledge, whole_book
 
 # What each line of the practitioners' review, and of the dossier's tables, asks for: vignettes
@@ -81,6 +82,31 @@ LAW = {
     "chain: certificate → judge": "facultes-inquietudes protection-juridique a_verifier",
     "asll: not where accompanied already": "sous-location-qui-peut-glisser asll a_verifier",
 }  # fmt: skip
+# Lines that ask for words rather than for a status: where they are said.
+SAID = {
+    "mjagbf: two criteria together": ("mjagbf", "09-66.133"),
+    "masp: prime d'activité to verify": ("masp", "rime d'activité"),
+    "agir: ceiling and départements": ("agir", "25 000"),
+    "agir: contract of integration": ("agir", "contrat d'intégration républicaine"),
+    "daho: exceptional circumstances": ("daho", "473746"),
+    "dalo: sheltered by parents": ("dalo", "388029"),
+    "cil-pass: size of the employer": ("cil-pass", "10 salariés"),
+    "secret shared between social workers": ("referent-parcours", "121-6-2"),
+    "violence: the address is never told": ("violences", "ne s'écrit ni ne se dit jamais"),
+    "maj and protection": ("maj", "495-1"),
+    "maj and mjagbf": ("maj", "495-5"),
+    "masp 3 and benefits under mjagbf": ("masp-3", "MJAGBF"),
+    "aesf: local rules on holding both": ("aesf", "Ardèche"),
+    "loca-pass and fsl": ("loca-pass", "même dépôt de garantie"),
+    "over-indebtedness: former creditors": ("surendettement", "L.722-5"),
+    "order to pay: six weeks": ("guide", "six semaines pour agir"),
+    "order to pay: two months": ("guide", "24-70.002"),
+    "winter truce": ("guide", "du 1er novembre au 31 mars"),
+    "winter truce: exceptions": ("guide", "le conjoint violent évincé"),
+    "young people leaving care": ("guide", "Moins de 21 ans passé par l'aide sociale à l'enfance"),
+    "pregnant, or alone with a small child": ("guide", "L.222-5, 4°"),
+    "ccapex decides on housing aid in 2027": ("guide", "la CCAPEX qui décide"),
+}
 COMPLEX = [name for name in sorted(knowledge().cases) if name.startswith("complexe-")]
 
 
@@ -159,6 +185,14 @@ def test_law_and_practice(line: str) -> None:
     name, key, expected = LAW[line].split()
     assert any(e.dispositif == key and e.statut == expected
                for e in knowledge().cases[name].attendu)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_law_and_practice_are_said(line: str) -> None:
+    name, words = SAID[line]
+    record = knowledge().guide if name == "guide" else knowledge().schemes[name]
+    assert record is not None
+    assert any(words in text for _, text in strings(record))
 
 
 def test_the_five_complex_situations() -> None:
