@@ -10,7 +10,16 @@ from typing import Any
 
 import click
 
-from site_builder import __version__, authoring, build, console, orienting, reporting
+from site_builder import (
+    __version__,
+    authoring,
+    build,
+    console,
+    migration,
+    orienting,
+    reports,
+    revisions,
+)
 from site_builder.checks.registry import RULES
 from site_builder.coverage.report import broken_files
 from site_builder.coverage.report import report as report_of
@@ -160,8 +169,8 @@ def pages(root: Path, today: datetime.date, folder: Path) -> None:
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["texte", "json"]),
-    default="texte",
+    type=click.Choice(["text", "json"]),
+    default="text",
     show_default=True,
     help="Forme des résultats.",
 )
@@ -178,23 +187,6 @@ def orient(
     except orienting.OrientingError as error:
         raise click.UsageError(str(error)) from None
     click.echo(console.as_data(found.data) if shape == "json" else found.text)
-
-
-@main.group()
-def report() -> None:
-    """Faire le point pour ceux qui tiennent le référentiel."""
-
-
-@report.command("guide")
-@root_option
-@today_option
-@click.option("--against", required=True, metavar="RÉVISION", help="Révision git à comparer.")
-def report_guide(root: Path, today: datetime.date, against: str) -> None:
-    """Dire ce que le guide répond autrement depuis une révision."""
-    try:
-        click.echo(reporting.guide_report(build.check(root, today).knowledge, against))
-    except reporting.ReportError as error:
-        raise click.UsageError(str(error)) from None
 
 
 @main.command()
@@ -282,7 +274,7 @@ def communes(root: Path, today: datetime.date, write: bool) -> None:
 
 @main.group()
 def report() -> None:
-    """Faire le point, pour un comité de pilotage."""
+    """Faire le point, pour ceux qui pilotent ou tiennent le référentiel."""
 
 
 @report.command("coverage")
@@ -313,6 +305,18 @@ def report_coverage(root: Path, today: datetime.date, code: str | None, shape: s
             click.echo(f"{file} n'est pas compté : il a une erreur.", err=True)
     else:
         click.echo(reports.coverage_text(found, france()))
+
+
+@report.command("guide")
+@root_option
+@today_option
+@click.option("--against", required=True, metavar="RÉVISION", help="Révision git à comparer.")
+def report_guide(root: Path, today: datetime.date, against: str) -> None:
+    """Dire ce que le guide répond autrement depuis une révision."""
+    try:
+        click.echo(revisions.guide_report(build.check(root, today).knowledge, against))
+    except revisions.RevisionError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _readable(root: Path, today: datetime.date) -> Knowledge:

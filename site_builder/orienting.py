@@ -1,18 +1,20 @@
 """One question to the guide: answers as written, the orientation they give, in its words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.french import capitalised
-from site_builder.guide.engine import Places, orient
+from site_builder.coverage.states import Coverages
+from site_builder.french import capitalised, enumerate_words
+from site_builder.geography import france
+from site_builder.geography.lookup import Lookup
+from site_builder.guide.engine import Presence, orient
 from site_builder.guide.report import as_data, as_text
 from site_builder.guide.situation import AnswerError, situation
 from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 
-_COMMUNE = re.compile(r"[0-9]{5}|2[AB][0-9]{3}")
+APPLIED = ("en_vigueur", "exemple")
 
 
 class OrientingError(ValueError):
@@ -33,22 +35,53 @@ def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) 
     book = usable_book(shown)
     if book is None or shown.guide is None:
         raise OrientingError("Ce référentiel n'a pas de guide : créer guide/questions.yml.")
-    if commune is not None and not _COMMUNE.fullmatch(commune):
-        raise OrientingError(
-            f"« {commune} » n'est pas un code INSEE de commune : cinq caractères, comme 93066."
-        )
+    place = _commune(commune) if commune is not None else None
     day = book.on(shown.settings.today)
     try:
         given = situation(day, _written(answers))
     except AnswerError as error:
         raise OrientingError(f"{capitalised(str(error))} ; {error.hint}") from None
-    found = orient(day, given, places(shown), commune)
+    found = orient(day, given, LocalPlaces(Coverages(shown)), place)
     return Oriented(as_data(found), as_text(day, found, shown.guide.consignes))
 
 
-def places(_knowledge: Knowledge) -> Places | None:
-    """What the référentiel knows of communes: nothing until coverage is joined here."""
-    return None
+@dataclass(frozen=True)
+class LocalPlaces:
+    """What a référentiel knows of communes, for the guide."""
+
+    coverages: Coverages
+
+    def sheet(self, key: str, commune: str) -> str | None:
+        """The local sheet of a national scheme that applies in a commune, if there is one.
+
+        A sheet that is only announced, or whose area or status nobody knows, replaces nothing.
+        """
+        for found in self.coverages.knowledge.local.get(key, ()):
+            area = self.coverages.sheet(found)
+            if found.statut in APPLIED and area is not None and commune in area:
+                return found.key
+        return None
+
+    def presence(self, key: str, commune: str) -> Presence | None:
+        """Who carries a sheet out in a commune; None where the site presents no territory."""
+        knowledge = self.coverages.knowledge
+        place = self.coverages.geography.communes[commune].departement
+        if place not in knowledge.territories:
+            return None
+        found = self.coverages.at(key, commune, knowledge.settings.today)
+        names = dict.fromkeys(post.operator.key for post in found.posts)
+        return Presence(str(found.state), tuple(names))
+
+
+def _commune(text: str) -> str:
+    """The INSEE code of today of a commune."""
+    found = france().current(text)
+    if found:
+        return found.code
+    matches = Lookup(france()).search(text, limit=5)
+    names = [f"{match.commune.code} ({match.commune.nom})" for match in matches]
+    hint = f" ; vouliez-vous dire {enumerate_words(names, 'ou')} ?" if names else "."
+    raise OrientingError(f"« {text} » n'est pas le code INSEE d'une commune{hint}")
 
 
 def _written(answers: Sequence[str]) -> dict[str, str]:

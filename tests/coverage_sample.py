@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from site_builder.coverage.states import Coverages
+from site_builder.model.documents import Identity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
     Decoupage,
-    Identity,
     Mission,
     Operator,
     Perimetre,

@@ -15,9 +15,9 @@ ROWS = (
     {"checks", "links"},
     {"views"},
     {"render", "exports", "search", "skeletons"},
-    {"pages", "authoring", "orienting"},
-    {"build", "console", "staging"},
-    {"plugin", "publishing", "reporting"},
+    {"pages", "authoring", "migration", "orienting"},
+    {"build", "console", "reports", "staging"},
+    {"plugin", "publishing", "revisions"},
     {"cli"},
 )
 PROGRAM = 8  # first row that may print, exit, or be told the time by anyone but the settings

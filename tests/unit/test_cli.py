@@ -179,7 +179,7 @@ def test_orient(guide: Path) -> None:
 
 
 def test_orient_in_words(guide: Path) -> None:
-    result = orient(guide, "adhesion=non", shape="texte")
+    result = orient(guide, "adhesion=non", shape="text")
     assert "PAS MOBILISABLE EN L’ÉTAT (1)\n  Accompagnement lié au logement (asll)" in result.stdout
     assert "- Le ménage refuse." in result.stdout
 

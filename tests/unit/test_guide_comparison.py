@@ -12,7 +12,7 @@ from site_builder.guide.comparison import as_text, compared
 from site_builder.guide.rules import Probe
 from site_builder.guide.situation import effective
 from site_builder.guide.status import status
-from site_builder.reporting import ReportError, guide_report
+from site_builder.revisions import RevisionError, guide_report
 from tests.guide import TODAY, whole_book
 from tests.unit.test_cases import CASES, overlay
 
@@ -61,5 +61,5 @@ def test_report_against_a_revision(tmp_path: Path) -> None:
     text = guide_report(knowledge, "HEAD")
     assert text.startswith("asll (modifiée)")
     assert "Propriétaire" in text
-    with pytest.raises(ReportError, match="inconnue"):
+    with pytest.raises(RevisionError, match="inconnue"):
         guide_report(knowledge, "inconnue")

@@ -6,15 +6,12 @@ held it for a deletion or a move.
 """
 
 import datetime
-import os
-import pickle
 import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -273,22 +270,6 @@ def outcomes(root: Path) -> Iterator[Outcome]:
             yield Outcome(make.__name__, path.relative_to(root).as_posix(), damage, found)
 
 
-@pytest.fixture
-def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that did not change is not read again: there are a hundred for each damage."""
-    read, known = loading._content, dict[bytes, bytes]()
-
-    def again(file: RecordFile, validator: Validator) -> Any:
-        key = file.file.encode() + b"\0" + file.path.read_bytes()
-        if key not in known:
-            known[key] = pickle.dumps(read(file, validator))
-        return pickle.loads(known[key])  # a copy: records are built in place
-
-    monkeypatch.setattr(loading, "_content", again)
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)  # what is remembered is here
-
-
-@pytest.mark.usefixtures("remembered")
 def test_damage_is_told_where_it_is(root: Path) -> None:
     every = list(outcomes(root))
     detected = [outcome for outcome in every if outcome.found]

@@ -1,4 +1,4 @@
-"""Reports for those who run a référentiel: what changed since a revision of its history."""
+"""What a référentiel answers otherwise since a revision of its history."""
 
 import io
 import subprocess
@@ -12,8 +12,8 @@ from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 
 
-class ReportError(ValueError):
-    """A report cannot be made; the message says why, in French."""
+class RevisionError(ValueError):
+    """A revision cannot be compared; the message says why, in French."""
 
 
 def guide_report(knowledge: Knowledge, revision: str) -> str:
@@ -21,12 +21,12 @@ def guide_report(knowledge: Knowledge, revision: str) -> str:
     settings = knowledge.settings
     new = usable_book(knowledge)
     if new is None:
-        raise ReportError("Ce référentiel n'a pas de guide en état d'être comparé.")
+        raise RevisionError("Ce référentiel n'a pas de guide en état d'être comparé.")
     with tempfile.TemporaryDirectory() as folder:
         _extract(settings.root, revision, Path(folder))
         old = usable_book(build.check(Path(folder), settings.today).knowledge)
     if old is None:
-        raise ReportError(f"« {revision} » n'a pas de guide en état d'être comparé.")
+        raise RevisionError(f"« {revision} » n'a pas de guide en état d'être comparé.")
     return as_text(new, compared(old, new, settings.today))
 
 
@@ -35,7 +35,7 @@ def _extract(root: Path, revision: str, folder: Path) -> None:
     command = ["git", "archive", "--format=tar", "--end-of-options", revision]
     found = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if found.returncode:
-        raise ReportError(f"git ne connaît pas « {revision} » dans ce dossier.")
+        raise RevisionError(f"git ne connaît pas « {revision} » dans ce dossier.")
     with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() else None

@@ -1,0 +1,57 @@
+"""The guide and communes: the sheet that applies, who carries it out, codes of yesterday."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder import build
+from site_builder.model.knowledge import Knowledge
+from site_builder.orienting import OrientingError, oriented
+
+ROOT = Path(__file__).parents[2]
+TODAY = datetime.date(2026, 11, 21)
+ANSWERS = ["statut_logement=locataire", "adhesion=oui"]
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return build.check(ROOT, TODAY).knowledge
+
+
+def results(knowledge: Knowledge, commune: str) -> dict[str, tuple[str, str | None, list[str]]]:
+    """National id → sheet applied, state of the territory, operators."""
+    found = oriented(knowledge, ANSWERS, commune).data["resultats"]
+    return {
+        result["dispositif"]: (
+            result["fiche"],
+            (result["territoire"] or {}).get("etat"),
+            (result["territoire"] or {}).get("operateurs", []),
+        )
+        for result in found
+    }
+
+
+def test_the_commune_decides_which_fund(knowledge: Knowledge) -> None:
+    assert results(knowledge, "57463")["fsl"][0] == "57/fsl-metz"
+    assert results(knowledge, "57672")["fsl"][0] == "57/fsl-departement"
+    assert results(knowledge, "75056")["fsl"] == ("fsl", None, [])  # no such territory here
+
+
+def test_a_scheme_outside_its_perimeter_says_so(knowledge: Knowledge) -> None:
+    assert results(knowledge, "57463")["pash"][1] == "hors_perimetre"
+
+
+def test_a_sheet_that_is_only_announced_replaces_nothing(knowledge: Knowledge) -> None:
+    assert results(knowledge, "12202")["referent-parcours"][0] == "referent-parcours"
+
+
+def test_a_former_code_is_understood(knowledge: Knowledge) -> None:
+    assert results(knowledge, "93059") == results(knowledge, "93066")
+    assert results(knowledge, "93066")["asll"][:2] == ("93/asll-generaliste", "couvert")
+
+
+@pytest.mark.parametrize(("text", "hint"), [("Bondy", "93010"), ("93999", "pas le code")])
+def test_what_is_not_a_code_is_told(knowledge: Knowledge, text: str, hint: str) -> None:
+    with pytest.raises(OrientingError, match=hint):
+        oriented(knowledge, ANSWERS, text)
