@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 SETTINGS_FILE = "referentiel.yml"
+AVAILABILITY_DAYS = 90
 _YES = ("oui", True)
 
 
@@ -33,7 +34,10 @@ def is_yes(value: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a run depends on. `site_url` ends with a slash; `territoires` are codes."""
+    """Everything a run depends on. `site_url` ends with a slash; `territoires` are codes.
+
+    An availability is told for `validite_orientations` days after it was seen.
+    """
 
     root: Path
     today: datetime.date
@@ -45,6 +49,7 @@ class Settings:
     exemples: bool = False
     contact_corrections: str | None = None
     fond_de_carte: str | None = None
+    validite_orientations: int = AVAILABILITY_DAYS
 
     @classmethod
     def from_data(
@@ -64,6 +69,7 @@ class Settings:
             exemples=is_yes(data.get("exemples")),
             contact_corrections=data.get("contact_corrections"),
             fond_de_carte=_background(data.get("fond_de_carte")),
+            validite_orientations=data.get("validite_orientations", AVAILABILITY_DAYS),
         )
 
 

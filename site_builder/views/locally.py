@@ -27,6 +27,7 @@ from site_builder.views.common import (
     period,
     record_link,
 )
+from site_builder.views.missions import last_day_of
 from site_builder.views.places import ContactView, contact_view
 from site_builder.views.site import Site
 from site_builder.views.territories import Desk, InstanceView, desk_view, instance_view, services
@@ -34,7 +35,6 @@ from site_builder.views.territories import Desk, InstanceView, desk_view, instan
 SCHEMES, OPERATORS = "schemes", "operators"
 REFERRAL, DOCUMENTS, ATTACHMENT = "saisine", "pieces", "rattachement"
 DETAILS = ("publics", "precisions")
-FRESH = datetime.timedelta(days=90)  # an availability seen before that says nothing of today
 
 Reach = bool | tuple[str, ...] | None  # every commune of the territory, some, or it is unknown
 
@@ -324,7 +324,7 @@ def _periods(mission: Mission) -> tuple[tuple[str | None, str | None], ...]:
 
 
 def _intake(site: Site, seen: Orientations) -> Intake:
-    last = seen.vu_le + FRESH
+    last = last_day_of(site, seen)
     return Intake(
         state=seen.etat,
         word=site.words.operator("missions", "orientations", "etat", seen.etat),

@@ -173,7 +173,15 @@ def _convention(found: Periode, today: datetime.date, unknown: str) -> Conventio
     return Convention(typeset(f"du {start} au {end}"), state)
 
 
+def last_day_of(site: Site, seen: Orientations) -> datetime.date:
+    """The last day on which an availability still says something."""
+    days = site.knowledge.settings.validite_orientations
+    return seen.vu_le + datetime.timedelta(days=days)
+
+
 def _intake(site: Site, seen: Orientations) -> str:
+    if site.knowledge.settings.today > last_day_of(site, seen):
+        return typeset(f"{site.words.unknown} (vu le {long_date(seen.vu_le)}, trop ancien)")
     state = site.words.operator("missions", "orientations", "etat", seen.etat)
     delay = f", délai indicatif : {figure(seen.delai_indicatif)}" if seen.delai_indicatif else ""
     return typeset(f"{state}{delay} (vu le {long_date(seen.vu_le)})")

@@ -344,3 +344,16 @@ def test_periods_are_said_in_words() -> None:
     assert period(day, day) == (
         "du 1er\N{NO-BREAK SPACE}janvier 2027 au 1er\N{NO-BREAK SPACE}janvier 2027"
     )
+
+
+@pytest.mark.parametrize(("days", "told"), [(90, "suspendues"), (10, "non renseigné")])
+def test_an_availability_that_is_too_old_is_not_told(site: Site, days: int, told: str) -> None:
+    """It was seen on 1 November, and the day is the 21st."""
+    known = replace(
+        site.knowledge, settings=replace(site.knowledge.settings, validite_orientations=days)
+    )
+    page = operator_page(Site(known), known.operators["93/association"])
+    intake = page.missions[0].intake
+    assert intake is not None
+    assert intake.startswith(told)
+    assert "vu le 1er" in intake
