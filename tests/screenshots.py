@@ -36,6 +36,8 @@ SHOTS = (
     Shot("fiche", SHEET, 1230, 780),
     Shot("fiche-telephone", f"{SHEET}#en-bref", 390, 780, "dark"),
     Shot("dispositifs", "dispositifs/?territoire=93", 1100, 640),
+    Shot("carte", "territoires/93/#carte", 1100, 900),
+    Shot("ma-commune", "ma-commune/#93066", 1100, 900),
     Shot("fiche-imprimee", SHEET, 794, 1123, paper=True),
 )
 
@@ -52,7 +54,7 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
         page.emulate_media(media="print")
     page.goto(address + shot.path, wait_until="networkidle")
     if shot.paper:  # a screen knows nothing of the margins of a sheet of paper
-        page.add_style_tag(content="body { margin: 15mm }")
+        page.add_style_tag(content="body { box-sizing: border-box; padding: 15mm }")
     file = IMAGES / f"{shot.name}.png"
     page.screenshot(path=file)
     page.close()

@@ -78,13 +78,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map of a territory and its twin tables; `silent` are schemes of which all is unknown."""
+    """The map of a territory and its twin tables; `silent` are schemes of which all is unknown.
+
+    `shown` is the layer to begin with: the one that has the most to tell.
+    """
 
     code: str
     day: str
     contours: str
     bounds: Bounds | None
     layers: tuple[Layer, ...]
+    shown: str | None
     silent: tuple[RecordLink, ...]
     spots: tuple[Spot, ...]
     credit: str
@@ -108,6 +112,7 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
     layers = [_layer(site, territory, key, number) for number, key in enumerate(keys)]
     layers.sort(key=lambda layer: sort_key(layer.scheme.text))
     silent = [layer for layer in layers if _is_silent(layer)]
+    told = [layer for layer in layers if layer not in silent]
     absent = missing_contours(territory.code)
     names = [coverages.geography.communes[code].nom for code in absent]
     return MapView(
@@ -115,7 +120,8 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
         day=site.today,
         contours=links.contours_url(territory.code),
         bounds=_bounds(outline(territory.code, (commune.code for commune in communes))),
-        layers=tuple(layer for layer in layers if layer not in silent),
+        layers=tuple(told),
+        shown=max(told, key=lambda layer: len(layer.answers)).id if told else None,
         silent=tuple(layer.scheme for layer in silent),
         spots=tuple(_spots(territory)),
         credit=typeset(attribution().credit),

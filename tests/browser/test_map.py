@@ -132,7 +132,7 @@ def test_without_scripts_the_tables_remain(browser: Browser, address: str) -> No
     page = browser.new_page(java_script_enabled=False)
     page.goto(address + DENIS)
     expect(page.locator(".carte-plan")).to_be_hidden()
-    expect(page.locator(".carte table").first).to_be_visible()
+    expect(page.locator(".couche[open] table")).to_be_visible()
     page.close()
 
 

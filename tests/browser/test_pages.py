@@ -77,7 +77,7 @@ def test_every_sheet_is_light(site_dir: Path) -> None:
     assert len(sheets) > 5
     weights = {sheet.parent.name: sheet.stat().st_size for sheet in sheets}
     assert {name: weight for name, weight in weights.items() if weight > SHEET} == {}
-    assert (site_dir / "a-propos/champs/index.html").stat().st_size < 60_000
+    assert (site_dir / "a-propos/champs/index.html").stat().st_size < 80_000
 
 
 def test_the_first_view_of_a_sheet_is_light(browser: Browser, address: str, site_dir: Path) -> None:

@@ -11,7 +11,7 @@ function carte(map) {
   const card = box.querySelector(".carte-fiche");
   const choice = box.querySelector("#carte-commune");
   const layers = [...box.querySelectorAll(".couche")].map(readLayer);
-  let shown = layers[0], chosen = null, shapes = null, marks = null;
+  let shown = layers.find((layer) => layer.element.open), chosen = null, shapes = null, marks = null;
 
   tools.hidden = plan.hidden = false;
   whole();
