@@ -142,14 +142,14 @@ function carte(map) {
       const corners = shape.getBounds();
       const size = map.latLngToLayerPoint(corners.getSouthEast())
         .subtract(map.latLngToLayerPoint(corners.getNorthWest()));
-      places.push({ answer, at: middle(shape), room: Math.min(size.x, size.y), area: size.x * size.y });
+      places.push({ answer, shape, room: Math.min(size.x, size.y), area: size.x * size.y });
     });
     places.sort((one, other) => other.area - one.area);
-    for (const { answer, at, room } of places) {
+    for (const { answer, shape, room } of places) {
       if (room < 10 + 9 * answer.mark.length && told.has(answer)) continue;
       told.add(answer);
       const icon = L.divIcon({ className: "marque", html: "", iconSize: null });
-      const mark = L.marker(at, { icon, interactive: false, keyboard: false }).addTo(marks);
+      const mark = L.marker(middle(shape), { icon, interactive: false, keyboard: false }).addTo(marks);
       mark.getElement().textContent = answer.mark;
     }
   }
