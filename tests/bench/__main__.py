@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import building, checking, guide
+from tests.bench import building, checking, guide, looking, maps
 
 MEASURES = (
     checking.beside_check_jsonschema,
@@ -12,6 +12,9 @@ MEASURES = (
     building.beside_material_out_of_nav,
     building.beside_material_in_nav,
     building.marginal_cost,
+    maps.beside_folium,
+    looking.lookup_in_python,
+    looking.lookup_in_browser,
     guide.proofs,
     guide.orientation,
     guide.file_size,
