@@ -34,6 +34,6 @@ def orientation(_folder: Path) -> bool:
 
 def file_size(_folder: Path) -> bool:
     """The one file the browser fetches, compressed, in kB."""
-    text = guide_json(knowledge()) or ""
+    text = guide_json(knowledge(), whole_book())
     size = len(gzip.compress(text.encode(), 9)) / 1000
     return line("guide-json", f"{size:.1f}kB", "-", size, 40)
