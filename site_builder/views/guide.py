@@ -1,11 +1,12 @@
 """The pages that show how the guide is held: its vignettes, and its proofs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.french import (
     NNBSP,
     capitalised,
+    count,
     enumerate_words,
     long_date,
     sort_key,
@@ -104,17 +105,27 @@ def _case(site: Site, book: Book, vignette: Vignette) -> CaseView:
         title=typeset(vignette.titre),
         story=typeset(vignette.recit),
         day=typeset(long_date(vignette.le)),
-        answers=typeset(" ; ".join(_told(book, *answer) for answer in answers.items())),
+        answers=typeset(" ; ".join(_told(book, answers))),
         statuses=tuple(_statuses(site, vignette)),
         why=typeset(_why(book.on(vignette.le), vignette)),
     )
 
 
-def _told(book: Book, name: str, answer: str) -> str:
-    """An answer, with its question where it says nothing alone (« Oui »)."""
-    words = answer_in_words(book, name, answer)
-    bare = words.casefold().startswith(("oui", "non", "aucun", "personne", "en cours"))
-    return f"{book.questions[name].texte} {words}" if bare else words
+def _told(book: Book, answers: Mapping[str, str]) -> Iterator[str]:
+    """The answers in words, with their question where they say nothing alone (« Oui »).
+
+    Those that only say no are counted: the story tells the rest.
+    """
+    refusals = 0
+    for name, answer in answers.items():
+        words = answer_in_words(book, name, answer)
+        if words.casefold().startswith(("non", "aucun", "personne", "ni ")):
+            refusals += 1
+        else:
+            bare = words.casefold().startswith(("oui", "en cours"))
+            yield f"{book.questions[name].texte} {words}" if bare else words
+    if refusals:
+        yield count(refusals, "réponse négative", "réponses négatives")
 
 
 def _statuses(site: Site, vignette: Vignette) -> Iterator[CaseStatus]:

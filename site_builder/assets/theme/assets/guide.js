@@ -243,7 +243,7 @@ function erase() {
   $("lien").hidden = true;
   $("lien-texte").value = "";
   $("commune-dit").textContent = "";
-  $("personne").hidden = true;
+  $("personne").hidden = $("repris").hidden = true;
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   update();
   showStep();
