@@ -11,7 +11,7 @@ from site_builder.views.site import Site
 
 
 def sheets_file(site: Site, book: Book) -> str:
-    """`{key: {html, departement, communes, limites}}`, absent where there is nothing to say.
+    """`{key: {html, departement, communes, limites, exemple}}`; what says nothing is absent.
 
     `communes` tells where a local sheet replaces the national one: true for its whole
     département, or a list of codes; `limites` are the départements where a national one exists.
@@ -27,5 +27,6 @@ def _row(sheet: GuideSheet) -> dict[str, Any]:
         "departement": sheet.departement,
         "communes": sheet.communes,
         "limites": sheet.limits,
+        "exemple": sheet.example,
     }
     return {name: value for name, value in row.items() if value}

@@ -1,15 +1,16 @@
 """The page of the guide: its decision table for readers without scripts, and how to refer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.coverage.states import APPLIED
 from site_builder.french import capitalised, typeset
 from site_builder.guide.book import GRADATION, Book, Clause, Entry
 from site_builder.model.inheritance import sheet_of
-from site_builder.model.records import Perimetre, Scheme
+from site_builder.model.records import Perimetre, Record, Scheme
+from site_builder.model.statements import Preuve
 from site_builder.views.catalogue import Nature, nature
-from site_builder.views.common import Bibliography, RecordLink, Rubric, period, record_link
+from site_builder.views.common import Bibliography, Proof, RecordLink, Rubric, period, record_link
 from site_builder.views.referring import Marker, Referring
 from site_builder.views.site import Site
 
@@ -76,6 +77,7 @@ class GuidePage:
     urgencies: tuple[Urgency, ...]
     groups: tuple[TableGroup, ...]
     left: tuple[Left, ...]
+    natures: tuple[Nature, ...]
     today: str
 
 
@@ -89,8 +91,6 @@ class GuideSheet:
     """
 
     key: str
-    link: RecordLink
-    nature: Nature
     attachment: str | None
     referral: Rubric
     documents: Rubric
@@ -98,13 +98,22 @@ class GuideSheet:
     departement: str | None
     communes: bool | tuple[str, ...] | None
     limits: tuple[str, ...]
+    example: bool
+
+
+class _Brief(Marker):
+    """A result is short: its sheet gives the articles."""
+
+    def proof(self, fact: Preuve, by: Record) -> Proof:
+        """The mark of a fact, without its article."""
+        return replace(super().proof(fact, by), article=None)
 
 
 def guide_page(site: Site, book: Book | None) -> GuidePage:
     """The page of the guide."""
     guide = site.knowledge.guide
     if book is None or guide is None:
-        return GuidePage(False, "", "", (), (), (), site.today)
+        return GuidePage(False, "", "", (), (), (), (), site.today)
     return GuidePage(
         has_guide=True,
         decision=typeset(guide.consignes.decision),
@@ -122,6 +131,7 @@ def guide_page(site: Site, book: Book | None) -> GuidePage:
             for scheme in site.knowledge.national
             if scheme.guide is not None and scheme.guide.mode == "hors_guide"
         ),
+        natures=tuple(Nature(*pair) for pair in site.words.labels("schemes", "nature").items()),
         today=site.today,
     )
 
@@ -173,12 +183,10 @@ def guide_sheets(site: Site, book: Book) -> Iterator[GuideSheet]:
 
 def _sheet(site: Site, scheme: Scheme) -> GuideSheet:
     sheet = sheet_of(site.knowledge, scheme)
-    referring = Referring(Marker(site, Bibliography(scheme)))
+    referring = Referring(_Brief(site, Bibliography(scheme)))
     limits = scheme.perimetre
     return GuideSheet(
         key=scheme.key,
-        link=record_link(scheme),
-        nature=nature(site, scheme),
         attachment=referring.attachment(sheet),
         referral=referring.referral(sheet),
         documents=referring.rubric(sheet, DOCUMENTS),
@@ -186,6 +194,7 @@ def _sheet(site: Site, scheme: Scheme) -> GuideSheet:
         departement=scheme.departement,
         communes=_reach(site, scheme),
         limits=limits.departements if isinstance(limits, Perimetre) else (),
+        example=scheme.is_example,
     )
 
 

@@ -15,6 +15,7 @@ MEASURES = (
     guide.proofs,
     guide.orientation,
     guide.file_size,
+    guide.answer_to_results,
 )
 
 

@@ -28,7 +28,8 @@ export class Slip {
     $("bordereau").hidden = false;
     this.showAddressees();
     this.refresh();
-    $("bordereau-titre").focus();
+    $("bordereau-titre").focus({ preventScroll: true });
+    $("bordereau").scrollIntoView();
   }
 
   close() {
@@ -160,11 +161,13 @@ function tick(type, name, value, checked) {
   return made;
 }
 
-/* The statements of a part, without their marks. */
+/* The statements of a part; of their marks, only that one is to be checked is kept. */
 function textsOf(sheet, name) {
   return [...sheet.querySelectorAll(`[data-${name}] li`)].map((item) => {
     const copy = item.cloneNode(true);
+    for (const mark of copy.querySelectorAll("small.a_verifier")) mark.replaceWith(`(${mark.textContent})`);
     for (const mark of copy.querySelectorAll("small, a.nat")) mark.remove();
+    for (const mark of copy.querySelectorAll(".fig, .when")) mark.prepend("· ");
     return copy.textContent.trim();
   });
 }

@@ -21,7 +21,7 @@ export const toDoFirst = ({ reasons }) => reasons.filter((found) => found.texte 
 export const toEstablish = ({ reasons }) => reasons.filter((found) => found.texte && found.role === "constat" && !isMet(found)).map(({ texte }) => typeset(texte));
 export const toKnow = ({ reasons }) => reasons.filter((found) => found.texte && found.role === "humain").map(({ texte }) => typeset(texte));
 
-/* `context` is `{guide, sheets, day, commune, ask}`; `ask(id)` leads to a question. */
+/* `context` is `{guide, sheets, root, day, commune, ask}`; `ask(id)` leads to a question. */
 export function resultsOf(results, context) {
   const of = (status) => results.filter((result) => result.status === status);
   const near = of(TO_CHECK).filter(({ toAsk }) => toAsk.length <= FEW);
@@ -57,7 +57,7 @@ function folded(id, title, cards) {
 function cardOf(result, context) {
   const { entry, status, need, deadline } = result;
   const sheet = fragment(context.sheets[entry.fiche].html, context.day);
-  const made = element("article", `result s-${status}`, header(result, sheet));
+  const made = element("article", `result s-${status}`, header(result, context));
   made.dataset.dispositif = entry.id;
   made.dataset.statut = ["adapte", "a_verifier", "ecarte"][status];
   if (status === EXCLUDED) {
@@ -74,16 +74,16 @@ function cardOf(result, context) {
   return made;
 }
 
-function header({ entry, status }, sheet) {
-  const link = sheet.querySelector("[data-lien]");
-  const title = element("a", "", link.textContent);
-  title.href = link.getAttribute("href");
+function header({ entry, status }, { sheets, root }) {
+  const title = element("a", "", typeset(entry.nom));
+  title.href = `${root.dataset.dispositifs}${entry.fiche}/`;
   title.target = "_blank"; // answers stay where they are
   title.rel = "noopener";
-  const tags = sheet.querySelector("[data-nature]");
-  const state = element("span", `tag status s-${status}`, SAID[status]);
-  const acronym = entry.sigle ? [element("strong", "", entry.sigle), " "] : [];
-  return element("header", "", element("h4", "", title), element("p", "tags", state, " ", ...acronym, ...tags.childNodes));
+  const ready = (selector) => root.querySelector("#natures").content.querySelector(selector).cloneNode(true);
+  const tags = [element("span", `tag status s-${status}`, SAID[status]), ready(`.n-${entry.nature}`)];
+  if (sheets[entry.fiche].exemple) tags.push(ready(".ex"));
+  if (entry.sigle) tags.splice(1, 0, element("strong", "", entry.sigle));
+  return element("header", "", element("h4", "", title), element("p", "tags", ...tags.flatMap((tag) => [tag, " "])));
 }
 
 function listed(title, texts) {

@@ -137,7 +137,7 @@ function showResults() {
   $("attente-reponses").hidden = started;
   $("liste").hidden = !started;
   $("suites").hidden = !started;
-  const context = { guide, sheets, day: guide.day, commune, ask };
+  const context = { guide, sheets, root, day: guide.day, commune, ask };
   const opened = [...$("liste").querySelectorAll("details[id][open]")].map(({ id }) => id);
   const eviction = evictionOf(guide, state.given, guide.day);
   $("liste").replaceChildren(...eviction, ...(started ? resultsOf(results, context) : []));
