@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.coverage.states import Coverages
+from site_builder.coverage.states import APPLIED, Coverages
 from site_builder.french import capitalised, enumerate_words
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
@@ -13,8 +13,6 @@ from site_builder.guide.report import as_data, as_text
 from site_builder.guide.situation import AnswerError, situation
 from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
-
-APPLIED = ("en_vigueur", "exemple")
 
 
 class OrientingError(ValueError):

@@ -8,12 +8,14 @@ from typing import Any
 from site_builder import links
 from site_builder.exports import leaflet
 from site_builder.exports.contours import contours_file
+from site_builder.exports.guide import guide_json
 from site_builder.french import typeset
 from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
 from site_builder.render.communes import communes_file, local_file
+from site_builder.render.sheets import sheets_file
 from site_builder.views.acronyms import acronym_list
 from site_builder.views.catalogue import scheme_list
 from site_builder.views.communes import commune_page
@@ -23,6 +25,7 @@ from site_builder.views.home import home
 from site_builder.views.maps import has_map
 from site_builder.views.moved import former_urls, moved
 from site_builder.views.operators import operator_list, operator_page
+from site_builder.views.orientation import guide_page
 from site_builder.views.reference import field_reference, rule_reference
 from site_builder.views.schemes import scheme_sheet
 from site_builder.views.search import Card, acronyms_card, card, search_page
@@ -73,6 +76,9 @@ def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
     site = Site(knowledge.shown())
     yield DataFile(links.COMMUNES_DATA, partial(communes_file, site))
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
+    if (book := usable_book(site.knowledge)) is not None:
+        yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, book))
+        yield DataFile(links.SHEETS_DATA, partial(sheets_file, site, book))
     for code, territory in site.knowledge.territories.items():
         if has_map(site, territory):
             shapes = partial(contours_file, site.coverages, territory)
@@ -85,18 +91,20 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
     """Every generated page, index pages first."""
     site = Site(knowledge.shown())
     known = site.knowledge
+    book = usable_book(known)
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),
         (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),
         (links.OPERATORS, "Organismes", "operators.html", partial(operator_list, site)),
         (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
         (links.COMMUNE, "Ma commune", "commune.html", partial(commune_page, site)),
+        (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, book)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
         (links.SEARCH, "Recherche", "search.html", search_page),
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
         (links.RULES, "Règles de vérification", "rules.html", rule_reference),
     ]
-    if (book := usable_book(known)) is not None:
+    if book is not None:
         table += [
             (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, book)),
             (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, book)),

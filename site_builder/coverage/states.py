@@ -16,6 +16,7 @@ from site_builder.model.records import Mission, Operator, Perimetre, Scheme, Ter
 from site_builder.model.statements import Periode
 
 COVERING_ROLE = "operateur"
+APPLIED = ("en_vigueur", "exemple")  # statuses of a local sheet that replaces the national one
 
 
 class State(StrEnum):

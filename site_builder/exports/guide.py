@@ -10,24 +10,20 @@ from typing import Any
 
 from site_builder.guide.book import GRADATION, Book, Clause, Entry
 from site_builder.guide.rules import All, Either, Not, Probe, Rule
-from site_builder.guide.usable import usable_book
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
 
 VERSION = 1
 
 
-def guide_json(knowledge: Knowledge) -> str | None:
-    """The text of the file; None if there is no guide."""
-    index = guide_index(knowledge)
-    return None if index is None else json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+def guide_json(knowledge: Knowledge, book: Book) -> str:
+    """The text of the file."""
+    return json.dumps(guide_index(knowledge, book), ensure_ascii=False, separators=(",", ":"))
 
 
-def guide_index(knowledge: Knowledge) -> dict[str, Any] | None:
+def guide_index(knowledge: Knowledge, book: Book) -> dict[str, Any]:
     """Questions, shortcuts, standing sentences, and the sheets of the guide."""
-    book = usable_book(knowledge)
-    if book is None or knowledge.guide is None:
-        return None
+    assert knowledge.guide is not None
     places = {name: index for index, name in enumerate(book.questions)}
     return {
         "version": VERSION,
@@ -52,6 +48,7 @@ def _question(book: Book, question: Question, places: dict[str, int]) -> dict[st
         "genre": question.genre,
         "groupe": question.groupe,
         "rang": book.groups.index(question.groupe),
+        "porte_sur": question.porte_sur,
         "texte": question.texte,
         "aide": question.aide,
         "savoir": question.comment_savoir,

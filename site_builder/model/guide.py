@@ -75,7 +75,10 @@ class Valeur:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question of the guide; it is hidden only when `visible` is false."""
+    """A question of the guide; it is hidden only when `visible` is false.
+
+    One that is of a person (`porte_sur`) is asked again for another of the household.
+    """
 
     id: str
     genre: Literal["une", "plusieurs", "oui_non"]
@@ -83,6 +86,7 @@ class Question:
     texte: str
     comment_savoir: str
     valeurs: tuple[Valeur, ...]
+    porte_sur: str | None = None
     aide: str | None = None
     visible: Regle | None = None
 

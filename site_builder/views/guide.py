@@ -1,9 +1,17 @@
 """The pages that show how the guide is held: its vignettes, and its proofs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.french import NNBSP, capitalised, long_date, typeset
+from site_builder.french import (
+    NNBSP,
+    capitalised,
+    count,
+    enumerate_words,
+    long_date,
+    sort_key,
+    typeset,
+)
 from site_builder.guide.book import Book
 from site_builder.guide.engine import reasons
 from site_builder.guide.proofs import CLAIMS, prove
@@ -11,37 +19,48 @@ from site_builder.guide.report import WORDS, answer_in_words
 from site_builder.guide.situation import situation, written
 from site_builder.guide.vignettes import entry_of, facts_of
 from site_builder.model.guide import Vignette
-from site_builder.views.common import RecordLink, record_link
+from site_builder.views.common import RecordLink, record_link, scheme_link
 from site_builder.views.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class CaseResult:
-    """What the guide answers for a sheet; `why` are the sentences of the reasons told."""
+class CaseStatus:
+    """The sheets of a status, named in a sentence."""
 
-    link: RecordLink
-    status: str
     words: str
-    why: tuple[str, ...]
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A vignette: what is told, what is answered, what the guide says."""
+    """A vignette: what is told, what is answered, what the guide says.
+
+    `why` are the reasons expected of its first sheet.
+    """
 
     id: str
     title: str
     story: str
     day: str
-    answers: tuple[tuple[str, str], ...]
-    results: tuple[CaseResult, ...]
+    answers: str
+    statuses: tuple[CaseStatus, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGroup:
+    """The vignettes whose first expected sheet is this one."""
+
+    id: str
+    link: RecordLink
+    cases: tuple[CaseView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """Every vignette, in alphabetical order of ids."""
+    """Every vignette, by the name of its first sheet; ids tell them apart."""
 
-    cases: tuple[CaseView, ...]
+    groups: tuple[CaseGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +87,15 @@ class ProofPage:
 def case_list(site: Site, book: Book) -> CaseList:
     """The vignettes, as they are expected and as the guide answers: `check` holds them equal."""
     known = site.knowledge.cases
-    return CaseList(tuple(_case(site, book, known[name]) for name in sorted(known)))
+    subjects: dict[str, list[CaseView]] = {}
+    for name in sorted(known):
+        subject = known[name].attendu[0].dispositif
+        subjects.setdefault(subject, []).append(_case(site, book, known[name]))
+    groups = (
+        CaseGroup(f"sur-{key.replace('/', '-')}", scheme_link(site, key), tuple(cases))
+        for key, cases in subjects.items()
+    )
+    return CaseList(tuple(sorted(groups, key=lambda group: sort_key(group.link.text))))
 
 
 def _case(site: Site, book: Book, vignette: Vignette) -> CaseView:
@@ -78,27 +105,48 @@ def _case(site: Site, book: Book, vignette: Vignette) -> CaseView:
         title=typeset(vignette.titre),
         story=typeset(vignette.recit),
         day=typeset(long_date(vignette.le)),
-        answers=tuple(
-            (typeset(book.questions[name].texte), typeset(answer_in_words(book, name, answer)))
-            for name, answer in answers.items()
-        ),
-        results=tuple(_results(site, book.on(vignette.le), vignette)),
+        answers=typeset(" ; ".join(_told(book, answers))),
+        statuses=tuple(_statuses(site, vignette)),
+        why=typeset(_why(book.on(vignette.le), vignette)),
     )
 
 
-def _results(site: Site, day: Book, vignette: Vignette) -> Iterator[CaseResult]:
-    facts = facts_of(day, vignette)
-    for expected in vignette.attendu:
-        entry = entry_of(day, expected.dispositif)
-        if entry is not None:
-            link = record_link(site.knowledge.schemes[entry.sheet])
-            why = tuple(
-                typeset(reason.text)
-                for reason in reasons(entry, facts)
-                if expected.raisons.get(reason.condition) == reason.state and reason.text
-            )
-            words = capitalised(WORDS[expected.statut])
-            yield CaseResult(link, expected.statut, typeset(words), why)
+def _told(book: Book, answers: Mapping[str, str]) -> Iterator[str]:
+    """The answers in words, with their question where they say nothing alone (« Oui »).
+
+    Those that only say no are counted: the story tells the rest.
+    """
+    refusals = 0
+    for name, answer in answers.items():
+        words = answer_in_words(book, name, answer)
+        if words.casefold().startswith(("non", "aucun", "personne", "ni ")):
+            refusals += 1
+        else:
+            bare = words.casefold().startswith(("oui", "en cours"))
+            yield f"{book.questions[name].texte} {words}" if bare else words
+    if refusals:
+        yield count(refusals, "réponse négative", "réponses négatives")
+
+
+def _statuses(site: Site, vignette: Vignette) -> Iterator[CaseStatus]:
+    for status, words in WORDS.items():
+        keys = [found.dispositif for found in vignette.attendu if found.statut == status]
+        schemes = (site.knowledge.schemes.get(key) for key in keys)
+        names = [scheme.sigle or scheme.nom for scheme in schemes if scheme]
+        if names:
+            yield CaseStatus(typeset(capitalised(words)), typeset(enumerate_words(names)))
+
+
+def _why(day: Book, vignette: Vignette) -> str:
+    expected = vignette.attendu[0]
+    entry = entry_of(day, expected.dispositif)
+    if entry is None:
+        return ""
+    return " ".join(
+        reason.text
+        for reason in reasons(entry, facts_of(day, vignette))
+        if expected.raisons.get(reason.condition) == reason.state
+    )
 
 
 def proof_page(site: Site, book: Book) -> ProofPage:

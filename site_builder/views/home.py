@@ -99,13 +99,16 @@ def _doors(known: Knowledge) -> Iterator[Door]:
         any(operator.is_example for operator in operators),
         ask="Commune ou code postal",
     )
-    yield Door(
-        "Quelle mesure pour cette situation",
-        "Les fiches rangées par famille, à filtrer par nature et par territoire.",
-        typeset("pas de questionnaire ici : le choix reste au professionnel"),
-        f"{links.SCHEMES}#familles",
-        example=False,
-    )
+    if known.guide is not None:
+        yield Door(
+            "Quelle mesure pour cette situation",
+            typeset(
+                "Quelques questions : ce qui convient, pourquoi, et ce qu'il reste à vérifier."
+            ),
+            typeset("rien n'est enregistré, rien ne sort de la page"),
+            links.GUIDE,
+            example=False,
+        )
 
 
 def _news(known: Knowledge) -> Iterator[News]:

@@ -11,29 +11,28 @@ from dataclasses import dataclass
 from site_builder.coverage.areas import Communes
 from site_builder.coverage.states import COVERING_ROLE, Post
 from site_builder.french import capitalised, enumerate_words, long_date, typeset
-from site_builder.model.inheritance import Sheet, sheet_of
-from site_builder.model.records import Mission, Orientations, Record, Saisine, Territory
-from site_builder.model.statements import Periode, Preuve
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Mission, Orientations, Territory
+from site_builder.model.statements import Periode
 from site_builder.settings import is_yes
 from site_builder.views.catalogue import Nature, nature
 from site_builder.views.common import (
-    SOURCED,
     Bibliography,
     Proof,
     RecordLink,
     Rubric,
-    Writer,
     figure,
     period,
     record_link,
 )
 from site_builder.views.missions import last_day_of
 from site_builder.views.places import ContactView, contact_view
+from site_builder.views.referring import Marker, Referring
 from site_builder.views.site import Site
 from site_builder.views.territories import Desk, InstanceView, desk_view, instance_view, services
 
 SCHEMES, OPERATORS = "schemes", "operators"
-REFERRAL, DOCUMENTS, ATTACHMENT = "saisine", "pieces", "rattachement"
+DOCUMENTS = "pieces"
 DETAILS = ("publics", "precisions")
 
 Reach = bool | tuple[str, ...] | None  # every commune of the territory, some, or it is unknown
@@ -131,19 +130,6 @@ class Locally:
     services: tuple[Desk, ...]
 
 
-class _Marker(Writer):
-    """Away from the page of a record, sources are not listed: what is sourced bears no mark."""
-
-    def proof(self, fact: Preuve, by: Record) -> Proof:
-        """The mark of a fact, if it is to be told."""
-        told = fact.confiance != SOURCED or fact.article is not None
-        return Proof(
-            confidence=fact.confiance,
-            label=self.words.confidence(fact.confiance) if told else None,
-            article=typeset(fact.article) if fact.article else None,
-        )
-
-
 def locally(site: Site) -> Iterator[Locally]:
     """Each territory that has communes, by code."""
     for code, territory in sorted(site.knowledge.territories.items()):
@@ -158,7 +144,8 @@ class _Here:
         self.site = site
         self.coverages = site.coverages
         self.territory = territory
-        self.writer = _Marker(site, Bibliography(territory))
+        self.writer = Marker(site, Bibliography(territory))
+        self.referring = Referring(self.writer)
         self.unknown = site.words.unknown
         self.communes = site.coverages.areas.departement(territory.code)
 
@@ -185,9 +172,9 @@ class _Here:
             link=record_link(scheme),
             nature=nature(self.site, scheme),
             status=self._status(scheme.statut),
-            attachment=self._attachment(sheet),
-            referral=self._referral(sheet),
-            documents=self._rubric(sheet, DOCUMENTS),
+            attachment=self.referring.attachment(sheet),
+            referral=self.referring.referral(sheet),
+            documents=self.referring.rubric(sheet, DOCUMENTS),
             titles=self.site.words.titles(SCHEMES),
             declared=self.coverages.declared(self.territory).get(key, "inconnue"),
             example=self._declared_as_example(key),
@@ -215,29 +202,6 @@ class _Here:
             return None
         here = communes & self.communes
         return True if here == self.communes else tuple(sorted(here))
-
-    def _attachment(self, sheet: Sheet) -> str | None:
-        said = sheet.field(ATTACHMENT)
-        return self.site.words.scheme(ATTACHMENT, said.value) if said else None
-
-    def _rubric(self, sheet: Sheet, name: str) -> Rubric:
-        said = sheet.rubric(name)
-        title = self.site.words.titles(SCHEMES)[name]
-        if said is None:
-            return self.writer.rubric(name, title, None, sheet.scheme)
-        return self.writer.rubric(name, title, said.value, said.by, _origin(sheet, said.inherited))
-
-    def _referral(self, sheet: Sheet) -> Rubric:
-        said = sheet.field(REFERRAL)
-        title = self.site.words.titles(SCHEMES)[REFERRAL]
-        if said is None or not isinstance(said.value, Saisine):
-            absence = said.value if said else None
-            return self.writer.rubric(REFERRAL, title, absence, sheet.scheme)
-        parts = tuple(
-            self.writer.rubric(part, word, getattr(said.value, part), said.by)
-            for part, word in self.site.words.titles(SCHEMES, REFERRAL).items()
-        )
-        return Rubric(REFERRAL, title, inherited=_origin(sheet, said.inherited), parts=parts)
 
     def _instances(self) -> Iterator[LocalInstance]:
         for found in self.territory.instances:
@@ -307,10 +271,6 @@ class _Here:
 
 def _operates(post: Post) -> bool:
     return post.mission.role == COVERING_ROLE
-
-
-def _origin(sheet: Sheet, inherited: bool) -> RecordLink | None:
-    return record_link(sheet.parent) if inherited and sheet.parent else None
 
 
 def _periods(mission: Mission) -> tuple[tuple[str | None, str | None], ...]:

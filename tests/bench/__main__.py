@@ -18,6 +18,7 @@ MEASURES = (
     guide.proofs,
     guide.orientation,
     guide.file_size,
+    guide.answer_to_results,
 )
 
 

@@ -12,7 +12,7 @@ from site_builder.guide.rules import Facts, Truth, truth
 from site_builder.guide.situation import Situation, effective, situation
 from site_builder.guide.vignettes import facts_of
 from tests import guide_vectors
-from tests.guide import book, knowledge, situations
+from tests.guide import book, knowledge, situations, whole_book
 
 KILO = 1000
 
@@ -41,7 +41,7 @@ def _either(values: list[Truth]) -> Truth:
 @settings(deadline=None, max_examples=30)
 @given(situations)
 def test_the_file_says_what_the_engine_knows(given: Situation) -> None:
-    index = guide_index(knowledge())
+    index = guide_index(knowledge(), whole_book())
     assert index is not None
     names = [question["id"] for question in index["questions"]]
     facts = effective(book(), given)
@@ -54,9 +54,9 @@ def test_the_file_says_what_the_engine_knows(given: Situation) -> None:
 
 
 def test_the_file_is_small_and_fixed() -> None:
-    text = guide_json(knowledge())
+    text = guide_json(knowledge(), whole_book())
     assert text is not None
-    assert text == guide_json(knowledge())
+    assert text == guide_json(knowledge(), whole_book())
     assert len(gzip.compress(text.encode(), 9, mtime=0)) < 40 * KILO
     assert len(json.loads(text)["fiches"]) == len(book().entries)
 

@@ -7,7 +7,7 @@ const SHORT = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
 const ARTICLES = new Set(["l", "le", "la", "les", "lez"]); // « lès » is « les » once folded
 const LIGATURES = { œ: "oe", Œ: "oe", æ: "ae", Æ: "ae", "’": "'" };
 
-const fold = (text) =>
+export const fold = (text) =>
   text.replace(/[œŒæÆ’]/g, (sign) => LIGATURES[sign]).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /* « L'Haÿ-les-Roses » → « hay roses », « St-Ouen s/ Seine » → « saint ouen sur seine ». */

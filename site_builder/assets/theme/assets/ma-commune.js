@@ -2,18 +2,17 @@
    is chosen among ready-made fragments. Everything is fetched when the page opens: it then works
    without network. Nothing is stored, nothing typed leaves the page. */
 
-import { departementOf, Lookup } from "./communes.js";
+import { Lookup } from "./communes.js";
 import { changes, ended, holds, inForce, standing } from "./couverture.js";
+import { $, counted, element, enumerated, fetched, fragment, longDate, nameOf, today } from "./page.js";
+import { combobox, detailOf, nothingFor, placed } from "./saisie-commune.js";
 
-const SHOWN = 8; // communes offered while typing
-const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 const ORDER = ["couvert", "non_couvert", "non_renseigne"];
 const NOBODY = {
   non_couvert: "Non couvert : aucun opérateur pour cette commune.",
   non_renseigne: "Non renseigné : on ne sait pas qui intervient dans cette commune.",
 };
 
-const $ = (id) => document.getElementById(id);
 const form = $("chercher");
 const input = $("saisie");
 const list = $("choix");
@@ -21,49 +20,6 @@ const report = $("annonce");
 const offers = $("propositions");
 const sheet = $("commune");
 const pageTitle = document.title;
-
-/* ---- French ---- */
-
-function longDate(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date === 1 ? "1er" : date}\u00a0${MONTHS[month - 1]}\u00a0${year}`;
-}
-
-function today() {
-  const now = new Date(); // the reader's day, not that of Greenwich
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-const enumerated = (words) =>
-  words.flatMap((word, rank) => [rank === 0 ? "" : rank === words.length - 1 ? " et " : ", ", word]).slice(1);
-
-const counted = (number, word) => `${number}\u00a0${word}${number > 1 ? "s" : ""}`;
-
-/* ---- Elements: texts are inserted as texts, fragments come ready-made from our templates ---- */
-
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-/* A fragment on a day: what no longer holds, or not yet if it must wait, is left out. */
-function fragment(html, day) {
-  const made = document.createElement("template");
-  made.innerHTML = html;
-  for (const dated of made.content.querySelectorAll("[data-du], [data-au]")) {
-    const { du, au } = dated.dataset;
-    const announced = dated.matches("li") && du > day; // it says from when it holds
-    if ((au && au < day) || (du && du > day && !announced)) dated.remove();
-  }
-  return made.content;
-}
-
-const copies = (node) => [...node.childNodes].map((child) => child.cloneNode(true));
-
-/* The name of an operator, as it is written in its fragment. */
-const nameOf = ({ html }) => element("span", "", ...copies(fragment(html, "").querySelector("[data-nom]")));
 
 function fill(box, nodes) {
   box.querySelector("ul").replaceChildren(...nodes);
@@ -168,9 +124,6 @@ function reasonOf({ code, nom, depuis }, commune) {
   return `${nom} (${code}) fait partie de ${commune.nom}${since}.`;
 }
 
-/* « Saint-Denis (93) », and what tells it from others. */
-const placed = ({ nom, departement }) => `${nom} (${departement})`;
-
 function showIdentity(commune, ancien, place) {
   const { code, postaux, population } = commune;
   $("nom").textContent = placed(commune);
@@ -244,7 +197,7 @@ let followed = "";
 
 function arrive(found, key = "") {
   followed = situation();
-  closeList();
+  box.close();
   say("");
   propose([]);
   input.value = placed(found.commune);
@@ -278,7 +231,7 @@ function follow() {
   if (!found) {
     hide();
     propose([]);
-    say(nothingFor(code));
+    say(nothing(code));
     return;
   }
   const kept = history.state ? history.state.ancien && lookup.byCode(history.state.ancien) : shown;
@@ -298,24 +251,10 @@ function decoded(text) {
 
 /* ---- What is offered ---- */
 
-function nothingFor(query) {
-  const digits = query.replace(/\s/g, "").toUpperCase();
-  const departement = /^\d[\dAB]\d{3}$/.test(digits) ? departementOf(digits) : null;
-  const name = departements[departement];
-  if (name && !places[departement]) return `Ce référentiel ne couvre pas le département ${name} (${departement}).`;
-  return `Aucune commune trouvée pour « ${query.trim()} » dans les départements de ce référentiel.`.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»");
-}
+const nothing = (query) => nothingFor(query, departements, places);
 
 function say(text) {
   report.textContent = text;
-}
-
-/* Why a commune is offered: its former name or its code, else its postal codes. */
-function detailOf({ commune, ancien }) {
-  if (ancien) return `${ancien.nom || ancien.code}, ${ancien.nature}`;
-  const byCode = input.value.replace(/\s/g, "").toUpperCase() === commune.code;
-  const postal = commune.postaux.length > 3 ? [...commune.postaux.slice(0, 3), "…"] : commune.postaux;
-  return byCode ? `code Insee ${commune.code}` : postal.join(", ");
 }
 
 /* After a submit that several communes answer: a plain list, where the keyboard goes. */
@@ -329,7 +268,7 @@ function propose(found) {
       event.preventDefault();
       choose(match);
     });
-    return element("li", "", link, element("span", "q", ` ${detailOf(match)}`));
+    return element("li", "", link, element("span", "q", ` ${detailOf(match, input.value)}`));
   });
   offers.replaceChildren(element("ul", "", ...items));
   offers.querySelector("a").focus();
@@ -338,7 +277,7 @@ function propose(found) {
 function submit({ replace = false } = {}) {
   const query = input.value;
   if (!query.trim()) return;
-  closeList();
+  box.close();
   const exact = lookup.exact(query);
   const found = exact.length ? exact : lookup.search(query);
   if (found.length === 1) {
@@ -347,85 +286,12 @@ function submit({ replace = false } = {}) {
     return;
   }
   hide();
-  say(found.length ? `${counted(found.length, "commune")} possible${found.length > 1 ? "s" : ""} :` : nothingFor(query));
+  say(found.length ? `${counted(found.length, "commune")} possible${found.length > 1 ? "s" : ""} :` : nothing(query));
   propose(found);
 }
 
-/* ---- The box: a combobox as the ARIA practices describe it ---- */
-
-let options = [];
-let active = -1;
-
-function openList() {
-  options = lookup.search(input.value, SHOWN);
-  list.replaceChildren(...options.map(optionOf));
-  activate(-1);
-  list.hidden = !options.length;
-  input.setAttribute("aria-expanded", String(!list.hidden));
-  say(options.length ? `${counted(options.length, "commune")} proposée${options.length > 1 ? "s" : ""}` : nothingFor(input.value));
-}
-
-function optionOf(match, rank) {
-  const made = element("li", "", element("span", "", placed(match.commune)), " ", element("span", "q", detailOf(match)));
-  made.id = `choix-${rank}`;
-  made.setAttribute("role", "option");
-  made.setAttribute("aria-selected", "false");
-  made.addEventListener("click", () => choose(options[rank]));
-  return made;
-}
-
-function closeList() {
-  list.hidden = true;
-  options = [];
-  activate(-1);
-  input.setAttribute("aria-expanded", "false");
-}
-
-function activate(rank) {
-  list.children[active]?.setAttribute("aria-selected", "false");
-  active = rank;
-  const option = list.children[rank];
-  if (!option) return input.removeAttribute("aria-activedescendant");
-  option.setAttribute("aria-selected", "true");
-  option.scrollIntoView({ block: "nearest" });
-  input.setAttribute("aria-activedescendant", option.id);
-}
-
-const move = (step) => {
-  if (list.hidden && input.value.trim()) openList();
-  const size = options.length;
-  if (size) activate(active < 0 && step < 0 ? size - 1 : (active + step + size) % size);
-};
-
-const KEYS = {
-  ArrowDown: () => move(1),
-  ArrowUp: () => move(-1),
-  Escape: () => {
-    if (list.hidden) input.value = "";
-    closeList();
-    say("");
-  },
-};
-
 function listen() {
-  input.addEventListener("input", () => {
-    if (input.value.trim()) return openList();
-    closeList();
-    say("");
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" && active >= 0) {
-      event.preventDefault();
-      choose(options[active]);
-    } else if (KEYS[event.key]) {
-      event.preventDefault();
-      KEYS[event.key]();
-    }
-  });
-  input.addEventListener("focus", () => input.select());
-  input.addEventListener("blur", closeList);
-  list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+  box = combobox({ input, list, search: (query, limit) => lookup.search(query, limit), choose, say, nothing });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -455,15 +321,10 @@ function listenToPaper() {
 
 /* ---- Beginning ---- */
 
+let box;
 let lookup;
 let places;
 let departements;
-
-const fetched = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer.json();
-};
 
 $("sans-script").remove();
 try {

@@ -1,0 +1,23 @@
+/* Answers in the « # » of an address, which a browser sends to nobody. Written only when the reader
+   asks for a link; an emergency is of the day, and what is sensitive is left out unless asked. */
+
+const KEPT_OUT = new Set(["sensible", "urgence"]);
+
+export function fragmentOf(guide, given, commune, everything) {
+  const answers = Object.entries(guide.written(given)).filter(([id]) => everything || !KEPT_OUT.has(guide.question(id).groupe));
+  const place = commune ? [["commune", commune.code]] : [];
+  return [...answers, ...place].map(([id, text]) => `${id}=${text}`).join("&");
+}
+
+/* `{given, code}`; what cannot be read is left out. */
+export function readFragment(guide, hash) {
+  let text = hash.replace(/^#/, "");
+  try {
+    text = decodeURIComponent(text);
+  } catch {
+    // kept as it is written
+  }
+  const pairs = text.split("&").filter((pair) => pair.includes("=")).map((pair) => pair.split("=", 2));
+  const { commune, ...answers } = Object.fromEntries(pairs);
+  return { given: guide.read(answers), code: commune ?? null };
+}

@@ -1,0 +1,383 @@
+/* The page of the guide: asks, keeps the answers in memory only, shows the results at each of them.
+   Everything is fetched when the page opens; nothing is stored, and the address does not change. */
+
+import { Lookup } from "./communes.js";
+import { Slip } from "./guide-bordereau.js";
+import { fragmentOf, readFragment } from "./guide-lien.js";
+import { Places } from "./guide-lieux.js";
+import { EXCLUDED, Guide } from "./guide-moteur.js";
+import { fieldOf, inWords } from "./guide-questions.js";
+import { resultsOf, summaryOf } from "./guide-resultats.js";
+import { nextQuestion } from "./guide-suite.js";
+import { evictionOf, urgenciesOf } from "./guide-urgences.js";
+import { $, button, element, fetched, today, typeset } from "./page.js";
+import { combobox, nothingFor, placed } from "./saisie-commune.js";
+
+const [URGENCY, ENTRY, END] = ["urgence", "entree", "fin"]; // steps that are not questions like the others
+const GROUPS = { urgence: "Urgence", situation: "Situation", menage: "Ménage", ressources: "Ressources", parcours: "Parcours et démarches", sensible: "Santé, séjour, détention : seulement si cela sert" };
+
+const root = $("guide");
+let data, guide, places, sheets, lookup, departements, territories, slip;
+const state = {};
+
+const blank = () => ({ given: {}, asked: new Set(), commune: null, step: URGENCY, before: [], path: [], whole: false, others: [], results: [], urgencies: [] });
+
+/* ---- Answers ---- */
+
+function judge() {
+  const day = today();
+  if (guide?.day !== day) guide = new Guide(data, day);
+  Object.assign(state, guide.orient(state.given, places, state.commune?.code));
+  if (state.others.length) state.results = state.results.filter(({ entry }) => entry.porte_sur === "personne");
+}
+
+function answered(id, values, done, where) {
+  if (values) state.given[id] = values;
+  else delete state.given[id];
+  if (values === undefined) state.asked.delete(id);
+  else state.asked.add(id);
+  update(where);
+  if (done && where === "etape") forward();
+}
+
+function update(where) {
+  judge();
+  showResults();
+  showUrgencies();
+  if (where !== "recap") showRecap();
+  if (state.whole) showHidden();
+  showQuit();
+}
+
+/* ---- Steps ---- */
+
+function forward() {
+  const { step, whole } = state;
+  if (whole) return;
+  state.before.push(step);
+  if (step === URGENCY) state.asked.add(URGENCY);
+  else if (step !== ENTRY) state.asked.add(step);
+  go(step === URGENCY && !state.path.length ? ENTRY : following());
+}
+
+const following = () => nextQuestion(guide, state.given, state.results, state.asked, state.path) ?? END;
+
+function go(step) {
+  state.step = step;
+  showStep();
+  if (step === END) return focusOn($("resultats-titre"));
+  focusOn(step === ENTRY ? $("entree-titre") : $("etape").querySelector("legend"));
+}
+
+function focusOn(title) {
+  title.focus({ preventScroll: true });
+  const top = title.getBoundingClientRect().top;
+  if (top < 60 || top > innerHeight * 0.6) title.scrollIntoView({ block: "start" });
+}
+
+function showStep() {
+  const box = $("etape");
+  box.hidden = false;
+  $("entree").hidden = state.whole || state.step !== ENTRY;
+  $("suite").hidden = state.whole || [ENTRY, END].includes(state.step);
+  $("retour").hidden = state.whole || !state.before.length;
+  if (state.whole) box.replaceChildren(...everyField());
+  else if (state.step === END) box.replaceChildren(element("h2", "", "Plus rien à demander"), element("p", "", "Les autres questions ne changeraient plus aucune réponse. Chaque réponse peut se modifier ci-dessous."));
+  else if (state.step === ENTRY) box.replaceChildren();
+  else box.replaceChildren(field(state.step, "etape"));
+  if (state.whole) showHidden();
+  $("guide").dataset.mode = state.whole ? "tout" : "pas";
+  showUrgencies();
+}
+
+function field(id, where) {
+  return fieldOf(guide, guide.question(id), {
+    values: state.given[id],
+    skipped: state.asked.has(id) && !state.given[id],
+    prefix: where,
+    answer: (values, done) => answered(id, values, done, where),
+  });
+}
+
+function everyField() {
+  const groups = Object.keys(GROUPS).map((name) => {
+    const fields = guide.questions.filter(({ groupe }) => groupe === name).map(({ id }) => field(id, "tout"));
+    return fields.length ? element("div", "group", element("h2", "", GROUPS[name]), ...fields) : "";
+  });
+  return groups;
+}
+
+function showHidden() {
+  const facts = guide.effective(state.given);
+  for (const found of $("etape").querySelectorAll("fieldset")) found.hidden = guide.isHidden(found.dataset.question, facts);
+}
+
+/* A question asked for from a result: it is answered where it stands. */
+function ask(id) {
+  if (state.whole) return focusOn($("etape").querySelector(`[data-question=${id}] legend`));
+  state.before.push(state.step);
+  go(id);
+}
+
+function shortcut({ reponses, questions }) {
+  Object.assign(state.given, guide.prefilled(reponses));
+  state.path = questions;
+  state.before.push(ENTRY);
+  update();
+  go(following());
+}
+
+/* ---- Shown at each answer ---- */
+
+let waiting = 0;
+
+function showResults() {
+  const { results, commune } = state;
+  const started = Object.keys(state.given).some((id) => id !== URGENCY) || commune;
+  $("attente-reponses").hidden = started;
+  $("liste").hidden = !started;
+  $("suites").hidden = !started;
+  const context = { guide, sheets, root, day: guide.day, commune, ask };
+  const opened = [...$("liste").querySelectorAll("details[id][open]")].map(({ id }) => id);
+  const eviction = evictionOf(guide, state.given, guide.day);
+  $("liste").replaceChildren(...eviction, ...(started ? resultsOf(results, context) : []));
+  for (const id of opened) if ($(id)) $(id).open = true;
+  $("barre-texte").textContent = started ? summaryOf(results) : "";
+  $("barre").hidden = !started;
+  $("autre").hidden = !results.some(({ entry, status }) => entry.porte_sur === "personne" && status !== EXCLUDED);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => ($("annonce").textContent = started ? `Résultats à jour : ${summaryOf(results)}.` : ""), 400);
+}
+
+function showUrgencies() {
+  const rows = urgenciesOf(state.urgencies);
+  const box = $("urgences");
+  box.hidden = !rows.length;
+  box.replaceChildren(...rows);
+  if (!state.whole && state.step === URGENCY) $("etape").after(box);
+  else $("etape").before(box);
+}
+
+function showQuit() {
+  const { urgence, publics } = state.given;
+  $("quitter").hidden = !(urgence?.violences || publics?.violences);
+}
+
+function showRecap() {
+  const facts = guide.effective(state.given);
+  const known = guide.questions.filter(({ id }) => (state.given[id] || state.asked.has(id)) && !guide.isHidden(id, facts));
+  const started = known.length > 0 || state.commune !== null;
+  $("recap").hidden = state.whole || !started;
+  $("gestes").hidden = !started;
+  const rows = known.map((question) => {
+    const { id, texte } = question;
+    const answer = element("b", "", inWords(question, state.given[id]));
+    const change = button("linked", "Modifier", () => editInPlace(row, id, change));
+    change.setAttribute("aria-label", `Modifier : ${typeset(texte)}`);
+    change.setAttribute("aria-expanded", "false");
+    const row = element("li", "", element("span", "q", typeset(texte)), " ", answer, " ", change);
+    return row;
+  });
+  if (state.commune) rows.unshift(element("li", "", element("span", "q", "Commune"), " ", element("b", "", placed(state.commune)), " ", button("linked", "Changer", () => openCommune())));
+  $("reponses").replaceChildren(...rows);
+}
+
+function editInPlace(row, id, change) {
+  const open = row.querySelector("fieldset");
+  if (open) {
+    showRecap();
+    return $("reponses").querySelector(`[aria-label="${change.getAttribute("aria-label")}"]`)?.focus();
+  }
+  change.setAttribute("aria-expanded", "true");
+  change.textContent = "Fermer";
+  const made = field(id, "recap");
+  row.append(made);
+  made.querySelector("input:checked, input").focus();
+}
+
+function openCommune() {
+  state.before.push(state.step);
+  state.step = ENTRY;
+  showStep();
+  $("saisie").focus();
+}
+
+/* ---- Commune ---- */
+
+function chooseCommune({ commune }) {
+  state.commune = commune;
+  $("saisie").value = placed(commune);
+  $("commune-dit").textContent = `Commune retenue : ${placed(commune)}.`;
+  $("choix").hidden = true;
+  $("saisie").setAttribute("aria-expanded", "false");
+  update();
+}
+
+function listenToCommune() {
+  const say = (text) => ($("commune-dit").textContent = text);
+  const nothing = (query) => nothingFor(query, departements, territories);
+  const box = combobox({ input: $("saisie"), list: $("choix"), search: (query, limit) => lookup.search(query, limit), choose: chooseCommune, say, nothing });
+  $("saisie").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.defaultPrevented) return;
+    event.preventDefault();
+    const found = lookup.exact($("saisie").value);
+    const [match] = found.length ? found : lookup.search($("saisie").value, 1);
+    box.close();
+    if (match) chooseCommune(match);
+    else if ($("saisie").value.trim()) say(nothing($("saisie").value));
+  });
+  $("saisie").addEventListener("input", () => {
+    if ($("saisie").value.trim() || !state.commune) return;
+    state.commune = null;
+    update();
+  });
+}
+
+/* ---- Gestures ---- */
+
+/* Everything as when the page opened, the address too. */
+function erase() {
+  Object.assign(state, blank());
+  for (const form of root.querySelectorAll("form")) form.reset();
+  slip.close();
+  $("lien").hidden = true;
+  $("lien-texte").value = "";
+  $("commune-dit").textContent = "";
+  $("personne").hidden = $("repris").hidden = true;
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  update();
+  showStep();
+}
+
+function quit() {
+  erase();
+  document.body.hidden = true;
+  location.replace(root.dataset.accueil);
+}
+
+function setWhole(whole) {
+  state.whole = whole;
+  $("mode").setAttribute("aria-pressed", String(whole));
+  if (!whole) state.step = state.asked.size ? following() : URGENCY;
+  update();
+  showStep();
+}
+
+/* The same household, another person: what is said of the person is asked again. */
+function otherPerson() {
+  const personal = new Set(guide.questions.filter(({ porte_sur }) => porte_sur === "personne").map(({ id }) => id));
+  state.others.push({ given: { ...state.given }, asked: new Set(state.asked) });
+  for (const id of personal) {
+    delete state.given[id];
+    state.asked.delete(id);
+  }
+  state.path = [...personal].filter((id) => guide.question(id).groupe !== "sensible");
+  showPerson();
+}
+
+function firstPerson() {
+  Object.assign(state, state.others[0], { others: [], path: [] });
+  showPerson();
+}
+
+function showPerson() {
+  const number = state.others.length + 1;
+  $("personne").hidden = number === 1;
+  $("personne-texte").textContent = `Personne n°\u00a0${number} du ménage : les réponses du ménage sont gardées, et seuls les dispositifs qui visent une personne sont montrés.`;
+  slip.close();
+  update();
+  if (state.whole) return showStep();
+  go(following());
+}
+
+function showLink() {
+  const fragment = fragmentOf(guide, state.given, state.commune, $("lien-tout").checked);
+  $("lien-texte").value = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+}
+
+async function copyLink() {
+  showLink();
+  try {
+    await navigator.clipboard.writeText($("lien-texte").value);
+    $("lien-dit").textContent = "Lien copié.";
+  } catch {
+    $("lien-texte").select();
+    $("lien-dit").textContent = "Le lien est sélectionné : le copier.";
+  }
+}
+
+function listen() {
+  $("questions").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!$("suite").hidden) forward();
+  });
+  $("retour").addEventListener("click", () => go(state.before.pop() ?? URGENCY));
+  $("mode").addEventListener("click", () => setWhole(!state.whole));
+  $("effacer").addEventListener("click", () => {
+    erase();
+    focusOn($("etape").querySelector("legend"));
+  });
+  $("quitter").addEventListener("click", quit);
+  $("passer").addEventListener("click", () => forward());
+  $("autre").addEventListener("click", otherPerson);
+  $("premiere").addEventListener("click", firstPerson);
+  $("voir").addEventListener("click", () => focusOn($("resultats-titre")));
+  $("copier").addEventListener("click", () => {
+    $("lien").hidden = !$("lien").hidden;
+    $("copier").setAttribute("aria-expanded", String(!$("lien").hidden));
+    $("lien-dit").textContent = "";
+    showLink();
+  });
+  $("lien-tout").addEventListener("change", showLink);
+  $("lien-copier").addEventListener("click", copyLink);
+  $("preparer").addEventListener("click", () => slip.open(state.results, { guide, sheets, day: guide.day, commune: state.commune }));
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && document.body.hidden) location.reload(); // left quickly, then « back »
+  });
+}
+
+/* Answers of a link that somebody opened. */
+function restore() {
+  if (!location.hash.includes("=")) return;
+  const { given, code } = readFragment(guide, location.hash);
+  state.given = given;
+  state.asked = new Set(Object.keys(given));
+  const found = code && lookup.byCode(code);
+  if (found) chooseCommune(found);
+  $("repris").hidden = false;
+}
+
+function showShortcuts() {
+  const rows = data.raccourcis.map((found) => {
+    const made = button("door", element("strong", "", typeset(found.texte)), () => shortcut(found));
+    made.dataset.raccourci = found.id;
+    if (found.description) made.append(element("span", "", typeset(found.description)));
+    return element("li", "", made);
+  });
+  $("raccourcis").replaceChildren(...rows);
+}
+
+/* ---- Beginning ---- */
+
+try {
+  const files = ["guide", "fiches", "communes", "territoires"].map((name) => fetched(root.dataset[name]));
+  let index;
+  [data, sheets, index, territories] = await Promise.all(files);
+  lookup = new Lookup(index);
+  departements = index.departements;
+  places = new Places(data.locales, sheets, territories);
+  Object.assign(state, blank());
+  slip = new Slip();
+  showShortcuts();
+  judge();
+  restore();
+  update();
+  showStep();
+  listen();
+  listenToCommune();
+  root.hidden = false;
+  $("sans-script").hidden = true;
+} catch (error) {
+  document.documentElement.classList.add("guide-absent");
+  console.error(error);
+}

@@ -1,0 +1,487 @@
+"""The guide in a real browser: the same answers as Python, its path, its privacy, its slip."""
+
+import datetime
+import gzip
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from site_builder import links
+from site_builder.coverage.states import Coverages
+from site_builder.guide.engine import orient
+from site_builder.orienting import LocalPlaces
+from tests.browser.serving import assert_accessible
+from tests.conftest import ROOT
+from tests.guide import TODAY, book, knowledge
+
+PATH = links.GUIDE
+SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "budget-protection")
+KILO = 1000
+BUDGET = 60 * KILO
+COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091")
+COMPARED = """async () => {
+  const { Guide } = await import(new URL("../assets/guide-moteur.js", location));
+  const data = await (await fetch("../assets/donnees/guide.json")).json();
+  const { jour, vecteurs } = await (await fetch("vecteurs.json")).json();
+  const guide = new Guide(data, jour);
+  const differing = [];
+  for (const vector of vecteurs) {
+    const given = guide.read(vector[0]);
+    const { results, urgencies } = guide.orient(given);
+    const found = results.map(({ entry, status, toAsk, counterfactual: change }) =>
+      [entry.id, status, toAsk, change && [change.reponses, change.statut]]);
+    const said = [guide.written(given), found, urgencies.map(([value]) => value)];
+    if (JSON.stringify(said) !== JSON.stringify(vector)) differing.push([vector[0], said]);
+  }
+  return [vecteurs.length, differing.length, differing.slice(0, 2)];
+}"""
+LOCALLY = """async codes => {
+  const assets = name => import(new URL(`../assets/${name}`, location));
+  const data = name => fetch(`../assets/donnees/${name}.json`).then(found => found.json());
+  const { Guide } = await assets("guide-moteur.js");
+  const { Places } = await assets("guide-lieux.js");
+  const index = await data("guide");
+  const guide = new Guide(index, "2026-11-21");
+  const places = new Places(index.locales, await data("fiches"), await data("territoires"));
+  return codes.map(code => guide.orient({}, places, code).results.map(({ entry, presence }) =>
+    [entry.id, entry.fiche, presence && presence.state, presence ? presence.posts.length : 0]));
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on the day of the tests, in French."""
+    context = browser.new_context(
+        locale="fr-FR", reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+    )
+    found = context.new_page()
+    found.clock.set_fixed_time(datetime.datetime.combine(TODAY, datetime.time(9)))
+    yield found
+    context.close()
+
+
+def opened(page: Page, address: str, fragment: str = "") -> None:
+    page.goto(address + PATH + fragment)
+    expect(page.locator("#guide")).to_be_visible()
+
+
+def choice(page: Page, text: str, within: str = "#etape") -> Locator:
+    """A box of the question asked."""
+    return page.locator(f"{within} .choice > label:first-child", has_text=text).first
+
+
+def result(page: Page, scheme: str) -> Locator:
+    return page.locator(f"[data-dispositif='{scheme}']")
+
+
+def started(page: Page, address: str, shortcut: str = SHORTCUTS[0]) -> None:
+    """Two taps: no emergency, a shortcut."""
+    opened(page, address)
+    choice(page, "Aucune").click()
+    page.locator(f"[data-raccourci='{shortcut}']").click()
+
+
+def test_the_browser_answers_as_python_does(
+    page: Page, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("guide") / "vecteurs.json"
+    subprocess.run([sys.executable, "-m", "tests.guide_vectors", file], cwd=ROOT, check=True)
+    page.route("**/vecteurs.json", lambda route: route.fulfill(path=file))
+    opened(page, address)
+    number, differing, shown = page.evaluate(COMPARED)
+    assert number > 10_000
+    assert (differing, shown) == (0, [])
+
+
+def test_the_local_sheet_of_a_commune_is_that_of_python(page: Page, address: str) -> None:
+    shown = knowledge().shown()
+    places = LocalPlaces(Coverages(shown))
+
+    def expected(code: str) -> Iterator[list[Any]]:
+        for found in orient(book(), {}, places, code).results:
+            there = found.presence
+            state = there.state if there else None
+            number = len(there.operators) if there else 0
+            yield [found.entry.key, found.entry.sheet, state, number]
+
+    opened(page, address)
+    answers = page.evaluate(LOCALLY, list(COMMUNES))
+    for code, found in zip(COMMUNES, answers, strict=True):
+        assert found == list(expected(code)), code
+
+
+@pytest.mark.parametrize("shortcut", SHORTCUTS)
+def test_a_first_useful_result_in_three_taps(page: Page, address: str, shortcut: str) -> None:
+    started(page, address, shortcut)
+    page.locator("#etape .choice > label:first-child").first.click()
+    assert page.locator("#liste [data-statut='adapte']").count() > 0
+    texts = page.locator("#liste").inner_text()
+    assert "À proposer" in texts
+    assert "Pourquoi" in texts
+    assert "À vérifier" in texts
+
+
+def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
+    opened(page, address)
+    choice(page, "Sans abri").click()
+    box = page.locator("#urgences")
+    expect(box).to_contain_text("Appeler le 115")
+    assert box.get_by_role("link", name="115").first.get_attribute("href") == "tel:115"
+    expect(page.locator("#quitter")).to_be_hidden()
+    choice(page, "Expulsion").click()
+    expect(page.locator("#expulsion")).to_contain_text("Trêve hivernale")
+    expect(page.locator("#expulsion")).not_to_contain_text("Hors trêve")
+    page.locator("#suite").click()
+    expect(page.locator("#entree-titre")).to_be_focused()
+    expect(box).to_be_visible()
+    for number in ("15", "17", "114", "119", "3919", "112"):
+        assert any(f"tel:{number}" == item for item in page.evaluate(NUMBERS)), number
+
+
+NUMBERS = """async () => {
+  const { urgenciesOf } = await import(new URL("../assets/guide-urgences.js", location));
+  const data = await (await fetch("../assets/donnees/guide.json")).json();
+  const box = document.createElement("div");
+  box.append(...urgenciesOf(data.questions[0].valeurs.filter(value => value[3])));
+  return [...box.querySelectorAll("a")].map(link => link.getAttribute("href"));
+}"""
+
+
+def test_the_truce_depends_on_the_day(page: Page, address: str) -> None:
+    page.clock.set_fixed_time(datetime.datetime(2027, 5, 3, 9))
+    opened(page, address, "#procedure_expulsion=jugement")
+    expect(page.locator("#expulsion")).to_contain_text("3\N{NO-BREAK SPACE}mai")
+    page.locator("#expulsion > summary").click()
+    expect(page.locator("#expulsion")).to_contain_text("Hors trêve")
+    expect(page.locator("#expulsion")).not_to_contain_text("Trêve hivernale")
+    expect(page.locator("#expulsion")).to_contain_text("c’est la CCAPEX qui décide")
+
+
+def test_the_guide_asks_few_questions_and_the_sensitive_ones_last(page: Page, address: str) -> None:
+    started(page, address)
+    asked = []
+    while (legend := page.locator("#etape legend")).count():
+        asked.append(page.locator("#etape fieldset").get_attribute("data-question"))
+        expect(legend).to_be_focused()
+        page.locator("#etape .choice label").nth(len(asked) % 2).click()
+        if page.locator("#etape fieldset").count() and asked[-1] == page.locator(
+            "#etape fieldset"
+        ).get_attribute("data-question"):
+            page.locator("#suite").click()
+    expect(page.locator("#resultats-titre")).to_be_focused()
+    groups = [book().questions[str(name)].groupe for name in asked]
+    assert len(asked) <= 16
+    assert groups == sorted(groups, key=lambda group: group == "sensible")
+    assert asked[0] == "statut_logement"
+
+
+def test_each_answer_is_edited_in_place(page: Page, address: str) -> None:
+    started(page, address)
+    choice(page, "Locataire").click()
+    choice(page, "Commandement de payer").click()
+    assert result(page, "masp-3").get_attribute("data-statut") != "ecarte"
+    row = page.locator("#reponses > li", has_text="Où vit le ménage")
+    row.get_by_role("button", name="Modifier").click()
+    choice(page, "Propriétaire, sans prêt", "#reponses").click()
+    assert result(page, "masp-3").get_attribute("data-statut") == "ecarte"
+    page.locator("#ecartes > summary").click()
+    card = result(page, "masp-3").inner_text()
+    assert "Ce qui changerait la réponse" in card
+    assert "Où vit le ménage" in card
+    row.get_by_role("button", name="Modifier").click()
+    assert page.locator("#reponses fieldset").count() == 0
+    assert "Propriétaire, sans prêt" in row.inner_text()
+
+
+def test_not_knowing_is_an_answer_of_a_question_and_of_a_value(page: Page, address: str) -> None:
+    opened(page, address)
+    page.get_by_role("button", name="Toutes les questions").click()
+    field = page.locator("[data-question='prestations']")
+    field.get_by_role("checkbox", name="RSA", exact=True).check()
+    doubt = field.get_by_role("checkbox", name="RSA : à confirmer")
+    doubt.check()
+    expect(result(page, "masp")).to_have_attribute("data-statut", "a_verifier")
+    field.get_by_role("checkbox", name="Je ne sais pas").check()
+    assert not field.get_by_role("checkbox", name="RSA", exact=True).is_checked()
+    assert not doubt.is_visible()
+    field.get_by_role("checkbox", name="Aucune de ces prestations").check()
+    assert not field.get_by_role("checkbox", name="Je ne sais pas").is_checked()
+    field.get_by_text("Comment savoir").click()
+    expect(field).to_contain_text("attestation de paiement")
+
+
+def test_every_question_is_on_one_page_and_hides_what_has_no_object(
+    page: Page, address: str
+) -> None:
+    opened(page, address)
+    page.get_by_role("button", name="Toutes les questions").click()
+    assert page.locator("#etape fieldset:visible").count() == len(book().questions)
+    assert page.locator("#etape fieldset > legend").count() == len(book().questions)
+    page.locator("[data-question='statut_logement']").get_by_role("radio").first.check()
+    expect(page.locator("[data-question='procedure_expulsion']")).to_be_hidden()
+    page.get_by_role("button", name="Toutes les questions").click()
+    assert page.locator("#etape fieldset").count() == 1
+
+
+def test_who_works_in_the_commune(page: Page, address: str) -> None:
+    opened(page, address)
+    choice(page, "Aucune").click()
+    page.locator("#saisie").fill("pierrefitte")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#commune-dit")).to_contain_text("Saint-Denis (93)")
+    page.locator("[data-raccourci='impaye-expulsion']").click()
+    choice(page, "Locataire").click()
+    card = result(page, "asll")
+    expect(card).to_contain_text("ASLL généraliste de Seine-Saint-Denis")
+    expect(card).to_contain_text("À Saint-Denis")
+    expect(result(page, "adil")).to_contain_text("non renseigné")
+
+
+def test_it_is_used_with_the_keyboard_alone(page: Page, address: str) -> None:
+    opened(page, address)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "aucune":
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator("#entree-titre")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#saisie")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    legend = page.locator("#etape legend")
+    expect(legend).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")  # an arrow chooses, and does not leave the question
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-question='statut_logement']")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(legend).not_to_contain_text("Où vit")
+    expect(legend).to_be_focused()
+    expect(page.locator("#annonce")).to_contain_text("Résultats à jour")
+    assert page.locator("[role='status']").count() <= 4
+    assert page.locator("[aria-live='assertive'], [role='alert']").count() == 0
+
+
+def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
+    """No request, no storage, no change of the address; notes are in no link."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + PATH, wait_until="networkidle")
+    assert len([url for url in asked if url.endswith(".json")]) == 4
+    asked.clear()
+    page.context.set_offline(True)
+    choice(page, "Violences").click()
+    page.locator("#suite").click()
+    page.locator("#saisie").fill("rodez")
+    page.keyboard.press("Enter")
+    page.locator("[data-raccourci='violences']").click()
+    choice(page, "Locataire").click()
+    page.locator("#preparer").click()
+    page.locator("#notes").fill("Une note qui ne sort pas")
+    assert page.url == address + PATH
+    page.locator("#copier").click()
+    link = page.locator("#lien-texte")
+    assert "#statut_logement=locataire" in link.input_value()
+    assert "violences" not in link.input_value()
+    page.locator("#lien-tout").check()
+    assert "publics=violences" in link.input_value()
+    assert "urgence=violences" in link.input_value()
+    assert "note" not in link.input_value()
+    assert "?" not in link.input_value().split("#")[0]
+    page.locator("#lien-copier").click()
+    expect(page.locator("#lien-dit")).to_have_text("Lien copié.")
+    assert page.evaluate("navigator.clipboard.readText()") == link.input_value()
+    assert page.url == address + PATH
+    assert [url for url in asked if not url.endswith("favicon.svg")] == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+    assert page.context.cookies() == []
+    assert page.evaluate("JSON.stringify(history.state)") == "null"
+
+
+def test_a_link_gives_the_answers_back(page: Page, address: str) -> None:
+    opened(page, address, "#statut_logement=locataire&prestations=rsa,aah?&commune=93066")
+    recap = page.locator("#reponses").inner_text()
+    for text in ("Locataire", "RSA, AAH (adulte handicapé) (à confirmer)", "Saint-Denis (93)"):
+        assert text in recap
+    expect(page.locator("#repris")).to_be_visible()
+    expect(page.locator("[data-question='urgence']")).to_be_visible()
+    page.locator("#effacer").click()
+    expect(page.locator("#recap")).to_be_hidden()
+    expect(page.locator("#repris")).to_be_hidden()
+    assert page.url == address + PATH
+
+
+def test_what_a_link_says_wrong_is_left_out(page: Page, address: str) -> None:
+    opened(page, address, "#statut_logement=chateau&zzz=1&age=26_30&commune=99999&%zz=1")
+    assert "De 26 à 30 ans" in page.locator("#reponses").inner_text()
+    assert page.locator("#reponses > li").count() == 1
+
+
+def test_leaving_quickly_leaves_nothing_behind(page: Page, address: str) -> None:
+    page.goto(address + links.ACRONYMS)
+    opened(page, address)
+    choice(page, "Violences").click()
+    expect(page.locator("#quitter")).to_be_visible()
+    before = page.evaluate("history.length")
+    page.locator("#quitter").click()
+    expect(page).to_have_url(address)
+    assert page.evaluate("history.length") == before
+    page.go_back()
+    expect(page).to_have_url(address + links.ACRONYMS)
+
+
+def test_another_person_of_the_household(page: Page, address: str) -> None:
+    opened(page, address, "#statut_logement=locataire&age=31_59&adhesion=oui")
+    choice(page, "Aucune").click()
+    page.locator("#autre").click()
+    expect(page.locator("#personne")).to_contain_text("Personne n°")
+    recap = page.locator("#reponses").inner_text()
+    assert "Locataire" in recap
+    assert "De 31 à 59 ans" not in recap
+    expect(page.locator("[data-question='age']")).to_be_visible()
+    assert result(page, "asll").count() == 0
+    assert result(page, "masp").count() == 1
+    page.locator("#premiere").click()
+    assert "De 31 à 59 ans" in page.locator("#reponses").inner_text()
+    assert result(page, "asll").count() == 1
+
+
+def slip(page: Page, address: str) -> None:
+    started(page, address)
+    page.locator("#suite").click()
+    opened(page, address, "#statut_logement=locataire&procedure_expulsion=commandement&"
+           "impaye_deux_mois=oui&adhesion=oui&besoin=maintien,budget&commune=93066")  # fmt: skip
+    page.reload()
+    expect(page.locator("#guide")).to_be_visible()
+    page.locator("#preparer").click()
+    expect(page.locator("#bordereau-titre")).to_be_focused()
+
+
+def test_the_slip_is_printed_with_consent_on_two_pages_at_most(page: Page, address: str) -> None:
+    slip(page, address)
+    page.evaluate("window.print = () => {}")
+    button = page.locator("#bordereau-imprimer")
+    expect(button).to_be_disabled()
+    for box in page.locator("[name='dispositif']").all()[:3]:
+        box.check()
+    page.locator("#notes").fill("Rappeler lundi.\nVenir avec l'acte.")
+    page.locator("#date_butoir").fill("2026-12-15")
+    page.locator("#consentement").check()
+    expect(button).to_be_enabled()
+    paper = page.locator("#papier")
+    for text in (
+        "Pourquoi",
+        "Pièces à réunir",
+        "Rappeler lundi.",
+        "date butoir : 15",
+        "a donné son accord",
+    ):
+        assert text in paper.inner_text().replace("\N{NO-BREAK SPACE}", " "), text
+    button.click()
+    page.emulate_media(media="print")
+    assert not page.locator("#titre").is_visible()
+    assert not page.locator("#questions").is_visible()
+    assert paper.is_visible()
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
+
+
+def test_the_slip_holds_what_its_addressee_needs(page: Page, address: str) -> None:
+    slip(page, address)
+    names = page.locator("#papier .paper-name").all_inner_texts()
+    assert len(names) > 1
+    page.locator("[name='pour']").nth(1).check()
+    assert page.locator("#papier .paper-name").all_inner_texts() == names[:1]
+    expect(page.locator("#papier")).to_contain_text("Destinataire")
+    for box in page.locator("[name='dispositif']").all():
+        box.check()
+    page.locator("[name='pour']").first.check()
+    page.locator("#notes").fill("Longue note.\n" * 90)
+    page.locator("#consentement").check()
+    expect(page.locator("#bordereau-annonce")).to_contain_text("Trop long")
+    expect(page.locator("#bordereau-imprimer")).to_be_disabled()
+    page.emulate_media(media="print")
+    assert not page.locator("#papier").is_visible()
+
+
+@pytest.mark.parametrize("where", ["", "whole", "results", "slip"])
+def test_it_is_accessible(page: Page, address: str, where: str) -> None:
+    if where == "slip":
+        slip(page, address)
+    else:
+        opened(
+            page,
+            address,
+            "#urgence=violences&statut_logement=locataire&commune=93066" * (where == "results"),
+        )
+    if where == "whole":
+        page.get_by_role("button", name="Toutes les questions").click()
+    if where == "results":
+        page.locator("#copier").click()
+    for folded in page.locator("#guide details").all():
+        folded.evaluate("it => it.open = true")
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("path", [links.CASES, links.PROOFS])
+def test_the_pages_of_the_guide_are_accessible(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    assert_accessible(page)
+
+
+def test_without_scripts_a_table_says_the_same_rules(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PATH)
+    assert not page.locator("#guide").is_visible()
+    assert page.locator("#sans-script table").first.is_visible()
+    assert page.locator("#sans-script tbody tr").count() == len(book().entries)
+    expect(page.locator("#sans-script")).to_contain_text("Il faut :")
+    page.locator("#sans-script").get_by_role("link", name="cas-types").click()
+    assert page.url == address + links.CASES
+    context.close()
+
+
+def test_without_its_data_the_table_is_shown(page: Page, address: str) -> None:
+    page.route("**/guide.json", lambda route: route.abort())
+    page.goto(address + PATH)
+    expect(page.locator("#sans-script")).to_be_visible()
+    expect(page.locator("#guide")).to_be_hidden()
+
+
+def test_the_guide_is_light(site_dir: Path) -> None:
+    """Its scripts and its data, compressed; what finds communes is that of « Ma commune »."""
+    page = (site_dir / PATH / "index.html").read_text(encoding="utf-8")
+    assert "guide.js" in page
+    assets = site_dir / "assets"
+    files = [
+        *modules(assets, "guide.js"),
+        *(site_dir / x for x in (links.GUIDE_DATA, links.SHEETS_DATA)),
+    ]
+    files = [file for file in files if file.name not in ("communes.js", "saisie-commune.js")]
+    size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+    assert size <= BUDGET, size
+    assert (site_dir / links.CASES / "index.html").stat().st_size <= 120 * KILO
+    json.loads((site_dir / links.GUIDE_DATA).read_text(encoding="utf-8"))
+
+
+def modules(assets: Path, name: str, seen: set[Path] | None = None) -> set[Path]:
+    """A script and all it imports."""
+    seen = set() if seen is None else seen
+    file = assets / name
+    if file not in seen:
+        seen.add(file)
+        for found in re.findall(r'from "\./([^"]+)"', file.read_text(encoding="utf-8")):
+            modules(assets, found, seen)
+    return seen
