@@ -43,6 +43,7 @@ from site_builder.checks import (
     useless_exclusions,
 )
 from site_builder.checks.finding import Finding
+from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.diagnostics import Diagnostic, Registry, Rule, Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.fields import FIELD_RULES
@@ -89,7 +90,7 @@ CHECKS = tuple(
     )
 )  # fmt: skip
 
-RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS)])
+RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES])
 
 
 def run_checks(
@@ -97,12 +98,13 @@ def run_checks(
 ) -> list[Diagnostic]:
     """Diagnostics of every semantic check, unsorted."""
     return [
-        check.rule.at(
-            finding.way,
-            finding.file,
-            locator.span(finding.file, finding.path, key=finding.key, word=finding.word),
-            **finding.values,
-        )
+        rule_at(check.rule, finding, locator)
         for check in checks
         for finding in check.find(knowledge)
     ]
+
+
+def rule_at(rule: Rule, finding: Finding, locator: Locator) -> Diagnostic:
+    """The diagnostic of what a rule found, at its place in the file."""
+    span = locator.span(finding.file, finding.path, key=finding.key, word=finding.word)
+    return rule.at(finding.way, finding.file, span, **finding.values)

@@ -15,8 +15,8 @@ ROWS = (
     {"checks", "links"},
     {"views"},
     {"render", "exports", "search", "skeletons"},
-    {"pages", "authoring"},
-    {"build", "console", "staging"},
+    {"pages", "papers", "authoring"},
+    {"build", "console", "on_demand", "staging"},
     {"plugin", "publishing"},
     {"cli"},
 )

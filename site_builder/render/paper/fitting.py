@@ -1,0 +1,139 @@
+"""Two pages at most: smaller type, then the longest rubric cut, and what is cut is told."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.french import beginning
+from site_builder.render.paper.press import Place, Printed, Values, print_document
+from site_builder.render.paper.values import qr_code, shown, values_of
+from site_builder.views.paper.household import HandOut
+from site_builder.views.paper.leaf import Leaf
+
+MAX_PAGES = 2
+SIZES = (9.4, 9.0, 8.6, 8.2)  # points; below, a photocopy is no longer read
+HAND_OUT_SIZES = (17.0, 16.0, 15.0, 14.0)
+TOP, BOTTOM, MIDDLE = 11.0, 282.0, 100.0  # mm: of a column, and between both, as in sheet.typ
+FEW, COMFORTABLE = 90.0, 8.6  # mm of a column worth sparing; the least size for that
+LINE = 3.9  # mm of a line of the smallest size
+KEPT = 0.7  # of the longest rubric, each time it is cut
+SHORTEST = 120  # characters; what is left of a rubric is then left out
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """By how many lines a sheet is too long, and its longest rubric."""
+
+    lines: int
+    rubric: str
+    title: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A sheet that fits: what it was printed from, itself, what it had to leave out."""
+
+    values: Values
+    printed: Printed
+    overflow: Overflow | None = None
+
+
+def fitted(leaf: Leaf) -> Fitted:
+    """A sheet in the largest type that holds in two pages, else cut."""
+    values = {**values_of(leaf), "qr": qr_code(leaf.imprint.address)}
+    values["shown_address"] = shown(leaf.imprint.address)
+    for size in SIZES:
+        values["size"] = size
+        printed = _sheet(leaf, values)
+        if pages(printed) <= MAX_PAGES:
+            return _on_one_page(leaf, values, printed)
+    overflow = _overflow(values["blocks"], printed.places[-1])
+    while pages(printed) > MAX_PAGES and (block := _longest(_rubrics(values))):
+        _cut(block)
+        printed = _sheet(leaf, values)
+    return Fitted(values, printed, overflow)
+
+
+def _on_one_page(leaf: Leaf, values: Values, printed: Printed) -> Fitted:
+    """The same sheet on one page, if a few lines alone would stand on the second."""
+    end = printed.places[-1]
+    if end.page == MAX_PAGES and end.x < MIDDLE and end.y < FEW:
+        for size in (size for size in SIZES if size < values["size"] and size >= COMFORTABLE):
+            smaller = {**values, "size": size}
+            found = _sheet(leaf, smaller)
+            if pages(found) == 1:
+                return Fitted(smaller, found)
+    return Fitted(values, printed)
+
+
+def fitted_hand_out(page: HandOut) -> Printed:
+    """A hand-out on one page, in the largest letters; its sentences in one block if they must."""
+    qr = qr_code(page.address) if page.address else None
+    for sentences in (page.paragraphs, (" ".join(page.paragraphs),)):
+        values = {**values_of(page), "qr": qr, "paragraphs": sentences}
+        for size in HAND_OUT_SIZES:
+            document = {"kind": "hand-out", "title": page.title, "author": "", "page": values}
+            printed = print_document({**document, "size": size}, page.date)
+            if pages(printed) == 1:
+                return printed
+    return printed
+
+
+def pages(printed: Printed) -> int:
+    """How many pages a document has: that of its last mark."""
+    return printed.places[-1].page
+
+
+def _sheet(leaf: Leaf, values: Values) -> Printed:
+    author = leaf.imprint.publisher or leaf.imprint.site
+    document = {"kind": "sheet", "title": leaf.title, "author": author, "leaf": values}
+    return print_document(document, leaf.date)
+
+
+def _overflow(blocks: list[Any], end: Place) -> Overflow:
+    columns = 2 * (end.page - MAX_PAGES - 1) + (end.x > MIDDLE)
+    height = columns * (BOTTOM - TOP) + end.y - TOP
+    longest = _longest(blocks) or {"id": "", "title": "", "parts": []}
+    words = sum(len(text.split()) for part in longest["parts"] for text in _texts(part))
+    return Overflow(max(1, round(height / LINE)), longest["id"], longest["title"], words)
+
+
+def _rubrics(values: Values) -> list[Any]:
+    return [*values["blocks"], *([values["actors"]] if values["actors"] else [])]
+
+
+def _longest(blocks: list[Any]) -> Any:
+    """The block with the most to say; None if none says anything."""
+    found = max(blocks, key=_length, default=None)
+    return found if found and _length(found) else None
+
+
+def _length(block: Any) -> int:
+    return sum(len(text) for part in block["parts"] for text in _texts(part))
+
+
+def _texts(part: Any) -> list[str]:
+    return [
+        text
+        for line in part["lines"]
+        for text in (*line["texts"], line["lead"] or "", line["note"] or "")
+    ]
+
+
+def _cut(block: Any) -> None:
+    """Leave out the end of a block: whole lines, or the end of a text that is alone."""
+    room = int(_length(block) * KEPT)
+    room = room if room > SHORTEST else 0
+    for part in block["parts"]:
+        kept = []
+        for line in part["lines"]:
+            size = _length({"parts": [{"lines": [line]}]})
+            if size <= room:
+                kept.append(line)
+            elif room and not kept:
+                text = beginning(" ".join(line["texts"]), room)
+                kept.append({**line, "texts": [text], "note": None})
+            room = max(0, room - size)
+        part["lines"] = kept
+    block["parts"] = [part for part in block["parts"] if part["lines"] or part["absence"]]
+    block["cut"] = True
