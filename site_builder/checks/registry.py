@@ -16,6 +16,7 @@ from site_builder.checks import (
     foreign_codes,
     former_ids,
     future_dates,
+    household_reading,
     household_words,
     local_proofs,
     markup,
@@ -85,7 +86,7 @@ CHECKS = tuple(
         date_order, future_dates, overdue_reviews, unverified,
         local_proofs,
         named_persons, personal_mailboxes, confidential_addresses, siret,
-        acronyms, household_words, markup, placeholders,
+        acronyms, household_words, household_reading, markup, placeholders,
         examples, missing_territories,
     )
 )  # fmt: skip
