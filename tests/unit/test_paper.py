@@ -15,6 +15,7 @@ from typst import Compiler
 
 from site_builder import build
 from site_builder.model.statements import Adresse, Contact, Territoire
+from site_builder.pages import pages
 from site_builder.papers import Copy, Paper, papers
 from site_builder.render.paper.binding import bound
 from site_builder.render.paper.fitting import fitted
@@ -218,6 +219,21 @@ def test_a_hand_out_is_plain_and_the_one_on_violence_says_nothing_outside(
     assert "iolence" not in words
     assert "essai.example.org" not in words
     assert "Référentiel" not in words
+
+
+def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site) -> None:
+    bodies = {page.url: page.body().html for page in pages(site.knowledge)}
+    plain, violence = bodies["dispositifs/essai/"], bodies["dispositifs/violences/"]
+    mark = version(site, site.knowledge.schemes["essai"])
+    assert 'href="../../pdf/essai.pdf"' in plain
+    assert 'href="../../pdf/menage/essai.pdf"' in plain
+    assert "<details" not in plain
+    assert f"à jour : <strong>{mark}</strong>" in plain
+    before, asked = violence.split("<details", 1)
+    assert "menage/" not in before
+    assert 'href="../../pdf/menage/violences.pdf"' in asked.partition("</details>")[0]
+    assert 'href="../../pdf/recueil-93.pdf"' in bodies["territoires/93/"]
+    assert 'href="../pdf/recueil.pdf"' in bodies["dispositifs/"]
 
 
 def test_a_secret_address_is_never_printed(site: Site) -> None:
