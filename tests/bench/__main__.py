@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import building, checking
+from tests.bench import building, checking, paper
 
 MEASURES = (
     checking.beside_check_jsonschema,
@@ -12,6 +12,10 @@ MEASURES = (
     building.beside_material_out_of_nav,
     building.beside_material_in_nav,
     building.marginal_cost,
+    paper.paper_beside_weasyprint,
+    paper.paper_beside_chromium,
+    paper.paper_sheet,
+    paper.paper_hundred,
 )
 
 

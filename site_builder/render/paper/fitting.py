@@ -1,5 +1,6 @@
 """Two pages at most: smaller type, then the longest rubric cut, and what is cut is told."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ MAX_PAGES = 2
 SIZES = (9.4, 9.0, 8.6, 8.2)  # points; below, a photocopy is no longer read
 HAND_OUT_SIZES = (17.0, 16.0, 15.0, 14.0)
 TOP, BOTTOM, MIDDLE = 11.0, 282.0, 100.0  # mm: of a column, and between both, as in sheet.typ
-FEW, COMFORTABLE = 90.0, 8.6  # mm of a column worth sparing; the least size for that
+COMFORTABLE = 8.6  # points; a page spared is not worth less
 LINE = 3.9  # mm of a line of the smallest size
 KEPT = 0.7  # of the longest rubric, each time it is cut
 SHORTEST = 120  # characters; what is left of a rubric is then left out
@@ -39,31 +40,45 @@ class Fitted:
 
 
 def fitted(leaf: Leaf) -> Fitted:
-    """A sheet in the largest type that holds in two pages, else cut."""
+    """A sheet in the largest type that holds in two pages, else cut.
+
+    A few lines on a second page are worth a smaller type too, if they then hold on the first.
+    """
     values = {**values_of(leaf), "qr": qr_code(leaf.imprint.address)}
-    values["shown_address"] = shown(leaf.imprint.address)
-    for size in SIZES:
-        values["size"] = size
+    values |= {"shown_address": shown(leaf.imprint.address), "size": SIZES[0]}
+    printed = first = _sheet(leaf, values)
+    while pages(printed) > MAX_PAGES and values["size"] > SIZES[-1]:
+        values["size"] = _smaller(values["size"], printed, MAX_PAGES)
         printed = _sheet(leaf, values)
-        if pages(printed) <= MAX_PAGES:
-            return _on_one_page(leaf, values, printed)
+    if pages(printed) > MAX_PAGES:
+        return _shortened(leaf, values, printed)
+    if pages(first) == MAX_PAGES and (size := _smaller(SIZES[0], first, 1)) >= COMFORTABLE:
+        denser = {**values, "size": size}
+        if pages(single := _sheet(leaf, denser)) == 1:
+            return Fitted(denser, single)
+    return Fitted(values, printed)
+
+
+def _smaller(size: float, printed: Printed, wanted: int) -> float:
+    """The size that should bring a sheet to the wanted pages: its lines fill what they filled."""
+    room = 2 * (BOTTOM - printed.places[0].y) + 2 * (wanted - 1) * (BOTTOM - TOP)
+    share = room / (room + _beyond(printed.places[-1], wanted))
+    guess = size * math.sqrt(share)
+    return next((found for found in SIZES if found < size and found <= guess), SIZES[-1])
+
+
+def _beyond(end: Place, wanted: int) -> float:
+    """How many mm of columns a sheet fills after the wanted pages."""
+    columns = 2 * (end.page - wanted - 1) + (end.x > MIDDLE)
+    return columns * (BOTTOM - TOP) + end.y - TOP
+
+
+def _shortened(leaf: Leaf, values: Values, printed: Printed) -> Fitted:
     overflow = _overflow(values["blocks"], printed.places[-1])
     while pages(printed) > MAX_PAGES and (block := _longest(_rubrics(values))):
         _cut(block)
         printed = _sheet(leaf, values)
     return Fitted(values, printed, overflow)
-
-
-def _on_one_page(leaf: Leaf, values: Values, printed: Printed) -> Fitted:
-    """The same sheet on one page, if a few lines alone would stand on the second."""
-    end = printed.places[-1]
-    if end.page == MAX_PAGES and end.x < MIDDLE and end.y < FEW:
-        for size in (size for size in SIZES if size < values["size"] and size >= COMFORTABLE):
-            smaller = {**values, "size": size}
-            found = _sheet(leaf, smaller)
-            if pages(found) == 1:
-                return Fitted(smaller, found)
-    return Fitted(values, printed)
 
 
 def fitted_hand_out(page: HandOut) -> Printed:
@@ -91,11 +106,11 @@ def _sheet(leaf: Leaf, values: Values) -> Printed:
 
 
 def _overflow(blocks: list[Any], end: Place) -> Overflow:
-    columns = 2 * (end.page - MAX_PAGES - 1) + (end.x > MIDDLE)
-    height = columns * (BOTTOM - TOP) + end.y - TOP
     longest = _longest(blocks) or {"id": "", "title": "", "parts": []}
     words = sum(len(text.split()) for part in longest["parts"] for text in _texts(part))
-    return Overflow(max(1, round(height / LINE)), longest["id"], longest["title"], words)
+    return Overflow(
+        max(1, round(_beyond(end, MAX_PAGES) / LINE)), longest["id"], longest["title"], words
+    )
 
 
 def _rubrics(values: Values) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ import segno
 _LONG = re.compile(r"[^\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/-]{25,}")
 _PIECE = re.compile(r".{16}(?=.{4})")
 _NOT_SHOWN = {"address", "key", "url", "qr", "date"}
+MASK = 2
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -27,10 +29,14 @@ def _breakable(value: Any) -> Any:
     return [_breakable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+@cache
 def qr_code(address: str) -> str:
-    """The drawing of a code that leads to an address, as SVG."""
+    """The drawing of a code that leads to an address, as SVG.
+
+    Any of the eight masks is read; looking for the prettiest takes longer than the rest.
+    """
     drawing = io.BytesIO()
-    code = segno.make(address, error="m", micro=False)
+    code = segno.make(address, error="m", micro=False, mask=MASK)
     code.save(drawing, kind="svg", border=2, xmldecl=False, omitsize=True, dark="#000")
     return drawing.getvalue().decode()
 
