@@ -115,6 +115,8 @@ def _too_long(record: Scheme | Operator | Territory, overflow: Overflow) -> Find
 
 
 def _unprintable(record: Scheme | Operator | Territory, printed: Printed) -> Finding:
-    names = ", ".join(f"« {text} » (U+{ord(text[0]):04X})" for text in printed.undrawn)
+    names = ", ".join(
+        f"« {text} » ({' '.join(f'U+{ord(c):04X}' for c in text)})" for text in printed.undrawn
+    )
     values = {"characters": names}
     return Finding(record.file, ("nom",), "absent", values, word=printed.undrawn[0])

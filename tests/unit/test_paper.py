@@ -280,6 +280,12 @@ def test_letters_of_elsewhere_are_printed_and_pictures_are_told(tmp_path: Path) 
     assert "Ελλάς" in text(found)
 
 
+def test_what_is_not_seen_leaves_no_trace(tmp_path: Path) -> None:
+    words = '"Une \\u202eenvers\\u202c 👩\\u200d👧 famille"'
+    found = printed(tmp_path, f"objectif:\n  - texte: {words}\n    confiance: deduction\n")
+    assert "Une envers □□ famille" in text(found)
+
+
 def test_a_word_without_end_stays_in_its_column(tmp_path: Path) -> None:
     found = printed(tmp_path, f"objectif:\n  - texte: {'anti' * 60}\n    confiance: deduction\n")
     assert found.told == ()

@@ -20,6 +20,8 @@ STANDARD: Literal["ua-1"] = (
 WITHOUT_DRAWING = "□"
 # Typst names the first text that no font can draw, and refuses the document.
 _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+FRENCH = 0x180  # first character after the Latin letters of Europe
 _OLDEST = datetime.date(2000, 1, 1)  # of a document whose record bears no date
 _first_user: list[int] = []  # the process that used Typst first, if this one descends from it
 
@@ -57,16 +59,42 @@ def print_document(values: Values, date: str | None) -> Printed:
     A character that no font draws becomes an empty square, and is told.
     """
     data = json.dumps(values, ensure_ascii=False)
-    undrawn: list[str] = []
+    try:
+        return Printed(_compiled(data, date), _places(), ())
+    except typst.TypstError as error:
+        if not _UNDRAWN.search(error.message):
+            raise
+    undrawn = [letter for letter in dict.fromkeys(data) if not _is_drawn(letter)]
     while True:
+        for text in undrawn:
+            data = data.replace(text, WITHOUT_DRAWING)
         try:
             return Printed(_compiled(data, date), _places(), tuple(undrawn))
-        except typst.TypstError as error:
-            found = _UNDRAWN.search(error.message)
-            if found is None or found[1] not in data:
+        except typst.TypstError as error:  # drawn alone, but not as they follow one another
+            named = _named(error)
+            if named is None or named not in data:
                 raise
-            undrawn.append(found[1])
-            data = data.replace(found[1], WITHOUT_DRAWING)
+            undrawn.append(named)
+
+
+def _named(error: typst.TypstError) -> str | None:
+    """The text that Typst could not draw; it writes what is not seen as a code."""
+    if found := _UNDRAWN.search(error.message):
+        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
+    return None
+
+
+@cache
+def _is_drawn(letter: str) -> bool:
+    """Whether a font draws a character: those of French are not worth asking."""
+    if ord(letter) < FRENCH:
+        return True
+    try:
+        letter_alone = {"kind": "letter", "title": "-", "author": "", "letter": letter}
+        _compiled(json.dumps(letter_alone), None)
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiled(data: str, date: str | None) -> bytes:

@@ -11,6 +11,8 @@ import segno
 # Longer than any French word; a chemical name or a key pressed for too long.
 _LONG = re.compile(r"[^\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/-]{25,}")
 _PIECE = re.compile(r".{16}(?=.{4})")
+# Joiners, marks of direction, variants: nothing to draw, and some turn lines around.
+_UNSEEN = re.compile("[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _NOT_SHOWN = {"address", "key", "url", "qr", "date"}
 MASK = 2
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -23,7 +25,8 @@ def values_of(view: Any) -> Any:
 
 def _breakable(value: Any) -> Any:
     if isinstance(value, str):
-        return _LONG.sub(lambda found: _PIECE.sub(rf"\g<0>{BREAK}", found[0]), value)
+        seen = _UNSEEN.sub("", value)
+        return _LONG.sub(lambda found: _PIECE.sub(rf"\g<0>{BREAK}", found[0]), seen)
     if isinstance(value, dict):
         return {k: v if k in _NOT_SHOWN else _breakable(v) for k, v in value.items()}
     return [_breakable(item) for item in value] if isinstance(value, list | tuple) else value
