@@ -62,19 +62,24 @@ def fitted(leaf: Leaf) -> Fitted:
 def _smaller(size: float, printed: Printed, wanted: int) -> float:
     """The size that should bring a sheet to the wanted pages: its lines fill what they filled."""
     room = 2 * (BOTTOM - printed.places[0].y) + 2 * (wanted - 1) * (BOTTOM - TOP)
-    share = room / (room + _beyond(printed.places[-1], wanted))
+    share = room / (room + max(0, _beyond(printed, wanted)))
     guess = size * math.sqrt(share)
     return next((found for found in SIZES if found < size and found <= guess), SIZES[-1])
 
 
-def _beyond(end: Place, wanted: int) -> float:
-    """How many mm of columns a sheet fills after the wanted pages."""
-    columns = 2 * (end.page - wanted - 1) + (end.x > MIDDLE)
-    return columns * (BOTTOM - TOP) + end.y - TOP
+def _beyond(printed: Printed, wanted: int) -> float:
+    """How many mm of columns a sheet fills after the wanted pages, without the room it skips."""
+    before, after, end = (_reached(place, wanted) for place in printed.places[-3:])
+    return before + end - after
+
+
+def _reached(place: Place, wanted: int) -> float:
+    columns = 2 * (place.page - wanted - 1) + (place.x > MIDDLE)
+    return columns * (BOTTOM - TOP) + place.y - TOP
 
 
 def _shortened(leaf: Leaf, values: Values, printed: Printed) -> Fitted:
-    overflow = _overflow(values["blocks"], printed.places[-1])
+    overflow = _overflow(values["blocks"], printed)
     while pages(printed) > MAX_PAGES and (block := _longest(_rubrics(values))):
         _cut(block)
         printed = _sheet(leaf, values)
@@ -105,11 +110,11 @@ def _sheet(leaf: Leaf, values: Values) -> Printed:
     return print_document(document, leaf.date)
 
 
-def _overflow(blocks: list[Any], end: Place) -> Overflow:
+def _overflow(blocks: list[Any], printed: Printed) -> Overflow:
     longest = _longest(blocks) or {"id": "", "title": "", "parts": []}
     words = sum(len(text.split()) for part in longest["parts"] for text in _texts(part))
     return Overflow(
-        max(1, round(_beyond(end, MAX_PAGES) / LINE)), longest["id"], longest["title"], words
+        max(1, round(_beyond(printed, MAX_PAGES) / LINE)), longest["id"], longest["title"], words
     )
 
 
