@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 
-.PHONY: serve test check site setup lint bench lock locale clean help
+.PHONY: serve test check site setup lint bench verapdf lock locale clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make check   vérifier les fiches"
 	@echo "make site    construire le site dans site/"
 	@echo "make bench   mesurer, à côté d'un outil comparable"
+	@echo "make verapdf contrôler les PDF avec veraPDF, s'il est installé"
 
 serve: $(VENV)/.base
 	@$(RUN) serve
@@ -44,6 +45,14 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+
+# An independent judge of PDF/UA-1; nothing installs it.
+verapdf: $(VENV)/.base
+	@command -v verapdf >/dev/null || { \
+		echo "veraPDF n'est pas installé : https://verapdf.org/" >&2; exit 1; }
+	@folder=$$(mktemp -d) && $(RUN) pdf --to "$$folder" \
+		&& verapdf --flavour ua1 --format text --recurse "$$folder"; \
+		status=$$?; rm -rf "$$folder"; exit $$status
 
 # Only after a change of dependencies; needs `uv`.
 lock:

@@ -2,18 +2,20 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from site_builder import links
-from site_builder.checks.registry import run_checks
+from site_builder.checks.registry import rule_at, run_checks
 from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span, exit_code
 from site_builder.model.knowledge import Knowledge, collect
 from site_builder.pages import DataFile, Page
 from site_builder.pages import data_files as all_data_files
 from site_builder.pages import pages as all_pages
+from site_builder.papers import Paper, printed
+from site_builder.papers import papers as all_papers
 from site_builder.records.kinds import KINDS, SETTINGS
 from site_builder.records.loading import Loaded, Locator, RawRecord, load
 from site_builder.records.rules import SCHEMA
@@ -21,6 +23,8 @@ from site_builder.render import render
 from site_builder.schema import SchemaError, SchemaSet, schema_folder
 from site_builder.settings import Settings
 from site_builder.views.verdict import VerdictView
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,28 @@ def pages(verdict: Verdict) -> Iterator[Page]:
     return all_pages(verdict.knowledge)
 
 
+def papers(verdict: Verdict) -> tuple[Paper, ...]:
+    """Every document of a checked root, printed when asked for."""
+    return tuple(all_papers(verdict.knowledge))
+
+
+def print_papers(
+    table: Sequence[Paper], root: Path, progress: Progress | None = None
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """PDF by address, and what printing told in reading order.
+
+    `progress` is told how many are printed, of how many.
+    """
+    made, told = {}, set()
+    locator = Locator(root)
+    for number, (paper, copy) in enumerate(zip(table, printed(table), strict=True), 1):
+        made[paper.url] = copy.pdf
+        told |= {rule_at(rule, finding, locator) for rule, finding in copy.told}
+        if progress:
+            progress(number, len(table))
+    return made, tuple(sorted(told, key=lambda diagnostic: diagnostic.order))
+
+
 def data_files(verdict: Verdict) -> Iterator[DataFile]:
     """The files that pages of a checked root read."""
     return all_data_files(verdict.knowledge)
@@ -76,7 +102,7 @@ def data_files(verdict: Verdict) -> Iterator[DataFile]:
 def write_pages(verdict: Verdict, folder: Path) -> int:
     """Write the body of every page under `folder` for another generator; how many there are.
 
-    The files that pages read are written beside them.
+    The files that pages read, and the documents they lead to, are written beside them.
     `<url>index.html` holds the HTML that goes inside the page, `pages.json` the list of
     `{url, title, file, headings: [{id, text, level}]}` in the order of the route table.
     """
@@ -94,9 +120,19 @@ def write_pages(verdict: Verdict, folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         content = data.content()
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    made, _ = print_papers(papers(verdict), verdict.knowledge.settings.root)
+    write_papers(made, folder)
     text = json.dumps(table, ensure_ascii=False, indent=1)
     (folder / "pages.json").write_text(text, encoding="utf-8")
     return len(table)
+
+
+def write_papers(made: Mapping[str, bytes], folder: Path) -> None:
+    """Write printed documents under `folder`, each at its address."""
+    for url, pdf in made.items():
+        path = folder / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pdf)
 
 
 def verdict_page(summary: str, text: str) -> Page:

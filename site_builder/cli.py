@@ -24,6 +24,7 @@ from site_builder.checks.registry import RULES
 from site_builder.coverage.report import broken_files
 from site_builder.coverage.report import report as report_of
 from site_builder.coverage.states import Coverages
+from site_builder.diagnostics import exit_code
 from site_builder.exports import coverage as coverage_export
 from site_builder.french import count, did_you_mean, suggestion
 from site_builder.geography import answers, france
@@ -129,10 +130,53 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
     """Construire le site."""
     from site_builder import publishing  # noqa: PLC0415  # MkDocs is slow to load
 
-    if not publishing.build(root, today, site_dir):
+    if not publishing.build(root, today, site_dir, _progress()):
         sys.exit(1)
     if sys.stdout.isatty():
         click.echo(f"Le site est dans {site_dir}/")
+
+
+def _progress() -> build.Progress | None:
+    """Tells on a terminal how many documents are printed; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(number: int, total: int) -> None:
+        click.echo(f"\rDocuments imprimés : {number}/{total}", nl=number == total, err=True)
+
+    return tell
+
+
+@main.command()
+@root_option
+@today_option
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Dossier où écrire les documents.",
+)
+@click.option("--check", "measure", is_flag=True, help="Mesurer les fiches, sans rien écrire.")
+@click.option("--strict", is_flag=True, help="Échouer aussi sur un avertissement.")
+def pdf(root: Path, today: datetime.date, folder: Path | None, measure: bool, strict: bool) -> None:
+    """Imprimer les fiches en PDF, ou les mesurer : deux pages au plus."""
+    if (folder is None) != measure:
+        raise click.UsageError("donner --to DOSSIER pour imprimer, ou --check pour mesurer.")
+    verdict = build.check(root, today)
+    if verdict.exit_code:
+        click.echo(console.as_text(verdict.diagnostics, root), err=True)
+        sys.exit(verdict.exit_code)
+    table = [paper for paper in build.papers(verdict) if folder or not paper.bound]
+    made, told = build.print_papers(table, root, _progress())
+    if told:
+        click.echo(console.as_text(told, root) + "\n")
+    if folder:
+        build.write_papers(made, folder)
+    click.echo(
+        f"{count(len(made), 'document imprimé', 'documents imprimés')}, "
+        f"{count(len(told), 'avertissement') if told else 'aucun avertissement'}."
+    )
+    sys.exit(exit_code(told, strict=strict))
 
 
 @main.command()

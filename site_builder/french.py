@@ -115,6 +115,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(typeset(part.strip()) for part in re.split(r"\n\s*\n", text.strip()))
 
 
+def beginning(text: str, length: int) -> str:
+    """The first words of a text longer than `length` characters, then « […] »."""
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}{NBSP}[…]"
+
+
 def capitalised(text: str) -> str:
     """First letter in upper case, the others as they are."""
     return text[:1].upper() + text[1:]

@@ -24,6 +24,7 @@ ABOUT = "a-propos/"
 GUIDE = "guide/"
 CASES = f"{GUIDE}cas-types/"
 PROOFS = f"{GUIDE}preuves/"
+PAPER = "pdf/"
 FIELDS = "a-propos/champs/"
 RULES = "a-propos/regles/"
 
@@ -60,6 +61,23 @@ def record_url(record: Scheme | Operator | Territory) -> str:
     if isinstance(record, Operator):
         return operator_url(record.key)
     return territory_url(record.key)
+
+
+def paper_url(record: Scheme | Operator | Territory) -> str:
+    """The printed sheet of a record: `pdf/93/asll.pdf`, `pdf/operateurs/93/udaf-93.pdf`."""
+    if isinstance(record, Scheme):
+        return f"{PAPER}{record.key}.pdf"
+    return f"{PAPER}{record_url(record).removesuffix('/')}.pdf"
+
+
+def hand_out_url(scheme: Scheme) -> str:
+    """What a household is given: `pdf/menage/93/asll.pdf`."""
+    return f"{PAPER}menage/{scheme.key}.pdf"
+
+
+def collection_url(code: str | None = None) -> str:
+    """Every sheet in one document, of the whole site or of a territory: `pdf/recueil-93.pdf`."""
+    return f"{PAPER}recueil-{code}.pdf" if code else f"{PAPER}recueil.pdf"
 
 
 def former_url(record: Scheme | Operator, former: str) -> str:

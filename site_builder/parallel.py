@@ -11,31 +11,39 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_IT = 64  # items; below, starting processes costs more than it spares
+CHUNK = 16  # items a process takes at a time; fewer where one is long
 _work: list[Any] = []  # in a fork: the function, then the items
 
 
-def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+def mapped(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    worth_it: int = WORTH_IT,
+    chunk: int = CHUNK,
+) -> Iterator[Result]:
     """`function` of each item, in order, by as many processes as there are processors.
 
+    Below `worth_it` items it stays here; a process takes `chunk` of them at a time.
     Results are pickled; functions and items are not, since the processes are forks. Where
     there is no fork, or where other threads run (a fork would copy their locks), it is `map`.
     """
     processes = min(os.cpu_count() or 1, 8)
-    alone = processes == 1 or len(items) < WORTH_IT or threading.active_count() > 1
+    alone = processes == 1 or len(items) < worth_it or threading.active_count() > 1
     alone = alone or multiprocessing.current_process().daemon  # already one of them
     if alone or "fork" not in multiprocessing.get_all_start_methods():
         return map(function, items)
-    return _by_forks(function, items, processes)
+    return _by_forks(function, items, processes, chunk)
 
 
 def _by_forks(
-    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int, chunk: int
 ) -> Iterator[Result]:
     forks = multiprocessing.get_context("fork")
     gc.freeze()  # what the forks share, they must not visit: it would be copied
     try:
         with forks.Pool(processes, _remember, (function, items)) as pool:
-            yield from pool.imap(_result, range(len(items)), chunksize=16)
+            yield from pool.imap(_result, range(len(items)), chunksize=chunk)
     finally:
         gc.unfreeze()
 

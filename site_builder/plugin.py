@@ -23,7 +23,9 @@ from mkdocs.utils import CountHandler
 from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
 from site_builder.french import typeset
+from site_builder.on_demand import printing
 from site_builder.pages import DataFile, Page
+from site_builder.papers import Paper
 from site_builder.parallel import mapped
 from site_builder.records.kinds import KINDS
 from site_builder.render import Body, Heading
@@ -59,6 +61,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._banner = ""  # what is wrong with the records, above the last good pages
         self._pages: dict[str, Page] = {}
         self._data: tuple[DataFile, ...] = ()
+        self._papers: dict[str, Paper] = {}
+        self.progress: build.Progress | None = None  # told how far printing is
         self._made: dict[str, Made] = {}
         self._indexing: search.Indexing | None = None
         self._staging: Staging | None = None
@@ -95,6 +99,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._good, self._banner = settings, ""
             self._pages = {_source(page.url): page for page in build.pages(verdict)}
             self._data = tuple(build.data_files(verdict))
+            self._papers = {paper.url: paper for paper in build.papers(verdict)}
             return settings
         if not self._serving:
             raise PluginError(
@@ -124,7 +129,18 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(file)
         for data in self._data:
             files.append(File.generated(config, data.url, content=data.content()))
+        if not self._serving:  # a server prints what it is asked for
+            for url, pdf in self._printed().items():
+                files.append(File.generated(config, url, content=pdf))
         return files
+
+    def _printed(self) -> dict[str, bytes]:
+        assert self._good is not None
+        root = self._good.root
+        made, told = build.print_papers([*self._papers.values()], root, self.progress)
+        if told:
+            log.info("%s", console.as_text(told, root))
+        return made
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -197,7 +213,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in ("schema", *(kind.file or kind.folder for kind in KINDS)):
             if (root / name).exists():
                 server.watch(str(root / name))
+        if (app := server.get_app()) is not None:
+            server.set_app(printing(app, self._asked(server.mount_path)))
         return server
+
+    def _asked(self, mount_path: str) -> Callable[[str], Paper | None]:
+        """What finds the document at an address of the server, among those of the last pages."""
+        return lambda path: self._papers.get(path.removeprefix(mount_path))
 
     def _root(self, config: MkDocsConfig) -> Path:
         folder = Path(config.config_file_path).parent

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from site_builder.build import Progress
 from site_builder.records.kinds import KINDS
 
 DEFAULT_CONFIG = Path(__file__).parent / "assets" / "mkdocs.yml"
@@ -32,10 +33,22 @@ class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do th
     """Why a site cannot be built here, in French."""
 
 
-def build(root: Path, today: datetime.date, site_dir: Path) -> bool:
-    """Build the site of `root` in `site_dir`; False if it could not be, which has been told."""
+def build(
+    root: Path, today: datetime.date, site_dir: Path, progress: Progress | None = None
+) -> bool:
+    """Build the site of `root` in `site_dir`; False if it could not be, which has been told.
+
+    `progress` is told how many documents are printed, of how many.
+    """
+
+    def configure() -> MkDocsConfig:
+        config = _config(root, today, site_dir, Path(scratch))
+        plugin: Any = config.plugins[PLUGIN]
+        plugin.progress = progress
+        return config
+
     with tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
-        return _publish(lambda: _config(root, today, site_dir, Path(scratch)), command="build")
+        return _publish(configure, command="build")
 
 
 def serve(

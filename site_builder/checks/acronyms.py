@@ -22,7 +22,7 @@ WAYS = {
 }
 
 
-_ACRONYM = re.compile(r"(?<![\w.'’/-])[A-ZÀ-Þ]{2,}[0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w'’])")
+ACRONYM = re.compile(r"(?<![\w.'’/-])[A-ZÀ-Þ]{2,}[0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w'’])")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -37,7 +37,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     for record in knowledge.documents():
         told: set[str] = set()
         for path, text in texts(record):
-            for acronym in _ACRONYM.findall(text):
+            for acronym in ACRONYM.findall(text):
                 if acronym not in told and not _is_known(acronym, known):
                     told.add(acronym)
                     values = {"sigle": acronym}

@@ -27,6 +27,7 @@ from site_builder.checks import (
     guide_references,
     guide_rules,
     guide_unused_values,
+    household_reading,
     household_words,
     local_proofs,
     markup,
@@ -54,6 +55,7 @@ from site_builder.checks import (
     useless_exclusions,
 )
 from site_builder.checks.finding import Finding
+from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.diagnostics import Diagnostic, Registry, Rule, Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.fields import FIELD_RULES
@@ -95,14 +97,14 @@ CHECKS = tuple(
         date_order, future_dates, overdue_reviews, unverified,
         local_proofs,
         named_persons, personal_mailboxes, confidential_addresses, siret,
-        acronyms, household_words, markup, placeholders,
+        acronyms, household_words, household_reading, markup, placeholders,
         examples, missing_territories,
         guide_rules, guide_references, guide_cycles, guide_conditions, guide_modes, guide_missing,
         guide_needs, guide_possible, guide_unused_values, guide_proofs, guide_cases,
     )
 )  # fmt: skip
 
-RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS)])
+RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES])
 
 
 def run_checks(
@@ -110,12 +112,13 @@ def run_checks(
 ) -> list[Diagnostic]:
     """Diagnostics of every semantic check, unsorted."""
     return [
-        check.rule.at(
-            finding.way,
-            finding.file,
-            locator.span(finding.file, finding.path, key=finding.key, word=finding.word),
-            **finding.values,
-        )
+        rule_at(check.rule, finding, locator)
         for check in checks
         for finding in check.find(knowledge)
     ]
+
+
+def rule_at(rule: Rule, finding: Finding, locator: Locator) -> Diagnostic:
+    """The diagnostic of what a rule found, at its place in the file."""
+    span = locator.span(finding.file, finding.path, key=finding.key, word=finding.word)
+    return rule.at(finding.way, finding.file, span, **finding.values)

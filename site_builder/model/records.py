@@ -106,6 +106,7 @@ class Perimetre:
 class Scheme(Fiche):
     """A scheme, national or local. `rubriques` maps rubric names to statements.
 
+    `texte_court` maps some of these names, and `saisine`, to what paper says instead.
     `relations` maps a direction (avant, apres, relais, cumulable, incompatible,
     a_distinguer) to links.
     """
@@ -122,6 +123,7 @@ class Scheme(Fiche):
     parcours: tuple[str, ...] = ()
     rubriques: dict[str, Rubrique] = field(default_factory=dict)
     saisine: Literal["inconnu", "sans_objet"] | Saisine | None = None
+    texte_court: dict[str, Rubrique] = field(default_factory=dict)
     etapes: tuple[Etape, ...] = ()
     rythme: tuple[Rythme, ...] = ()
     relations: dict[str, tuple[Lien, ...]] = field(default_factory=dict)

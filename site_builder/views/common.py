@@ -8,6 +8,7 @@ from itertools import chain
 from site_builder import links
 from site_builder.french import capitalised, long_date, paragraphs, typeset
 from site_builder.geography import france
+from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Operator, Record, Scheme, Territory
 from site_builder.model.statements import (
     Chiffre,
@@ -18,8 +19,10 @@ from site_builder.model.statements import (
     Verification,
 )
 from site_builder.views.site import Site, Words
+from site_builder.views.version import version
 
 SOURCED = "source"
+VIOLENCE = "violences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Printable:
+    """What of a record is printed, and the mark that its up-to-date sheets bear.
+
+    A `hand_out` that may endanger who carries it is not printed without asking.
+    """
+
+    sheet: str
+    version: str
+    hand_out: str | None = None
+    ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """What ends the page of a record: sources, verification, history, how to correct it."""
 
@@ -143,6 +159,7 @@ class Closing:
     checked: Checked | None
     history: tuple[Change, ...]
     correction: str | None
+    paper: Printable
 
 
 class Bibliography:
@@ -287,6 +304,22 @@ def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliograp
             for line in record.historique
         ),
         correction=_correction(site, record),
+        paper=_printable(site, record),
+    )
+
+
+def is_discreet(scheme: Scheme) -> bool:
+    """Whether what is handed out must not tell what it is about."""
+    return VIOLENCE in (scheme.key, scheme.decline)
+
+
+def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable:
+    sheet, mark = links.paper_url(record), version(site, record)
+    if not isinstance(record, Scheme):
+        return Printable(sheet, mark)
+    words = sheet_of(site.knowledge, record).field("pour_le_menage")
+    return Printable(
+        sheet, mark, links.hand_out_url(record) if words else None, ask=is_discreet(record)
     )
 
 

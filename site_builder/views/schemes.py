@@ -110,6 +110,7 @@ class SchemeSheet:
     rubrics: tuple[Rubric, ...]
     steps: tuple[Step, ...]
     steps_from: RecordLink | None
+    short_steps: Rubric | None
     paces: tuple[Pace, ...]
     paces_from: RecordLink | None
     relations: tuple[RelationGroup, ...]
@@ -122,17 +123,18 @@ class SchemeSheet:
     closing: Closing
 
 
-def scheme_sheet(site: Site, scheme: Scheme) -> SchemeSheet:
-    """The whole sheet of a scheme."""
-    return _SheetBuilder(site, scheme).build()
+def scheme_sheet(site: Site, scheme: Scheme, *, short: bool = False) -> SchemeSheet:
+    """The whole sheet of a scheme; a short one takes what rubrics say on paper, where they do."""
+    return _SheetBuilder(site, scheme, short=short).build()
 
 
 class _SheetBuilder:
     """Builds one sheet: holds what each of its parts needs."""
 
-    def __init__(self, site: Site, scheme: Scheme) -> None:
+    def __init__(self, site: Site, scheme: Scheme, *, short: bool) -> None:
         self.site = site
         self.scheme = scheme
+        self.short = short
         self.sheet: Sheet = sheet_of(site.knowledge, scheme)
         self.cited = Bibliography(scheme)
         self.writer = Writer(site, self.cited)
@@ -162,6 +164,7 @@ class _SheetBuilder:
             rubrics=tuple(rubrics.values()),
             steps=steps(self.writer, life) if life else (),
             steps_from=self._origin(life),
+            short_steps=self._short_steps(life),
             paces=paces(self.writer, pace) if pace else (),
             paces_from=self._origin(pace),
             relations=relations(site, self.writer, linked) if linked else (),
@@ -199,14 +202,24 @@ class _SheetBuilder:
         said = self.sheet.field(name) if name == REFERRAL else self.sheet.rubric(name)
         if said is None:
             return self.writer.rubric(name, title, None, self.scheme)
-        if not isinstance(said.value, Saisine):
-            return self.writer.rubric(name, title, said.value, said.by, self._origin(said))
+        value = said.by.texte_court.get(name, said.value) if self.short else said.value
+        if not isinstance(value, Saisine):
+            return self.writer.rubric(name, title, value, said.by, self._origin(said))
         titles = self.site.words.titles(KIND, REFERRAL)
         parts = tuple(
-            self.writer.rubric(f"{name}-{part}", titles[part], getattr(said.value, part), said.by)
+            self.writer.rubric(f"{name}-{part}", titles[part], getattr(value, part), said.by)
             for part in titles
         )
         return Rubric(name, title, inherited=self._origin(said), parts=parts)
+
+    def _short_steps(self, life: Said | None) -> Rubric | None:
+        """What paper says of the steps besides their names."""
+        said = life.by.texte_court.get("etapes") if life and self.short else None
+        return (
+            self.writer.rubric("etapes", self.titles["etapes"], said, life.by)
+            if said and life
+            else None
+        )
 
     def _fact(self, name: str) -> Fact | None:
         said = self.sheet.field(name)

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import building, checking, guide, looking, maps
+from tests.bench import building, checking, guide, looking, maps, paper
 
 MEASURES = (
     checking.beside_check_jsonschema,
@@ -19,6 +19,10 @@ MEASURES = (
     guide.orientation,
     guide.file_size,
     guide.answer_to_results,
+    paper.paper_beside_weasyprint,
+    paper.paper_beside_chromium,
+    paper.paper_sheet,
+    paper.paper_hundred,
 )
 
 

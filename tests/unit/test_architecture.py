@@ -15,8 +15,8 @@ ROWS = (
     {"checks", "links"},
     {"views"},
     {"render", "exports", "search", "skeletons"},
-    {"pages", "authoring", "migration", "orienting"},
-    {"build", "console", "reports", "staging"},
+    {"pages", "papers", "authoring", "migration", "orienting"},
+    {"build", "console", "on_demand", "reports", "staging"},
     {"plugin", "publishing", "revisions"},
     {"cli"},
 )

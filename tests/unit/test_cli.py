@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -207,3 +208,32 @@ def test_orient_refuses_what_is_not_a_commune(guide: Path) -> None:
 
 def test_orient_without_a_guide(root: Path) -> None:
     assert "n'a pas de guide" in orient(root).stderr
+
+
+def test_pdf_writes_every_document_and_measures_them(root: Path, tmp_path: Path) -> None:
+    written = run("pdf", "--root", root, "--today", DAY, "--to", tmp_path / "papier")
+    assert written.exit_code == 0, written.output
+    assert re.fullmatch(r"\d+ documents imprimés, aucun avertissement\.\n", written.output)
+    assert (tmp_path / "papier" / "pdf" / "asll.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "papier" / "pdf" / "recueil.pdf").is_file()
+    measured = run("pdf", "--root", root, "--today", DAY, "--check")
+    assert measured.exit_code == 0
+    assert "aucun avertissement" in measured.output
+
+
+def test_pdf_tells_the_sheets_that_are_too_long(root: Path) -> None:
+    sheet = root / "schemes" / "masp.yml"
+    line = "  - texte: " + "Une phrase de trop. " * 30 + "\n    confiance: deduction\n"
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8") + "vigilance:\n" + line * 60, encoding="utf-8"
+    )
+    measure = ("pdf", "--root", root, "--today", DAY, "--check")
+    found = run(*measure)
+    assert "schemes/masp.yml:" in found.output
+    assert "avertissement [PAPIER-901]" in found.output
+    assert (found.exit_code, run(*measure, "--strict").exit_code) == (0, 1)
+
+
+@pytest.mark.parametrize("options", [(), ("--check", "--to", "ici")])
+def test_pdf_prints_or_measures(root: Path, options: tuple[str, ...]) -> None:
+    assert run("pdf", "--root", root, *options).exit_code == 2

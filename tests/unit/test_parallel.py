@@ -19,6 +19,8 @@ items = [(lock, number) for number in range(200)]
 found = list(mapped(lambda item: (item[1], os.getpid()), items))
 assert [number for number, _ in found] == list(range(200))
 assert os.getpid() not in {process for _, process in found}
+few = list(mapped(lambda number: os.getpid(), range(4), worth_it=2, chunk=1))
+assert os.getpid() not in few
 try:
     list(mapped(lambda number: 1 // (150 - number), range(200)))
 except ZeroDivisionError:

@@ -1,0 +1,1 @@
+"""Printing: view → PDF, through our own Typst templates."""

@@ -1,0 +1,49 @@
+"""Views as the values that templates read: plain data, where every word can be broken."""
+
+import io
+import re
+from functools import cache
+from typing import Any
+
+import msgspec
+import segno
+
+# Longer than any French word; a chemical name or a key pressed for too long.
+_LONG = re.compile(r"[^\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/-]{25,}")
+_PIECE = re.compile(r".{16}(?=.{4})")
+# Joiners, marks of direction, variants: nothing to draw, and some turn lines around.
+_UNSEEN = re.compile("[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_NOT_SHOWN = {"address", "key", "url", "qr", "date"}
+MASK = 2
+BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def values_of(view: Any) -> Any:
+    """A view as dictionaries, lists and strings, ready to be printed."""
+    return _breakable(msgspec.to_builtins(view))
+
+
+def _breakable(value: Any) -> Any:
+    if isinstance(value, str):
+        seen = _UNSEEN.sub("", value)
+        return _LONG.sub(lambda found: _PIECE.sub(rf"\g<0>{BREAK}", found[0]), seen)
+    if isinstance(value, dict):
+        return {k: v if k in _NOT_SHOWN else _breakable(v) for k, v in value.items()}
+    return [_breakable(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+@cache
+def qr_code(address: str) -> str:
+    """The drawing of a code that leads to an address, as SVG.
+
+    Any of the eight masks is read; looking for the prettiest takes longer than the rest.
+    """
+    drawing = io.BytesIO()
+    code = segno.make(address, error="m", micro=False, mask=MASK)
+    code.save(drawing, kind="svg", border=2, xmldecl=False, omitsize=True, dark="#000")
+    return drawing.getvalue().decode()
+
+
+def shown(address: str) -> str:
+    """An address as one copies it by hand, which a line may break after a slash."""
+    return address.partition("://")[2].replace("/", f"/{BREAK}").removesuffix(BREAK)

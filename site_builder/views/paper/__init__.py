@@ -1,0 +1,1 @@
+"""What is printed: sheets, hand-outs and collections, as plain values for the templates."""

@@ -1,0 +1,62 @@
+"""Who does what, where, how to call: missions as printed lines, by role."""
+
+from collections.abc import Iterator
+
+from site_builder.french import capitalised, enumerate_words, sort_key
+from site_builder.geography import france
+from site_builder.model.records import Mission, Operator
+from site_builder.model.statements import Contact, Inconnu, Territoire
+from site_builder.views.common import Proof, record_link
+from site_builder.views.paper.leaf import Line, Part
+from site_builder.views.paper.writing import mark, name_of, target
+from site_builder.views.places import area
+from site_builder.views.site import Site
+
+NAMES = 8  # of communes that are listed; more are counted
+
+
+def by_role(site: Site, scheme: str, departement: str | None = None) -> Iterator[Part]:
+    """Those who have a mission for a scheme, in a département or anywhere, role by role."""
+    found = [
+        (operator, mission)
+        for operator, mission in site.knowledge.missions.get(scheme, ())
+        if departement in (None, operator.departement)
+    ]
+    found.sort(key=lambda pair: sort_key(pair[0].nom))
+    for role, word in site.words.labels("operators", "missions", "role").items():
+        if lines := tuple(_actor(site, *pair) for pair in found if pair[1].role == role):
+            yield Part(capitalised(word), lines)
+
+
+def _actor(site: Site, operator: Operator, mission: Mission) -> Line:
+    """An operator, its communes, how to call it. Whether it takes referrals ages too quickly."""
+    reach = operator.contact if isinstance(operator.contact, Contact) else None
+    link = record_link(operator)
+    return Line(
+        (where(site, mission.territoire, operator.departement),),
+        lead=name_of(link),
+        to=target(site, link),
+        mark=mark(Proof(mission.confiance, site.words.confidence(mission.confiance))),
+        note=(reach.telephone or reach.courriel) if reach else None,
+    )
+
+
+def where(site: Site, territory: Inconnu | Territoire, departement: str | None) -> str:
+    """A set of communes by their names while they are few, else as on the page."""
+    written = area(site, territory, departement)
+    if not isinstance(territory, Territoire):
+        return f"territoire {written.text}"
+    codes = (*territory.epci, *territory.communes)
+    if territory.secteurs or not 0 < len(codes) + len(territory.sauf) <= NAMES:
+        return written.text
+    names, but = place_names(codes), place_names(territory.sauf)
+    if len(names) + len(but) < len(codes) + len(territory.sauf):
+        return written.text
+    return ", ".join(names) + (f", sauf {enumerate_words(but)}" if but else "")
+
+
+def place_names(codes: tuple[str, ...]) -> list[str]:
+    """Names of communes and groups of communes; a code that is not in force has none."""
+    known = france()
+    found = (known.groups.get(code) or known.communes.get(code) for code in codes)
+    return [place.nom for place in found if place]

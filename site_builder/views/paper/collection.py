@@ -1,0 +1,199 @@
+"""Every sheet in one document: of the whole site, or of what holds in one territory."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from site_builder import links
+from site_builder.coverage.states import Coverages, State
+from site_builder.french import capitalised, count, long_date, sort_key, typeset
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Operator, Perimetre, Record, Scheme, Territory
+from site_builder.views.acronyms import acronym_list
+from site_builder.views.paper.leaf import Leaf
+from site_builder.views.paper.operators import operator_leaf
+from site_builder.views.paper.schemes import scheme_leaf
+from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.site import Site
+from site_builder.views.version import date_of
+
+KIND = "schemes"
+OTHERS = "autres"
+EXAMPLES = "Ce recueil contient des exemples fictifs, dont le nom commence par « Exemple — »."
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Sheets that follow one another under a title."""
+
+    title: str
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A stage of the residential path, and the (key, name) of the sheets that serve it."""
+
+    title: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneLine:
+    """A commune: for each scheme told, its acronym and who carries it out, or that nobody does."""
+
+    name: str
+    schemes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Communes:
+    """Who carries out what, commune by commune; `silent` counts those nothing is known of."""
+
+    lines: tuple[CommuneLine, ...]
+    silent: str | None
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A booklet: cover, contents by need and by family, sheets, acronyms, communes."""
+
+    key: str
+    title: str
+    subtitle: str
+    contents: str
+    publisher: str | None
+    address: str
+    state: str
+    alert: str | None
+    needs: tuple[Need, ...]
+    chapters: tuple[Chapter, ...]
+    acronyms: tuple[tuple[str, str], ...]
+    communes: Communes | None
+    date: str | None
+
+
+def collection(site: Site, territory: Territory | None = None) -> Collection:
+    """The booklet of the whole site, or of a territory."""
+    known, settings = site.knowledge, site.knowledge.settings
+    schemes = [s for s in known.schemes.values() if _holds(site, s, territory)]
+    operators = [o for o in known.operators.values() if _of(o, territory)]
+    territories = [t for t in known.territories.values() if territory in (None, t)]
+    date = max(filter(None, map(date_of, (*schemes, *operators, *territories))), default=None)
+    totals = (
+        count(len(schemes), "dispositif"),
+        count(len(operators), "organisme"),
+        *((count(len(territories), "territoire"),) if territory is None else ()),
+    )
+    return Collection(
+        key=f"recueil-{territory.code}" if territory else "recueil",
+        title=typeset(settings.titre),
+        subtitle=f"Recueil · {typeset(territory.nom)}" if territory else "Recueil des fiches",
+        contents=", ".join(totals),
+        publisher=typeset(settings.editeur) if settings.editeur else None,
+        address=settings.site_url + (links.record_url(territory) if territory else ""),
+        state=typeset(f"État des fiches au {long_date(date)}") if date else "",
+        alert=typeset(EXAMPLES) if any(r.is_example for r in (*schemes, *operators)) else None,
+        needs=tuple(_needs(site, schemes)),
+        chapters=tuple(_chapters(site, schemes, operators, territories)),
+        acronyms=tuple((found.acronym, found.link.text) for found in acronym_list(site).acronyms),
+        communes=_communes(site, territory) if territory else None,
+        date=date,
+    )
+
+
+def _holds(site: Site, scheme: Scheme, territory: Territory | None) -> bool:
+    """Whether a sheet is of use in a territory: its own, and the national ones they leave."""
+    if territory is None:
+        return True
+    if scheme.departement:
+        return scheme.departement == territory.code
+    local = site.knowledge.local.get(scheme.key, ())
+    if any(sheet.departement == territory.code for sheet in local):
+        return False
+    where = scheme.perimetre
+    return not isinstance(where, Perimetre) or territory.code in where.departements
+
+
+def _of(record: Record, territory: Territory | None) -> bool:
+    return territory is None or record.departement == territory.code
+
+
+def _needs(site: Site, schemes: list[Scheme]) -> Iterator[Need]:
+    """The same sheets by stage of the path: one that serves several is told several times."""
+    for stage, word in site.words.labels(KIND, "parcours").items():
+        found = [
+            scheme
+            for scheme in schemes
+            if (said := sheet_of(site.knowledge, scheme).field("parcours")) and stage in said.value
+        ]
+        entries = tuple((_key(scheme), _name(scheme)) for scheme in sorted(found, key=_by_name))
+        if entries:
+            yield Need(capitalised(word), entries)
+
+
+def _chapters(
+    site: Site,
+    schemes: list[Scheme],
+    operators: list[Operator],
+    territories: list[Territory],
+) -> Iterator[Chapter]:
+    """Territories, schemes by family, then operators."""
+    if territories:
+        found = sorted(territories, key=lambda territory: territory.code)
+        yield Chapter("Territoires", tuple(territory_leaf(site, record) for record in found))
+    words = {**site.words.labels(KIND, "famille"), OTHERS: "autres dispositifs"}
+    for family, word in words.items():
+        members = [scheme for scheme in schemes if _family(site, scheme) == family]
+        if members:
+            leaves = tuple(scheme_leaf(site, record) for record in sorted(members, key=_by_name))
+            yield Chapter(capitalised(word), leaves)
+    if operators:
+        ordered = sorted(operators, key=lambda o: (o.departement or "", *sort_key(o.nom)))
+        yield Chapter("Organismes", tuple(operator_leaf(site, record) for record in ordered))
+
+
+def _family(site: Site, scheme: Scheme) -> str:
+    said = sheet_of(site.knowledge, scheme).field("famille")
+    return str(said.value) if said else OTHERS
+
+
+def _by_name(scheme: Scheme) -> tuple[str, str]:
+    return sort_key(scheme.nom)
+
+
+def _key(scheme: Scheme) -> str:
+    return links.record_url(scheme).rstrip("/")
+
+
+def _name(scheme: Scheme) -> str:
+    return typeset(scheme.nom if not scheme.sigle else f"{scheme.nom} ({scheme.sigle})")
+
+
+def _communes(site: Site, territory: Territory) -> Communes:
+    coverages = Coverages(site.knowledge)
+    today = site.knowledge.settings.today
+    told: dict[str, list[tuple[str, str]]] = {}
+    example = False
+    for key in coverages.concerned(territory):
+        scheme = site.knowledge.schemes[key]
+        for code, found in coverages.by_commune(key, territory, today).items():
+            here = told.setdefault(code, [])
+            if found.state in (State.COVERED, State.NOT_COVERED):
+                operators = [post.operator for post in found.posts]
+                example = example or any(operator.is_example for operator in operators)
+                here.append((scheme.sigle or typeset(scheme.nom), _who(operators)))
+    names = coverages.geography.communes
+    ordered = sorted(told, key=lambda code: sort_key(names[code].nom))
+    lines = tuple(
+        CommuneLine(f"{names[code].nom} ({code})", tuple(told[code]))
+        for code in ordered
+        if told[code]
+    )
+    silent = len(told) - len(lines)
+    return Communes(lines, count(silent, "commune") if silent else None, example)
+
+
+def _who(operators: Iterable[Operator]) -> str:
+    names = dict.fromkeys(typeset(operator.nom) for operator in operators)
+    return ", ".join(names) or "non couvert"

@@ -1,0 +1,79 @@
+"""What a household takes home: one page in plain words, with room to write."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder import links
+from site_builder.french import long_date, paragraphs, typeset
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Scheme
+from site_builder.views.common import is_discreet
+from site_builder.views.site import Site
+from site_builder.views.version import date_of, version
+
+# What is written on the page of someone who may be watched at home says nothing of it.
+NEUTRAL = "Informations pratiques"
+TO_WRITE = ("La demande est faite le", "Réponse attendue vers le", "Prochain rendez-vous le")
+TO_BRING = "Papiers à apporter"
+SERVICE = ("Service", "Téléphone", "Adresse ou lieu du rendez-vous")
+HELP = (
+    ("Sans abri ce soir", "le 115, gratuit, jour et nuit"),
+    ("Une question sur votre logement", "l'ADIL, l'agence d'information sur le logement, gratuite"),
+    ("Une autre question", "l'assistante sociale de votre secteur, ou la mairie"),
+)
+_END = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀ-Þ«])")
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """One page for a household; a discreet one bears no name, no logo, no address."""
+
+    key: str
+    title: str
+    paragraphs: tuple[str, ...]
+    discreet: bool
+    example: bool
+    to_write: tuple[str, ...]
+    to_bring: str
+    service: tuple[str, ...]
+    help: tuple[tuple[str, str], ...]
+    origin: str
+    address: str | None
+    date: str | None
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """One sentence a line: the easiest to read, and to follow aloud."""
+    for paragraph in paragraphs(text):
+        yield from _END.split(paragraph)
+
+
+def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
+    """The page of a scheme that has plain words; None if neither sheet has any."""
+    said = sheet_of(site.knowledge, scheme).field("pour_le_menage")
+    if said is None:
+        return None
+    discreet = is_discreet(scheme)
+    date = date_of(scheme)
+    told = (
+        f"Texte vérifié le {long_date(date)}"
+        if scheme.verification and date
+        else "Texte non vérifié"
+    )
+    settings = site.knowledge.settings
+    mark = f"version {version(site, scheme)}"
+    return HandOut(
+        key=f"menage/{scheme.key}",
+        title=NEUTRAL if discreet else typeset(scheme.nom),
+        paragraphs=tuple(_sentences(said.value)),
+        discreet=discreet,
+        example=scheme.is_example,
+        to_write=tuple(map(typeset, TO_WRITE)),
+        to_bring=TO_BRING,
+        service=SERVICE,
+        help=() if discreet else tuple((label, typeset(text)) for label, text in HELP),
+        origin=typeset(f"{told} · {mark}" if discreet else f"{settings.titre} · {told} · {mark}"),
+        address=None if discreet else settings.site_url + links.scheme_url(scheme.key),
+        date=date,
+    )

@@ -1,0 +1,110 @@
+"""The shape of a printed sheet, whatever the record: what its template reads, line by line."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line rests on: numbers of sources, an article, a word where there is doubt."""
+
+    calls: tuple[int, ...] = ()
+    article: str | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a name leads: the key of a sheet of the same document, else a page of the site."""
+
+    key: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact. `lead` is its beginning, in bold; `note` what is said after it, smaller."""
+
+    texts: tuple[str, ...] = ()
+    lead: str | None = None
+    to: Target | None = None
+    figure: str | None = None
+    period: str | None = None
+    mark: Mark = field(default_factory=Mark)
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under a small title, or the word for their absence."""
+
+    title: str | None
+    lines: tuple[Line, ...] = ()
+    absence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rubric: its parts under its title; `national` tells that the national sheet says it."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the life of a measure, in the frieze."""
+
+    name: str
+    actor: str
+    delay: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document of the list of sources."""
+
+    number: int
+    title: str
+    detail: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What tells where a sheet comes from, and whether it still holds."""
+
+    site: str
+    publisher: str | None
+    address: str
+    version: str
+    checked: str
+    again: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A sheet of two pages at most. `date` is that of the document, as year-month-day."""
+
+    key: str
+    kind: str
+    title: str
+    acronym: str | None
+    place: str
+    tags: tuple[str, ...]
+    alerts: tuple[str, ...]
+    summary: str | None
+    brief: tuple[Block, ...]
+    facts: tuple[tuple[str, str], ...]
+    stages: tuple[Stage, ...]
+    stages_title: str
+    paces: tuple[Line, ...]
+    actors: Block | None
+    blocks: tuple[Block, ...]
+    absences: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[Listed, ...]
+    seen: str | None
+    imprint: Imprint
+    date: str | None

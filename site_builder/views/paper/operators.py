@@ -1,0 +1,86 @@
+"""The printed sheet of an organisation: how to reach it, what it does and where."""
+
+from collections.abc import Iterator
+
+from site_builder import links
+from site_builder.model.records import Operator
+from site_builder.views.missions import MissionView
+from site_builder.views.operators import OperatorPage, operator_page
+from site_builder.views.paper.actors import where
+from site_builder.views.paper.leaf import Block, Leaf, Line, Part
+from site_builder.views.paper.writing import (
+    block,
+    contact,
+    imprint,
+    line,
+    listed,
+    mark,
+    name_of,
+    target,
+)
+from site_builder.views.site import Site
+from site_builder.views.version import date_of
+
+EXAMPLE = "Organisme d’exemple, fictif : il n’existe pas."
+
+
+def operator_leaf(site: Site, operator: Operator) -> Leaf:
+    """The sheet of an organisation."""
+    view = operator_page(site, operator)
+    return Leaf(
+        key=links.record_url(operator).rstrip("/"),
+        kind="Organisme",
+        title=view.link.text,
+        acronym=view.link.acronym,
+        place=view.place.text if view.place else view.unknown,
+        tags=view.tags,
+        alerts=(EXAMPLE,) if view.link.example else (),
+        summary=None,
+        brief=tuple(_brief(view)),
+        facts=((view.titles["siret"], view.siret),) if view.siret else (),
+        stages=(),
+        stages_title="",
+        paces=(),
+        actors=None,
+        blocks=tuple(_missions(site, operator, view)),
+        absences=(),
+        sources=listed(view.closing.sources),
+        seen=view.closing.sources.seen,
+        imprint=imprint(site, operator, view.closing),
+        date=date_of(operator),
+    )
+
+
+def _brief(view: OperatorPage) -> Iterator[Block]:
+    yield block(view.presentation)
+    yield Block("contact", view.titles["contact"], (Part(None, contact(view.contact), None),))
+    names = dict.fromkeys(f"{name_of(found.scheme)} : {found.role}" for found in view.missions)
+    lines = tuple(Line((text,)) for text in names)
+    yield Block(
+        "missions", view.titles["missions"], (Part(None, lines, None if lines else view.unknown),)
+    )
+
+
+def _missions(site: Site, operator: Operator, view: OperatorPage) -> Iterator[Block]:
+    titles = view.mission_titles
+    for number, found in enumerate(view.missions):
+        territory = where(site, operator.missions[number].territoire, operator.departement)
+        lines = tuple(_mission(site, found, territory, titles))
+        details = tuple(
+            Part(rubric.title, tuple(map(line, rubric.statements)), rubric.absence)
+            for rubric in found.details
+        )
+        title = f"{found.scheme.acronym or found.scheme.text} · {found.role}"
+        yield Block(f"missions.{number}", title, (Part(None, lines), *details))
+
+
+def _mission(
+    site: Site, found: MissionView, territory: str, titles: dict[str, str]
+) -> Iterator[Line]:
+    yield Line((), lead=found.scheme.text, to=target(site, found.scheme), mark=mark(found.proof))
+    yield Line((territory,), lead=titles["territoire"])
+    for convention in found.conventions:
+        state = f", {convention.state}" if convention.state else ""
+        yield Line((f"{convention.text}{state}",), lead=titles["conventions"])
+    if found.intake:
+        yield Line((found.intake,), lead=titles["orientations"])

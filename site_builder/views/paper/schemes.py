@@ -1,0 +1,192 @@
+"""The printed sheet of a scheme: the same facts as its page, in the order of a referral."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder import links
+from site_builder.french import beginning, enumerate_words
+from site_builder.model.records import Scheme
+from site_builder.views.life import Pace, Relation, Step
+from site_builder.views.paper.actors import by_role
+from site_builder.views.paper.leaf import Block, Leaf, Line, Part, Stage
+from site_builder.views.paper.writing import (
+    block,
+    fact,
+    imprint,
+    line,
+    listed,
+    mark,
+    target,
+)
+from site_builder.views.schemes import Actors, BriefLine, SchemeSheet, scheme_sheet
+from site_builder.views.site import Site
+from site_builder.views.version import date_of
+
+NATIONAL = "cadre national"
+DELAYS = "delais"
+BRIEF_LENGTH = 230  # characters of an answer of « En bref »
+EXAMPLE = "Fiche d’exemple, fictive : elle ne décrit aucun dispositif réel."
+
+
+def scheme_leaf(site: Site, scheme: Scheme) -> Leaf:
+    """The sheet of a scheme, national or local."""
+    view = scheme_sheet(site, scheme, short=True)
+    brief = _brief(view)
+    told = {found.id: found for found in brief}
+    rubrics = [block(found) for found in (*view.rubrics, view.legal)]
+    return Leaf(
+        key=links.record_url(scheme).rstrip("/"),
+        kind=f"Dispositif · {view.nature.word}",
+        title=view.link.text,
+        acronym=view.link.acronym,
+        place=view.place.text if view.place else NATIONAL,
+        tags=view.tags,
+        alerts=tuple(_alerts(view)),
+        summary=view.summary,
+        brief=brief,
+        facts=tuple(map(fact, view.facts)),
+        stages=tuple(Stage(step.name, step.actor, step.delay) for step in view.steps),
+        stages_title=view.titles["etapes"],
+        paces=tuple(map(_pace, view.paces)),
+        actors=_actors(site, scheme, view.actors),
+        blocks=(
+            *(found for found in rubrics if _says_more(found, told)),
+            *_life(view),
+            *_relations(site, view),
+        ),
+        absences=tuple(_absences(rubrics, told)),
+        sources=listed(view.closing.sources),
+        seen=view.closing.sources.seen,
+        imprint=imprint(site, scheme, view.closing),
+        date=date_of(scheme),
+    )
+
+
+def _alerts(view: SchemeSheet) -> Iterator[str]:
+    if view.status:
+        yield view.status.note
+    if view.link.example:
+        yield EXAMPLE
+
+
+def _brief(view: SchemeSheet) -> tuple[Block, ...]:
+    """« En bref »; how long it lasts comes with how long one waits."""
+    found = [_answer(answer) for answer in view.brief]
+    rubric = next(rubric for rubric in view.rubrics if rubric.id == DELAYS)
+    known = [said for said in rubric.statements if said.figure][:1] or rubric.statements[:1]
+    if known:
+        last = found.pop()
+        delays = Part(rubric.title, tuple(_beginning(line(said)) for said in known))
+        found.append(replace(last, title=f"{last.title}, délais", parts=(*last.parts, delays)))
+    return tuple(found)
+
+
+def _answer(found: BriefLine) -> Block:
+    """One answer of « En bref »; what else the rubric says is in its block."""
+    part = Part(None, tuple(_beginning(line(said)) for said in found.answers), found.absence)
+    return Block(found.id, found.title, (part,), national=found.inherited is not None)
+
+
+def _beginning(found: Line) -> Line:
+    """The first words of a fact too long for « En bref »: its rubric has them all."""
+    first = found.texts[0]
+    if len(found.texts) == 1 and len(first) <= BRIEF_LENGTH:
+        return found
+    return replace(found, texts=(beginning(first, BRIEF_LENGTH),))
+
+
+def _says_more(found: Block, told: dict[str, Block]) -> bool:
+    """Whether a rubric says something, that « En bref » does not say already."""
+    if all(part.absence for part in found.parts):
+        return False
+    brief = told.get(found.id)
+    return brief is None or brief.parts[0].lines != found.parts[0].lines or len(found.parts) > 1
+
+
+def _absences(
+    rubrics: list[Block], told: dict[str, Block]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Titles of the rubrics that say nothing, by the word for it: « non renseigné »."""
+    words: dict[str, list[str]] = {}
+    for found in rubrics:
+        if all(part.absence for part in found.parts):
+            words.setdefault(found.parts[0].absence or "", []).append(found.title)
+    for word, titles in words.items():
+        yield word, tuple(titles)
+
+
+def _pace(found: Pace) -> Line:
+    return Line(found.paragraphs, lead=found.what, figure=found.often, mark=mark(found.proof))
+
+
+def _life(view: SchemeSheet) -> Iterator[Block]:
+    """What the frieze cannot hold: what happens at each step, and how it can end."""
+    title = f"{view.titles['etapes']} : précisions"
+    national = view.steps_from is not None
+    if view.short_steps:
+        yield replace(block(view.short_steps), title=title, national=national)
+        return
+    told = (_step(number, step) for number, step in enumerate(view.steps, 1))
+    if lines := tuple(filter(None, told)):
+        yield Block("etapes", title, (Part(None, lines),), national=national)
+
+
+def _step(number: int, step: Step) -> Line | None:
+    ends = tuple(
+        " ".join(
+            (*([f"{end.name} →", end.to.name] if end.to else [end.name]), *_colon(end.paragraphs))
+        )
+        for end in step.outcomes
+    )
+    forms = f"Trames : {', '.join(step.forms)}" if step.forms else None
+    after = (
+        f"Après : {enumerate_words([other.name for other in step.after])}" if step.after else None
+    )
+    note = " ; ".join((*filter(None, (after, forms)), *ends)) or None
+    if not step.paragraphs and not note:
+        return None
+    lead = f"{number}. {step.name}"
+    return Line(step.paragraphs, lead=lead, mark=mark(step.proof), note=note)
+
+
+def _colon(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"({' '.join(texts)})",) if texts else ()
+
+
+def _relations(site: Site, view: SchemeSheet) -> Iterator[Block]:
+    """Relations by direction; those that other sheets alone tell are only named."""
+    parts = [
+        Part(group.title, tuple(_relation(site, found) for found in group.relations))
+        for group in view.relations
+    ]
+    if view.cited_by:
+        names = dict.fromkeys(found.scheme.acronym or found.scheme.text for found in view.cited_by)
+        parts.append(Part("Aussi cité par", (Line((", ".join(names) + ".",)),)))
+    if parts:
+        national = view.relations_from is not None
+        yield Block("relations", view.titles["relations"], tuple(parts), national=national)
+
+
+def _relation(site: Site, found: Relation) -> Line:
+    return Line(
+        found.paragraphs,
+        lead=found.scheme.acronym or found.scheme.text,
+        to=target(site, found.scheme),
+        mark=mark(found.proof),
+        note=f"À transmettre : {found.hand_over}" if found.hand_over else None,
+    )
+
+
+def _actors(site: Site, scheme: Scheme, actors: tuple[Actors, ...]) -> Block | None:
+    """Who, where, how: role by role on a local sheet, in figures on a national one."""
+    if not actors:
+        return None
+    figures = (Part(None, tuple(map(_summary, actors))),)
+    parts = tuple(by_role(site, scheme.key)) if scheme.departement else figures
+    return Block("qui-intervient", "Qui intervient", parts)
+
+
+def _summary(found: Actors) -> Line:
+    place = found.sheet.text if found.sheet else found.territory.text
+    example = " (exemples compris)" if found.example else ""
+    return Line((f"{found.summary}{example}",), lead=place)

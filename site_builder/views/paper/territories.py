@@ -1,0 +1,169 @@
+"""The printed sheet of a territory: who is at work, who decides, where to be received."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder import links
+from site_builder.coverage.states import State
+from site_builder.french import capitalised, count, sort_key, typeset
+from site_builder.geography import france
+from site_builder.model.records import Secteur, Territory
+from site_builder.views.common import RecordLink, scheme_link
+from site_builder.views.paper.actors import NAMES, by_role, place_names
+from site_builder.views.paper.leaf import Block, Leaf, Line, Mark, Part
+from site_builder.views.paper.writing import (
+    block,
+    contact,
+    imprint,
+    line,
+    listed,
+    mark,
+    name_of,
+    target,
+)
+from site_builder.views.site import Site
+from site_builder.views.territories import (
+    Desk,
+    InstanceView,
+    TerritoryPage,
+    territory_page,
+)
+from site_builder.views.version import date_of
+
+STATES = (
+    (State.COVERED, "un opérateur connu"),
+    (State.NOT_COVERED, "non couvert"),
+    (State.UNKNOWN, "non renseigné"),
+)
+FICTION = "Couverture et organismes d’exemple compris, fictifs, pour la démonstration."
+
+
+def territory_leaf(site: Site, territory: Territory) -> Leaf:
+    """The sheet of a département."""
+    view = territory_page(site, territory)
+    return Leaf(
+        key=links.record_url(territory).rstrip("/"),
+        kind="Territoire",
+        title=view.link.text,
+        acronym=None,
+        place=f"département {view.code}",
+        tags=(view.status,) if view.status else (),
+        alerts=(FICTION,) if _shows_fiction(site, territory) else (),
+        summary=None,
+        brief=tuple(_brief(site, view)),
+        facts=((view.titles["cog"], str(view.vintage)),) if view.vintage else (),
+        stages=(),
+        stages_title="",
+        paces=(),
+        actors=None,
+        blocks=tuple(_blocks(site, territory, view)),
+        absences=(),
+        sources=listed(view.closing.sources),
+        seen=view.closing.sources.seen,
+        imprint=imprint(site, territory, view.closing),
+        date=date_of(territory),
+    )
+
+
+def _brief(site: Site, view: TerritoryPage) -> Iterator[Block]:
+    whole = block(view.presentation)
+    first = replace(whole.parts[0], lines=whole.parts[0].lines[:1])
+    yield replace(whole, parts=(first,))
+    sheets = tuple(_name(site, link) for link in view.schemes)
+    yield _or_unknown("fiches", "Fiches locales", sheets, view.unknown)
+    names = tuple(Line((found.acronym or found.name,)) for found in view.instances)
+    yield _or_unknown("instances-bref", view.titles["instances"], names, view.unknown)
+
+
+def _or_unknown(id: str, title: str, lines: tuple[Line, ...], unknown: str) -> Block:  # noqa: A002
+    return Block(id, title, (Part(None, lines, None if lines else unknown),))
+
+
+def _name(site: Site, link: RecordLink) -> Line:
+    return Line((), lead=name_of(link), to=target(site, link))
+
+
+def _blocks(site: Site, territory: Territory, view: TerritoryPage) -> Iterator[Block]:
+    if len(view.presentation.statements) > 1:
+        yield block(view.presentation)
+    yield _work(site, territory, view)
+    if lines := tuple(_coverage(site, territory)):
+        yield Block("couverture", view.titles["couverture"], (Part(None, lines),))
+    for number, instance in enumerate(view.instances):
+        yield _instance(number, instance)
+    for name, desks in (("accueils", view.desks), ("referents", view.services)):
+        if desks:
+            parts = tuple(_desk(desk) for desk in desks)
+            yield Block(name, view.titles[name], parts)
+    for number, division in enumerate(territory.decoupages):
+        calls = Mark(calls=tuple(cite.number for cite in view.divisions[number].sources))
+        lines = tuple(
+            Line((_communes(sector),), lead=typeset(sector.nom), mark=calls)
+            for sector in division.secteurs
+        )
+        yield Block(f"decoupages.{number}", typeset(division.nom), (Part(None, lines),))
+
+
+def _shows_fiction(site: Site, territory: Territory) -> bool:
+    return site.knowledge.settings.exemples and bool(territory.couverture_exemple)
+
+
+def _coverage(site: Site, territory: Territory) -> Iterator[Line]:
+    """For each scheme, in how many communes it is covered, is not, or nobody knows."""
+    coverages, today = site.coverages, site.knowledge.settings.today
+    for key in coverages.concerned(territory):
+        found = coverages.by_commune(key, territory, today)
+        states = Counter(coverage.state for coverage in found.values())
+        told = [
+            f"{word} : {count(states[state], 'commune')}" for state, word in STATES if states[state]
+        ]
+        if told:
+            link = scheme_link(site, key)
+            yield Line((typeset(" ; ".join(told)),), lead=link.acronym or link.text)
+
+
+def _communes(sector: Secteur) -> str:
+    """What a sector is made of: communes by name while they are few, else how many."""
+    known = france().groups
+    inside = (code for group in sector.epci if group in known for code in known[group].communes)
+    codes = (*inside, *sector.communes)
+    return count(len(codes), "commune") if len(codes) > NAMES else ", ".join(place_names(codes))
+
+
+def _work(site: Site, territory: Territory, view: TerritoryPage) -> Block:
+    """Who is at work, scheme by scheme and role by role."""
+    here = (o for o in site.knowledge.operators.values() if o.departement == territory.code)
+    keys = {mission.dispositif for operator in here for mission in operator.missions}
+    named = sorted((sort_key(name_of(scheme_link(site, key))), key) for key in keys)
+    parts = tuple(
+        Part(f"{name} · {part.title}", part.lines)
+        for (_, name), key in named
+        for part in by_role(site, key, territory.code)
+    )
+    return Block("qui-intervient", "Qui intervient", parts or (Part(None, (), view.unknown),))
+
+
+def _instance(number: int, found: InstanceView) -> Block:
+    acronym = f" ({found.acronym})" if found.acronym else ""
+    area = Line((found.area.text,), lead="Ressort", mark=mark(found.proof))
+    schemes = ", ".join(link.acronym or link.text for link in found.schemes)
+    about = (Line((schemes,), lead="Dispositifs"),) if schemes else ()
+    rubrics = tuple(
+        Part(rubric.title, tuple(map(line, rubric.statements)), rubric.absence)
+        for rubric in found.rubrics
+    )
+    reach = Part("Contact", contact(found.contact))
+    return Block(
+        f"instances.{number}",
+        f"{found.name}{acronym}",
+        (Part(None, (area, *about)), *rubrics, reach),
+    )
+
+
+def _desk(found: Desk) -> Part:
+    who = (Line((found.operator.text,)),) if found.operator else ()
+    access = tuple(map(line, found.access.statements)) if found.access else ()
+    first = (*who, *contact(found.contact), *access)
+    proof = Line(("",), mark=mark(found.proof))
+    return Part(capitalised(found.name), first or (proof,))

@@ -1,0 +1,116 @@
+"""From the views of pages to printed lines: marks without words where a number is enough."""
+
+from collections.abc import Iterator
+
+from site_builder import links
+from site_builder.french import typeset
+from site_builder.model.records import Operator, Scheme, Territory
+from site_builder.views.common import (
+    Closing,
+    Fact,
+    Proof,
+    RecordLink,
+    Rubric,
+    Sources,
+    SourceView,
+    Statement,
+)
+from site_builder.views.paper.leaf import Block, Imprint, Line, Listed, Mark, Part, Target
+from site_builder.views.places import ContactView
+from site_builder.views.site import Site
+from site_builder.views.version import version
+
+DOUBTFUL = ("a_verifier", "deduction")
+NEVER = "Jamais vérifiée"
+
+
+def mark(proof: Proof) -> Mark:
+    """A number for a source, an article for a law, a word for a doubt."""
+    return Mark(
+        calls=tuple(cite.number for cite in proof.cites),
+        article=proof.article,
+        word=proof.label if proof.confidence in DOUBTFUL else None,
+    )
+
+
+def line(said: Statement) -> Line:
+    """A statement."""
+    return Line(said.paragraphs, figure=said.figure, period=said.period, mark=mark(said.proof))
+
+
+def block(rubric: Rubric) -> Block:
+    """A rubric with all it says."""
+    return Block(
+        rubric.id,
+        rubric.title,
+        tuple(_parts(rubric)),
+        national=rubric.inherited is not None,
+    )
+
+
+def _parts(rubric: Rubric) -> Iterator[Part]:
+    if not rubric.parts:
+        yield Part(None, tuple(map(line, rubric.statements)), rubric.absence)
+    for part in rubric.parts:
+        yield Part(part.title, tuple(map(line, part.statements)), part.absence)
+
+
+def fact(found: Fact) -> tuple[str, str]:
+    """A short value under its title."""
+    return found.title, ", ".join(found.values)
+
+
+def contact(found: ContactView | None) -> tuple[Line, ...]:
+    """How to reach a service. An address that is kept secret is not in the view."""
+    if found is None:
+        return ()
+    told = (found.service, found.phone, found.mail, found.site, *found.address, found.hours)
+    texts = tuple(text for text in told if text)
+    kept = ("adresse confidentielle : elle ne s’écrit pas",) if found.confidential else ()
+    if not texts:
+        return tuple(Line((typeset(text),)) for text in (*kept, *filter(None, [found.absence])))
+    return (Line((" · ".join((*texts, *map(typeset, kept))),), mark=_contact_mark(found)),)
+
+
+def _contact_mark(found: ContactView) -> Mark:
+    return mark(found.proof) if found.proof else Mark()
+
+
+def target(site: Site, link: RecordLink) -> Target | None:
+    """Where the name of a record leads on paper."""
+    if link.url is None:
+        return None
+    path = link.url.rstrip("/")
+    return Target(path, site.knowledge.settings.site_url + link.url)
+
+
+def listed(sources: Sources) -> tuple[Listed, ...]:
+    """The documents of a sheet, its own then the national ones."""
+    return tuple(_listed(found) for found in (*sources.own, *sources.national))
+
+
+def _listed(found: SourceView) -> Listed:
+    seen = f"vu {found.seen}" if found.seen else None
+    detail = ", ".join(text for text in (found.publisher, found.dated, seen) if text)
+    return Listed(found.number, found.title, detail, found.url)
+
+
+def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> Imprint:
+    """Where a sheet comes from, when it was checked, and when it is to be checked again."""
+    settings = site.knowledge.settings
+    checked = end.checked
+    return Imprint(
+        site=typeset(settings.titre),
+        publisher=typeset(settings.editeur) if settings.editeur else None,
+        address=settings.site_url + links.record_url(record),
+        version=version(site, record),
+        checked=f"Vérifiée le {checked.on}" if checked else NEVER,
+        again=f"à revérifier après le {checked.again}" if checked else None,
+        by=checked.by if checked else None,
+    )
+
+
+def name_of(link: RecordLink) -> str:
+    """« Nom (SIGLE) », with the word of a demonstration record."""
+    acronym = f" ({link.acronym})" if link.acronym else ""
+    return f"{link.text}{acronym}"

@@ -1,0 +1,354 @@
+"""What is printed: whole, in two pages, tagged, the same twice, whatever the records hold."""
+
+import datetime
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+from typst import Compiler
+
+from site_builder import build
+from site_builder.model.statements import Adresse, Contact, Territoire
+from site_builder.pages import pages
+from site_builder.papers import Copy, Paper, papers
+from site_builder.render.paper.binding import bound
+from site_builder.render.paper.fitting import fitted
+from site_builder.render.paper.press import TEMPLATES
+from site_builder.views.paper.actors import where
+from site_builder.views.paper.collection import collection
+from site_builder.views.paper.household import NEUTRAL, hand_out
+from site_builder.views.paper.operators import operator_leaf
+from site_builder.views.paper.schemes import scheme_leaf
+from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.site import Site
+from site_builder.views.version import version
+from tests import sample
+
+TODAY = datetime.date(2026, 11, 21)
+SITE_URL = "https://essai.example.org/"
+HANDS = "pour_le_menage: On vous aide. Une commission répond sous un mois.\n"
+SOURCES = "sources:\n  - {id: loi, titre: Loi, vu_le: 2026-11}\n"
+MARKUP = (
+    r"#let x = 1 $ a $ @fin *gras* _souligné_ \ ] // [lien] <étiquette> `code` = + - ~ #panic()"
+)
+
+
+def scheme(extra: str = "", *, id: str = "essai", nom: str = "Essai") -> str:  # noqa: A002
+    head = f"id: {id}\nnom: {nom}\nnature: mesure\nfamille: droits\nstatut: en_vigueur\n"
+    sources = "" if "sources:\n" in extra else SOURCES
+    return f"{head}{HANDS}{extra}{sources}"
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def table(root: Path, changed: dict[str, str]) -> dict[str, Paper]:
+    verdict = build.check(sample.write(root, changed), TODAY)
+    assert [d.message for d in verdict.diagnostics if d.severity == "erreur"] == []
+    return {paper.url: paper for paper in papers(verdict.knowledge)}
+
+
+def printed(root: Path, extra: str) -> Copy:
+    return table(root, {"schemes/essai.yml": scheme(extra)})["pdf/essai.pdf"].print()
+
+
+def read(copy: Copy) -> PdfReader:
+    return PdfReader(io.BytesIO(copy.pdf))
+
+
+def text(copy: Copy) -> str:
+    """All the words, in reading order, one space apart."""
+    found = " ".join(page.extract_text() for page in read(copy).pages)
+    return re.sub(r"\s+", " ", found.replace("\N{ZERO WIDTH SPACE}", ""))
+
+
+def fonts(copy: Copy) -> list[bool]:
+    """Whether each font of a document is inside it."""
+    found = []
+    for page in read(copy).pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            inner = font["/DescendantFonts"][0]["/FontDescriptor"]
+            found.append(any(name in inner for name in ("/FontFile2", "/FontFile3")))
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    changed = {
+        "schemes/violences.yml": scheme(id="violences", nom="Violences"),
+        "schemes/essai.yml": scheme(),
+    }
+    root = sample.write(tmp_path_factory.mktemp("root"), changed)
+    return Site(build.check(root, TODAY).knowledge)
+
+
+@pytest.fixture(scope="module")
+def copies(site: Site) -> dict[str, Copy]:
+    return {paper.url: paper.print() for paper in papers(site.knowledge)}
+
+
+def test_every_record_is_printed_at_its_address(copies: dict[str, Copy]) -> None:
+    assert set(copies) == {
+        "pdf/recueil.pdf",
+        "pdf/recueil-93.pdf",
+        "pdf/asll.pdf",
+        "pdf/masp.pdf",
+        "pdf/essai.pdf",
+        "pdf/violences.pdf",
+        "pdf/93/asll-local.pdf",
+        "pdf/menage/essai.pdf",
+        "pdf/menage/violences.pdf",
+        "pdf/operateurs/93/association.pdf",
+        "pdf/operateurs/93/exemple.pdf",
+        "pdf/territoires/93.pdf",
+    }
+    assert [copy.told for copy in copies.values() if copy.told] == []
+
+
+def test_documents_are_tagged_titled_french_and_hold_their_fonts(copies: dict[str, Copy]) -> None:
+    for url, copy in copies.items():
+        reader = read(copy)
+        assert reader.metadata is not None
+        assert reader.metadata.title, url
+        root = reader.trailer["/Root"]
+        assert root["/Lang"] == "fr-FR", url  # type: ignore[index]
+        assert root["/MarkInfo"]["/Marked"] == True, url  # type: ignore[index]  # noqa: E712
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in copy.pdf, url
+        assert all(fonts(copy)), url
+        assert fonts(copy), url
+        if "recueil" not in url:
+            assert len(reader.pages) <= (1 if "menage" in url else 2), url
+
+
+def test_a_document_bears_the_date_of_its_record_and_never_changes(site: Site) -> None:
+    first, second = ({p.url: p.print().pdf for p in papers(site.knowledge)} for _ in range(2))
+    assert first == second
+    metadata = read(Copy(first["pdf/asll.pdf"])).metadata
+    assert metadata is not None
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.date() == datetime.date(2026, 1, 1)
+
+
+def test_a_sheet_says_it_all_in_the_order_of_a_referral(copies: dict[str, Copy]) -> None:
+    found = text(copies["pdf/asll.pdf"])
+    parts = [
+        "DISPOSITIF · MESURE", "Accompagnement social lié au logement", "ASLL",
+        "Vérifiée le 1er janvier 2026 · à revérifier après le 1er juin 2026", "En bref",
+        "Objectif", "Qui décide", "L’ancienne commission décide. jusqu’au 31 décembre 2025",
+        "La nouvelle commission décide. à partir du 1er janvier 2026", "Pièces à réunir",
+        "non renseigné", "La mesure a une fin.", "(CASF, art. L.271-1)", "18 mois au plus",
+        "Déroulé", "Demande", "Qui intervient", "Recours",
+        "Aussi cité par", "MASP", "Non renseigné", "Sans objet", "Participation du ménage",
+        "Sources", "Loi d’essai", "Vérification", "La décision revient à la commission",
+    ]  # fmt: skip
+    place = 0
+    for part in parts:
+        assert part in found[place:], part
+        place = found.index(part, place)
+
+
+def test_a_local_sheet_says_what_is_national_and_who_is_at_work(copies: dict[str, Copy]) -> None:
+    found = text(copies["pdf/93/asll-local.pdf"])
+    assert "Recours cadre national" in found
+    assert "à vérifier" in found
+    assert "Association d’essai — Plaine Commune" in found
+    assert "territoire non renseigné" in found
+
+
+def test_a_sheet_can_be_navigated(copies: dict[str, Copy]) -> None:
+    outline = read(copies["pdf/asll.pdf"]).outline
+    assert outline[0].title.startswith("Accompagnement social")  # type: ignore[union-attr]
+    assert {"En bref", "Sources", "Vérification"} <= {found.title for found in outline[1]}  # type: ignore[union-attr]
+    chapters = read(copies["pdf/recueil.pdf"]).outline
+    titles = [found.title for found in chapters if not isinstance(found, list)]
+    assert titles[0] == "Sommaire"
+    assert {"Territoires", "Organismes", "Sigles"} <= set(titles)
+    links = read(copies["pdf/recueil.pdf"]).named_destinations
+    assert (
+        len(links) > 0
+        or b"/GoTo" in copies["pdf/recueil.pdf"].pdf
+        or b"/Dest" in copies["pdf/recueil.pdf"].pdf
+    )
+
+
+def test_a_photocopy_of_the_code_leads_to_the_page(site: Site) -> None:
+    leaf = scheme_leaf(site, site.knowledge.schemes["93/asll-local"])
+    document = {"kind": "sheet", "title": "", "author": "", "leaf": fitted(leaf).values}
+    picture = Compiler(TEMPLATES / "main.typ", TEMPLATES).compile(
+        format="png", ppi=150, sys_inputs={"data": json.dumps(document)}
+    )
+    assert isinstance(picture, bytes)
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
+    assert found.text == f"{SITE_URL}dispositifs/93/asll-local/"
+
+
+def test_the_mark_of_a_printout_changes_with_what_it_says(tmp_path: Path, site: Site) -> None:
+    before = version(site, site.knowledge.schemes["asll"])
+    changed = {"schemes/asll.yml": sample.FILES["schemes/asll.yml"].replace("une fin", "deux fins")}
+    verdict = build.check(sample.write(tmp_path, changed), TODAY)
+    known = Site(verdict.knowledge)
+    assert re.fullmatch("[0-9a-f]{6}", before)
+    assert version(known, known.knowledge.schemes["asll"]) != before
+    assert version(known, known.knowledge.schemes["93/asll-local"]) != version(
+        site, site.knowledge.schemes["93/asll-local"]
+    ), "a local sheet prints what it takes from the national one"
+    association = site.knowledge.operators["93/association"]
+    assert version(known, known.knowledge.operators["93/association"]) == version(site, association)
+
+
+def test_a_hand_out_is_plain_and_the_one_on_violence_says_nothing_outside(
+    site: Site, copies: dict[str, Copy]
+) -> None:
+    page = hand_out(site, site.knowledge.schemes["essai"])
+    assert page is not None
+    assert page.paragraphs == ("On vous aide.", "Une commission répond sous un mois.")
+    assert hand_out(site, site.knowledge.schemes["masp"]) is None
+    assert "le 115" in text(copies["pdf/menage/essai.pdf"])
+    discreet = copies["pdf/menage/violences.pdf"]
+    metadata = read(discreet).metadata
+    assert metadata is not None
+    assert (metadata.title, metadata.author) == (NEUTRAL, None)
+    words = text(discreet)
+    assert "iolence" not in words
+    assert "essai.example.org" not in words
+    assert "Référentiel" not in words
+
+
+def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site) -> None:
+    bodies = {page.url: page.body().html for page in pages(site.knowledge)}
+    plain, violence = bodies["dispositifs/essai/"], bodies["dispositifs/violences/"]
+    mark = version(site, site.knowledge.schemes["essai"])
+    assert 'href="../../pdf/essai.pdf"' in plain
+    assert 'href="../../pdf/menage/essai.pdf"' in plain
+    assert "<details" not in plain
+    assert f"à jour : <strong>{mark}</strong>" in plain
+    before, asked = violence.split("<details", 1)
+    assert "menage/" not in before
+    assert 'href="../../pdf/menage/violences.pdf"' in asked.partition("</details>")[0]
+    assert 'href="../../pdf/recueil-93.pdf"' in bodies["territoires/93/"]
+    assert 'href="../pdf/recueil.pdf"' in bodies["dispositifs/"]
+
+
+def test_a_secret_address_is_never_printed(site: Site) -> None:
+    """Even if a check failed to see it."""
+    operator = site.knowledge.operators["93/association"]
+    contact = Contact(
+        confiance="source", telephone="01 23 45 67 89", adresse=Adresse(rue="12 rue du Refuge")
+    )
+    leaf = operator_leaf(site, replace(operator, contact=contact))
+    assert "Refuge" not in repr(leaf)
+    assert "confidentielle" in repr(leaf)
+    territory = site.knowledge.territories["93"]
+    assert "Refuge" not in repr(territory_leaf(site, territory))
+
+
+def test_communes_have_names_while_they_are_few(site: Site) -> None:
+    assert where(site, "inconnu", "93") == "territoire non renseigné"
+    few = Territoire(communes=("93066", "93001"))
+    assert where(site, few, "93") == "Saint-Denis, Aubervilliers"
+    many = tuple(f"930{number:02}" for number in (1, 5, 6, 7, 8, 10, 13, 14, 27))
+    assert where(site, Territoire(communes=many), "93") == "9 communes"
+
+
+def test_markup_of_the_press_prints_as_itself(tmp_path: Path) -> None:
+    rubrics = "".join(
+        f"{name}:\n  - texte: {quoted(MARKUP)}\n    confiance: deduction\n"
+        for name in ("objectif", "public", "vigilance")
+    )
+    found = printed(tmp_path, f"resume: {quoted(MARKUP)}\n{rubrics}")
+    assert found.told == ()
+    words = text(found)
+    for piece in MARKUP.split():
+        assert piece.replace("'", "’") in words, piece
+    assert words.count("#panic()") >= 3
+
+
+def test_letters_of_elsewhere_are_printed_and_pictures_are_told(tmp_path: Path) -> None:
+    extra = "objectif:\n  - texte: Accueil 😀 مرحبا שלום Ελλάς 漢字 → ✓\n    confiance: deduction\n"
+    found = printed(tmp_path, extra)
+    ((rule, finding),) = found.told
+    assert rule.id == "PAPIER-902"
+    assert finding.values["characters"] == "« 😀 » (U+1F600), « 漢 » (U+6F22), « 字 » (U+5B57)"
+    assert "□" in text(found)
+    assert "Ελλάς" in text(found)
+
+
+def test_what_is_not_seen_leaves_no_trace(tmp_path: Path) -> None:
+    words = '"Une \\u202eenvers\\u202c 👩\\u200d👧 famille"'
+    found = printed(tmp_path, f"objectif:\n  - texte: {words}\n    confiance: deduction\n")
+    assert "Une envers □□ famille" in text(found)
+
+
+def test_a_word_without_end_stays_in_its_column(tmp_path: Path) -> None:
+    found = printed(tmp_path, f"objectif:\n  - texte: {'anti' * 60}\n    confiance: deduction\n")
+    assert found.told == ()
+    assert "anti" * 60 in text(found).replace(" ", "")
+
+
+def test_a_rubric_without_end_is_cut_and_told(tmp_path: Path) -> None:
+    long = f"  - texte: {'Une phrase de trop. ' * 30}\n    confiance: deduction\n"
+    found = printed(tmp_path, f"vigilance:\n{long * 60}")
+    assert len(read(found).pages) == 2
+    ((rule, finding),) = found.told
+    message = rule.ways[finding.way].message.format(**finding.values)
+    assert (rule.id, finding.path) == ("PAPIER-901", ("vigilance",))
+    assert re.search(
+        r"dépasse deux pages de \d+ lignes : « Points de vigilance »,.*\(7200 mots\)", message
+    )
+    assert "La suite de cette rubrique est sur la page en ligne." in text(found)
+
+
+def test_forty_sources_and_no_rubric_make_a_sheet(tmp_path: Path) -> None:
+    sources = "".join(
+        f"  - {{id: s{number}, titre: Document {number}, vu_le: 2026-11}}\n" for number in range(40)
+    )
+    found = printed(tmp_path, f"sources:\n{sources}")
+    assert found.told == ()
+    assert "40 Document 39" in text(found)
+
+
+def test_short_text_is_for_paper_alone(tmp_path: Path) -> None:
+    extra = (
+        "fin:\n  - texte: Une longue fin.\n    confiance: deduction\n"
+        "texte_court:\n  fin:\n    - texte: Une fin.\n      confiance: deduction\n"
+    )
+    verdict = build.check(sample.write(tmp_path, {"schemes/essai.yml": scheme(extra)}), TODAY)
+    site = Site(verdict.knowledge)
+    made = {paper.url: paper for paper in papers(verdict.knowledge)}["pdf/essai.pdf"].print()
+    assert "Une fin." in text(made)
+    assert "longue" not in text(made)
+    (page,) = (p for p in build.pages(verdict) if p.url == "dispositifs/essai/")
+    assert "Une longue fin." in page.body().html
+    assert site.knowledge.schemes["essai"].texte_court["fin"]
+
+
+def test_a_hand_out_is_one_page_however_many_its_sentences(tmp_path: Path) -> None:
+    nom = "Un dispositif " + "au nom qui n'en finit pas " * 4
+    changed = {
+        "schemes/essai.yml": scheme(nom=nom).replace(HANDS, f"pour_le_menage: {'Oui. ' * 120}\n")
+    }
+    found = table(tmp_path, changed)["pdf/menage/essai.pdf"].print()
+    assert len(read(found).pages) == 1
+    assert text(found).count("Oui.") == 120
+
+
+def test_a_booklet_takes_the_general_diagram_if_there_is_one(site: Site) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0h9v6z"/></svg>'
+    without, with_it = (bound(collection(site), diagram) for diagram in (None, svg))
+    assert with_it.places[-1].page == without.places[-1].page + 1
+
+
+def test_a_booklet_of_a_territory_holds_what_is_of_use_there(copies: dict[str, Copy]) -> None:
+    words = text(copies["pdf/recueil-93.pdf"])
+    assert "Recueil · Seine-Saint-Denis" in words
+    assert "Qui intervient, commune par commune" in words
+    assert "Aubervilliers (93001)" in words
+    assert "CCAS" in words
+    assert "exemples fictifs" in words
