@@ -23,6 +23,9 @@ CASES = "guide/cas-types/"
 PROOFS = "guide/preuves/"
 FIELDS = "a-propos/champs/"
 RULES = "a-propos/regles/"
+FRESHNESS = "a-propos/fraicheur/"
+COMPLETENESS = "a-propos/completude/"
+SOURCES = "a-propos/sources/"
 
 
 def scheme_url(key: str) -> str:

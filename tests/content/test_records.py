@@ -10,6 +10,8 @@ from site_builder import build
 from site_builder.diagnostics import Severity
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
+from site_builder.views.deadlines import REVIEW, deadlines
+from site_builder.views.site import Site
 from tests.conftest import ROOT
 
 NATIONAL = set(
@@ -115,3 +117,11 @@ def test_examples_say_so() -> None:
     """An organisation that no document tells of is an example, and its name begins so."""
     unsourced = [o for o in KNOWN.operators.values() if not o.sources]
     assert all(o.is_example and o.nom.startswith("Exemple — ") for o in unsourced)
+
+
+def test_every_honest_warning_is_on_the_freshness_board() -> None:
+    day = datetime.date(2028, 1, 1)
+    verdict = build.check(ROOT, day)
+    warned = {d.file for d in verdict.diagnostics if d.rule in HONEST}
+    late = {due for due in deadlines(Site(verdict.knowledge.shown())) if due.last < day}
+    assert len(warned) == len([due for due in late if due.kind == REVIEW]) > 50
