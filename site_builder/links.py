@@ -27,6 +27,9 @@ PROOFS = f"{GUIDE}preuves/"
 PAPER = "pdf/"
 FIELDS = "a-propos/champs/"
 RULES = "a-propos/regles/"
+FRESHNESS = "a-propos/fraicheur/"
+COMPLETENESS = "a-propos/completude/"
+SOURCES = "a-propos/sources/"
 
 
 def scheme_url(key: str) -> str:

@@ -19,7 +19,10 @@ from site_builder.render.sheets import sheets_file
 from site_builder.views.acronyms import acronym_list
 from site_builder.views.catalogue import scheme_list
 from site_builder.views.communes import commune_page
+from site_builder.views.completeness import completeness_table
+from site_builder.views.documents import sources_page
 from site_builder.views.examples import shows_example
+from site_builder.views.freshness import freshness_board
 from site_builder.views.guide import case_list, proof_page
 from site_builder.views.home import home
 from site_builder.views.maps import has_map
@@ -103,6 +106,9 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.SEARCH, "Recherche", "search.html", search_page),
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
         (links.RULES, "Règles de vérification", "rules.html", rule_reference),
+        (links.FRESHNESS, "Fraîcheur", "freshness.html", partial(freshness_board, site)),
+        (links.COMPLETENESS, "Complétude", "completeness.html", partial(completeness_table, site)),
+        (links.SOURCES, "Sources et licences", "sources.html", partial(sources_page, site)),
     ]
     if book is not None:
         table += [

@@ -97,6 +97,7 @@ adresse_confidentielle: oui
 contact:
   telephone: "01 23 45 67 89"
   confiance: a_verifier
+  sources: [page]
 missions:
   - dispositif: 93/asll-local
     role: operateur
@@ -107,11 +108,14 @@ missions:
       - {du: 2027-01-01, au: 2029-12-31}
     orientations: {etat: suspendues, vu_le: 2026-11-01, delai_indicatif: {max: 1, unite: jours}}
     confiance: a_verifier
+    sources: [page]
   - dispositif: 93/asll-local
     role: pilote
     territoire: inconnu
     conventions: inconnu
     confiance: a_verifier
+sources:
+  - {id: page, titre: Page de l'association, vu_le: 2026-11}
 """,
     "operators/93/exemple.yml": """\
 id: exemple

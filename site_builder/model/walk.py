@@ -21,6 +21,10 @@ PROSE = frozenset(
 )
 
 
+UNKNOWN = "inconnu"
+# Lists where « inconnu » is an answer in itself: nobody has anything left to fill in.
+STATES = frozenset({"statut", "etat"})
+
 _NAMES: dict[type, tuple[str, ...]] = {}
 
 
@@ -88,3 +92,14 @@ def citations(record: Document) -> Iterator[tuple[Path, str]]:
         if isinstance(node, Preuve | Decoupage | Valeur):
             for index, source in enumerate(node.sources):
                 yield (*path, "sources", index), source
+
+
+def unknowns(record: Document) -> Iterator[Path]:
+    """Path of every field of `record` that says « inconnu » where a fact is awaited."""
+    for path, node in walk(record):
+        for name in _field_names(node):
+            value = getattr(node, name)
+            if value == UNKNOWN and name not in STATES:
+                yield (*path, name)
+            elif name == "rubriques":
+                yield from ((*path, key) for key, said in value.items() if said == UNKNOWN)

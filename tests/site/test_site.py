@@ -40,6 +40,7 @@ def test_every_record_has_its_page(
     urls = [
         links.HOME, links.SCHEMES, links.OPERATORS, links.TERRITORIES, links.ACRONYMS,
         links.FIELDS, links.RULES, links.SEARCH, links.COMMUNE, links.CASES, links.PROOFS,
+        links.FRESHNESS, links.COMPLETENESS, links.SOURCES,
         *map(links.scheme_url, knowledge.schemes),
         *map(links.operator_url, knowledge.operators),
         *map(links.territory_url, knowledge.territories),

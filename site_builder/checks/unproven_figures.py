@@ -1,0 +1,118 @@
+"""Chiffre ou coordonnées sans source dans une fiche locale.
+
+Un téléphone, un courriel, une adresse, un montant, une durée ou une date d'un territoire cite un
+document, même « a_verifier » : c'est ce qui distingue un fait d'une invention. Un résumé ne cite
+rien, mais ne donne que les chiffres d'un énoncé sourcé ou d'une source de la fiche. Les exemples en
+sont dispensés.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.model.documents import Document
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Mission, Record, Rythme, Scheme
+from site_builder.model.statements import Chiffre, Contact, Preuve
+from site_builder.model.walk import Path, texts, walk
+
+ID = "PREUVE-403"
+SEVERITY = Severity.ERROR
+_HINT = "citer le document qui le dit dans « sources », ou le retirer."
+WAYS = {
+    "texte": Way("« {figure} » ne vient d'aucune source citée ici.", _HINT),
+    "mesure": Way("cette durée ou cette fréquence ne cite aucune source.", _HINT),
+    "contact": Way("ces coordonnées ne citent aucune source.", _HINT),
+    "mission": Way(
+        "ces dates d'une mission ne citent aucune source.",
+        "citer le document qui les donne dans « sources » de la mission, ou écrire « inconnu ».",
+    ),
+    "resume": Way(
+        "« {figure} » n'est dit par aucun énoncé sourcé de cette fiche.",
+        "le dire dans une rubrique, avec sa source, ou le retirer d'ici.",
+    ),
+}
+# What stands outside any statement, and sums statements up.
+SUMMARIES = ("resume", "pour_le_menage", "historique")
+_FIGURE = re.compile(
+    r"(?<!\d)(?:\+33 ?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?!\d)"  # telephone
+    r"|[\w.+-]+@[\w-]+\.\w+"  # mail
+    r"|\d[\d ,.]*\s?(?:€|euros?\b)"
+    r"|\d+\s(?:heures?|jours?|semaines?|mois|ans?)\b"
+    r"|\b(?:19|20)\d{2}\b"  # a year
+)
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Records of a département's folder, and territories."""
+    for record in knowledge.records():
+        if record.departement is not None and not record.is_example:
+            yield from _of_record(knowledge, record)
+
+
+def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
+    proofs = _proofs(record)
+    for path, node in walk(record):
+        if (found := _needs_source(node)) and _lacks_source(proofs, path):
+            way, fields = found
+            yield Finding(record.file, (*path, *fields), way, key=True)
+    said: set[str] | None = None
+    for path, text in texts(record):
+        if not (figures := _FIGURE.findall(text)):
+            continue
+        if path[0] in SUMMARIES:
+            said = _sourced_figures(knowledge, record) if said is None else said
+            missing = [figure for figure in figures if figure not in said]
+        else:
+            missing = figures[:1] if _lacks_source(proofs, path) else []
+        way = "resume" if path[0] in SUMMARIES else "texte"
+        for figure in missing:
+            yield Finding(record.file, path, way, {"figure": figure}, word=figure)
+
+
+def _proofs(record: Document) -> dict[Path, Preuve]:
+    return {path: node for path, node in walk(record) if isinstance(node, Preuve)}
+
+
+def _nearest(proofs: dict[Path, Preuve], path: Path) -> Preuve | None:
+    """The statement around `path`, None outside any."""
+    around = (path[:length] for length in range(len(path), -1, -1))
+    return next((proofs[place] for place in around if place in proofs), None)
+
+
+def _lacks_source(proofs: dict[Path, Preuve], path: Path) -> bool:
+    """Whether `path` is unverified and cites nothing; PREUVE-402 tells the other marks."""
+    nearest = _nearest(proofs, path)
+    return nearest is not None and nearest.confiance == "a_verifier" and not nearest.sources
+
+
+def _needs_source(node: object) -> tuple[str, Path] | None:
+    """How this object would be wrong without a source, and the field of it that shows it."""
+    match node:
+        case Chiffre():
+            return "mesure", ()
+        case Rythme():
+            return "mesure", ("minimum",)
+        case Contact() if node.telephone or node.courriel or node.adresse:
+            return "contact", ()
+        case Mission() if node.orientations:
+            return "mission", ("orientations",)
+        case Mission() if isinstance(node.conventions, tuple):
+            return "mission", ("conventions",)
+    return None
+
+
+def _sourced_figures(knowledge: Knowledge, record: Record) -> set[str]:
+    """Every figure that a sheet, or the one it declines, holds from a source."""
+    parent = knowledge.parent(record) if isinstance(record, Scheme) else None
+    found: set[str] = set()
+    for sheet in filter(None, (record, parent)):
+        proofs = _proofs(sheet)
+        said = [f"{source.titre} {source.date_texte or ''}" for source in sheet.sources]
+        for path, text in texts(sheet):
+            nearest = _nearest(proofs, path)
+            if nearest is not None and (nearest.sources or nearest.article):
+                said.append(text)
+        found.update(figure for text in said for figure in _FIGURE.findall(text))
+    return found

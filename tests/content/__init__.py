@@ -1,0 +1,1 @@
+"""What the records say: their truth, their completeness, and whose words they are."""
