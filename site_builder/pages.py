@@ -115,15 +115,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
             (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, book)),
             (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, book)),
         ]
-    for scheme in known.schemes.values():
-        sheet = partial(scheme_sheet, site, scheme)
-        table.append((links.record_url(scheme), scheme.nom, "scheme.html", sheet))
-    for operator in known.operators.values():
-        body = partial(operator_page, site, operator)
-        table.append((links.record_url(operator), operator.nom, "operator.html", body))
-    for territory in known.territories.values():
-        place = partial(territory_page, site, territory)
-        table.append((links.record_url(territory), territory.nom, "territory.html", place))
+    table += _records(site)
     cards = _cards(site)
     for url, title, template, view in table:
         found = cards.get(url)
@@ -131,6 +123,20 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
     for url, record in former_urls(known):
         there = partial(moved, known, record)
         yield Page(url, typeset(record.nom), "moved.html", there, site.has_examples, whole=True)
+
+
+def _records(site: Site) -> Iterator[Route]:
+    """The page of each record."""
+    known = site.knowledge
+    for scheme in known.schemes.values():
+        sheet = partial(scheme_sheet, site, scheme)
+        yield links.record_url(scheme), scheme.nom, "scheme.html", sheet
+    for operator in known.operators.values():
+        body = partial(operator_page, site, operator)
+        yield links.record_url(operator), operator.nom, "operator.html", body
+    for territory in known.territories.values():
+        place = partial(territory_page, site, territory)
+        yield links.record_url(territory), territory.nom, "territory.html", place
 
 
 def _cards(site: Site) -> dict[str, Callable[[], Card]]:

@@ -64,10 +64,9 @@ def answer_to_results(folder: Path) -> bool:
     site = folder / "site"
     command = [sys.executable, "-m", "site_builder", "build", "--root", str(ROOT)]
     subprocess.run([*command, "--site-dir", str(site)], check=True, capture_output=True)
+    path = chromium.find()
     with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=list(chromium.ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         page = browser.new_page()
         page.goto(f"{address}{links.GUIDE}#adhesion=non&commune=93066")
         page.locator("#mode").click()

@@ -39,7 +39,8 @@ def test_every_record_has_its_page(
 ) -> None:
     urls = [
         links.HOME, links.SCHEMES, links.OPERATORS, links.TERRITORIES, links.ACRONYMS,
-        links.FIELDS, links.RULES, links.SEARCH, links.COMMUNE, links.CASES, links.PROOFS,
+        links.FIELDS, links.RULES, links.SEARCH, links.COMMUNE,
+        links.GUIDE, links.CASES, links.PROOFS,
         links.FRESHNESS, links.COMPLETENESS, links.SOURCES,
         *map(links.scheme_url, knowledge.schemes),
         *map(links.operator_url, knowledge.operators),

@@ -190,8 +190,8 @@ def test_command_lists_then_writes(tmp_path: Path) -> None:
     before = with_area('{communes: ["93059", "75059", "93001"]}')
     root = write(tmp_path, {FILE: before})
     lines = [
-        f'{FILE}:12: "93059" (Pierrefitte-sur-Seine) → "93066" (Saint-Denis)',
-        f'{FILE}:12: "75059" → retiré, "93066" (Saint-Denis) est déjà dans la liste',
+        f'{FILE}:13: "93059" (Pierrefitte-sur-Seine) → "93066" (Saint-Denis)',
+        f'{FILE}:13: "75059" → retiré, "93066" (Saint-Denis) est déjà dans la liste',
     ]
     listed = run("--root", root)
     assert listed.exit_code == 0

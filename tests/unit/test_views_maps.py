@@ -39,10 +39,10 @@ FILES = {
     "sources:\n  - {id: page, titre: Page, vu_le: 2026-11}\n",
     "territories/93.yml": 'code: "93"\nnom: Seine-Saint-Denis\nstatut: identifie\n'
     "accueils:\n"
-    "  - {id: ouvert, nom: Accueil, confiance: a_verifier, contact: {confiance: a_verifier,"
-    " adresse: {latitude: 48.9, longitude: 2.4}}}\n"
+    "  - {id: ouvert, nom: Accueil, confiance: a_verifier, contact: {confiance: source,"
+    " sources: [plan], adresse: {latitude: 48.9, longitude: 2.4}}}\n"
     "  - {id: cache, nom: Refuge, confiance: a_verifier, adresse_confidentielle: oui}\n"
-    "couverture: {asll: partielle}\n",
+    "couverture: {asll: partielle}\nsources:\n  - {id: plan, titre: Plan, vu_le: 2026-11}\n",
     "operators/93/un.yml": OPERATOR.format(
         id="un", nom="Un", statut="en_activite", territoire='{communes: ["93066", "93048"]}'
     ),
