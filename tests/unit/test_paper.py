@@ -219,6 +219,7 @@ def test_a_hand_out_is_plain_and_the_one_on_violence_says_nothing_outside(
     assert "iolence" not in words
     assert "essai.example.org" not in words
     assert "Référentiel" not in words
+    assert "Adresse" not in words, "no line where the address of a shelter could be written"
 
 
 def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site) -> None:

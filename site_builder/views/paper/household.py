@@ -16,7 +16,8 @@ from site_builder.views.version import date_of, version
 NEUTRAL = "Informations pratiques"
 TO_WRITE = ("La demande est faite le", "Réponse attendue vers le", "Prochain rendez-vous le")
 TO_BRING = "Papiers à apporter"
-SERVICE = ("Service", "Téléphone", "Adresse ou lieu du rendez-vous")
+TO_CALL = ("Service", "Téléphone")
+PLACE = "Adresse ou lieu du rendez-vous"  # never where a place of shelter could be written
 HELP = (
     ("Sans abri ce soir", "le 115, gratuit, jour et nuit"),
     ("Une question sur votre logement", "l'ADIL, l'agence d'information sur le logement, gratuite"),
@@ -71,7 +72,7 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
         example=scheme.is_example,
         to_write=tuple(map(typeset, TO_WRITE)),
         to_bring=TO_BRING,
-        service=SERVICE,
+        service=TO_CALL if discreet else (*TO_CALL, PLACE),
         help=() if discreet else tuple((label, typeset(text)) for label, text in HELP),
         origin=typeset(f"{told} · {mark}" if discreet else f"{settings.titre} · {told} · {mark}"),
         address=None if discreet else settings.site_url + links.scheme_url(scheme.key),
