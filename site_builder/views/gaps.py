@@ -49,11 +49,16 @@ def gaps_of(site: Site, record: Record) -> Gaps:
     return Gaps(
         tuple(
             finder.gap(path, _text(fact))
-            for path, fact in proofs(record)
+            for path, fact in told(record)
             if fact.confiance == UNVERIFIED
         ),
         tuple(finder.gap(path, None) for path in _unknown(site, record)),
     )
+
+
+def told(record: Record) -> Iterator[tuple[Path, Preuve]]:
+    """Facts of a record, once each: what paper says shorter is not said again."""
+    return ((path, fact) for path, fact in proofs(record) if path[:1] != ("texte_court",))
 
 
 def _unknown(site: Site, record: Record) -> Iterator[Path]:
