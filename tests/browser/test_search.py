@@ -296,10 +296,10 @@ def test_without_javascript_lists_lead_to_the_records(browser: Browser, home: st
     page.goto(home)
     page.fill("#find", "masp")
     page.press("#find", "Enter")
-    assert page.url == f"{home}recherche/?q=masp"
+    page.wait_for_url(f"{home}recherche/?q=masp")
     assert page.locator("noscript p").is_visible()
     page.get_by_role("link", name="Tous les dispositifs").click()
-    assert page.url == f"{home}dispositifs/"
+    page.wait_for_url(f"{home}dispositifs/")
     context.close()
 
 
