@@ -49,6 +49,8 @@ class Paper:
 
 def papers(knowledge: Knowledge) -> Iterator[Paper]:
     """Every document of the site; the booklets come first, being the longest to print."""
+    if not knowledge.settings.documents_pdf:
+        return
     site = Site(knowledge.shown())
     known = site.knowledge
     for territory in (None, *known.territories.values()):

@@ -16,12 +16,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
+from site_builder.framing import Frames, squeezed
 from site_builder.french import typeset
 from site_builder.on_demand import printing
 from site_builder.pages import DataFile, Page
@@ -29,12 +31,12 @@ from site_builder.papers import Paper
 from site_builder.parallel import mapped
 from site_builder.records.kinds import KINDS
 from site_builder.render import Body, Heading
-from site_builder.render.squeeze import squeeze
 from site_builder.settings import Settings, current_day, parse_day
 from site_builder.staging import Staging
 
 THEME = Path(__file__).parent / "assets" / "theme"
 STYLESHEET = "assets/referentiel.css"
+WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
 
 Made = tuple[Body, search.Reading | None]
 
@@ -64,6 +66,9 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._papers: dict[str, Paper] = {}
         self.progress: build.Progress | None = None  # told how far printing is
         self._made: dict[str, Made] = {}
+        self._in_nav: list[MkDocsPage] = []
+        self._frames: Frames | None = None
+        self._framed = ""  # the page being written, if it has a frame
         self._indexing: search.Indexing | None = None
         self._staging: Staging | None = None
         self._today = current_day()
@@ -142,6 +147,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("%s", console.as_text(told, root))
         return made
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The theme says more around the pages of the navigation: what comes before and after."""
+        self._in_nav = nav.pages
+        return nav
+
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -151,6 +161,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if found and found.url:  # the home page bears the name of the site
             page.meta["title"] = escape(found.title)
         hidden = page.meta.setdefault("hide", [])
+        if found and page not in self._in_nav:
+            page.meta["template"] = FRAMED_PAGE
         if page.parent is None:  # the tabs are enough, except inside a section of them
             hidden.append("navigation")
         if found:  # our bodies bring their own
@@ -175,12 +187,25 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 found[file.url] = search.read(search.HAND_WRITTEN + (file.page.content or ""))
         with _told():
             self._indexing = search.Indexing({url: r for url, r in found.items() if r})
+        self._frames = Frames(env.get_template(WHOLE_PAGE).render)
         return env
 
+    @event_priority(-100)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Put around a page of ours what the theme put around the first one of its folder."""
+        assert self._frames is not None
+        if page.meta.get("template") == FRAMED_PAGE:
+            self._framed = self._frames.around(page, context)
+        return context
+
+    @event_priority(100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Half of what MkDocs puts around our body is blanks: leave them out."""
-        before, body, after = output.partition(page.content) if page.content else (output, "", "")
-        return squeeze(before) + body + squeeze(after)
+        """First of all: the whole page, for other plugins to read."""
+        if page.meta.get("template") == FRAMED_PAGE:
+            return self._framed
+        return squeezed(output, page.content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -36,7 +36,8 @@ def is_yes(value: object) -> bool:
 class Settings:
     """Everything a run depends on. `site_url` ends with a slash; `territoires` are codes.
 
-    An availability is told for `validite_orientations` days after it was seen.
+    An availability is told for `validite_orientations` days after it was seen. Without
+    `documents_pdf` nothing is printed, and no page leads to paper.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Settings:
     contact_corrections: str | None = None
     fond_de_carte: str | None = None
     validite_orientations: int = AVAILABILITY_DAYS
+    documents_pdf: bool = True
 
     @classmethod
     def from_data(
@@ -70,6 +72,7 @@ class Settings:
             contact_corrections=data.get("contact_corrections"),
             fond_de_carte=_background(data.get("fond_de_carte")),
             validite_orientations=data.get("validite_orientations", AVAILABILITY_DAYS),
+            documents_pdf=is_yes(data.get("documents_pdf", True)),
         )
 
 

@@ -30,12 +30,14 @@ WAYS = {
     ),
 }
 
+_PERIODS = (Enonce, Periode, Condition)
+
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Statements and conventions, verifications, sources."""
     for record in knowledge.documents():
-        for path, node in walk(record):
-            if isinstance(node, Enonce | Periode | Condition):
+        for path, node in walk(record, *_PERIODS, Verification, Source):
+            if isinstance(node, _PERIODS):
                 if node.du and node.au and node.au < node.du:
                     values = {"du": long_date(node.du), "au": long_date(node.au)}
                     yield Finding(record.file, (*path, "au"), "periode", values)

@@ -49,11 +49,11 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 def _links(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
     if isinstance(record, Scheme) and record.decline:
         yield from _link(knowledge.schemes, record, ("decline",), record.decline)
-    for path, node in walk(record):
+    for path, node in walk(record, Lien, Mission, Accueil, Referent):
         if isinstance(node, Lien | Mission):
             place = (*path, "dispositif")
             yield from _link(knowledge.schemes, record, place, node.dispositif)
-        elif isinstance(node, Accueil | Referent) and node.organisme:
+        elif node.organisme:
             yield from _link(knowledge.operators, record, (*path, "organisme"), node.organisme)
 
 

@@ -27,7 +27,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Incomplete dates are in the future only if their whole period is."""
     today = knowledge.settings.today.isoformat()
     for record in knowledge.documents():
-        for path, node in walk(record):
+        for path, node in walk(record, Verification, Source, Orientations):
             for cls, name in _FIELDS:
                 if isinstance(node, cls):
                     value = str(getattr(node, name))

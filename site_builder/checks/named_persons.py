@@ -46,7 +46,7 @@ _PLACES = frozenset(
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Services of contacts, and who verified."""
     for record in knowledge.documents():
-        for path, node in walk(record):
+        for path, node in walk(record, Contact, Verification):
             if isinstance(node, Contact) and node.service:
                 yield from _named(record.file, (*path, "service"), node.service)
             elif isinstance(node, Verification):

@@ -39,8 +39,8 @@ _PERSONAL_DOMAINS = frozenset(
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """« prenom.nom@ », « p.nom@ », and mailboxes sold to private persons."""
     for record in knowledge.records():
-        for path, node in walk(record):
-            if isinstance(node, Contact) and node.courriel:
+        for path, node in walk(record, Contact):
+            if node.courriel:
                 local, domain = node.courriel.lower().split("@", 1)
                 place = (*path, "courriel")
                 values = {"courriel": node.courriel, "domain": domain}

@@ -59,6 +59,7 @@ from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.diagnostics import Diagnostic, Registry, Rule, Severity, Way
 from site_builder.model.knowledge import Knowledge
+from site_builder.parallel import mapped
 from site_builder.records.fields import FIELD_RULES
 from site_builder.records.loading import Locator
 from site_builder.records.rules import FILE_RULES
@@ -105,17 +106,26 @@ CHECKS = tuple(
     )
 )  # fmt: skip
 
+MANY = 500  # records; below, starting processes costs more than it spares
+
 RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES])
 
 
 def run_checks(
     knowledge: Knowledge, locator: Locator, checks: Iterable[Check] = CHECKS
 ) -> list[Diagnostic]:
-    """Diagnostics of every semantic check, unsorted."""
+    """Diagnostics of every semantic check, unsorted; several checks at a time for many records."""
+    checks = tuple(checks)
+
+    def found(check: Check) -> list[Finding]:
+        return [*check.find(knowledge)]
+
+    many = len(knowledge.schemes) + len(knowledge.operators) >= MANY
+    told = mapped(found, checks, worth_it=0, chunk=1) if many else map(found, checks)
     return [
         rule_at(check.rule, finding, locator)
-        for check in checks
-        for finding in check.find(knowledge)
+        for check, findings in zip(checks, told, strict=True)
+        for finding in findings
     ]
 
 

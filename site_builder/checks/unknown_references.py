@@ -77,13 +77,13 @@ def _references(
         yield _Reference(("decline",), "dispositif", record.decline, national)
     if isinstance(record, Territory):
         yield from _coverage(record, schemes)
-    for path, node in walk(record):
+    for path, node in walk(record, Lien, Mission, Instance, Accueil, Referent):
         if isinstance(node, Lien | Mission):
             yield _Reference((*path, "dispositif"), "dispositif", node.dispositif, schemes)
         elif isinstance(node, Instance):
             for index, key in enumerate(node.dispositifs):
                 yield _Reference((*path, "dispositifs", index), "dispositif", key, schemes)
-        elif isinstance(node, Accueil | Referent) and node.organisme:
+        elif node.organisme:
             yield _Reference((*path, "organisme"), "organisme", node.organisme, operators)
 
 
@@ -139,8 +139,8 @@ def _sectors(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
         for secteur in decoupage.secteurs
     ]
     where = f"territories/{code}.yml"
-    for path, node in walk(record):
-        for index, name in enumerate(node.secteurs if isinstance(node, Territoire) else ()):
+    for path, node in walk(record, Territoire):
+        for index, name in enumerate(node.secteurs):
             if name not in known:
                 hint = suggestion(name, known) or f"déclarer ses découpages dans {where}."
                 values = {"id": name, "where": where, "hint": hint}

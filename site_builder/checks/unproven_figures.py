@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
-from site_builder.model.documents import Document
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Mission, Record, Rythme, Scheme
 from site_builder.model.statements import Chiffre, Contact, Preuve
 from site_builder.model.walk import Path, texts, walk
+from site_builder.model.walk import proofs as proofs_of
 
 ID = "PREUVE-403"
 SEVERITY = Severity.ERROR
@@ -52,7 +52,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
-    proofs = _proofs(record)
+    proofs = dict(proofs_of(record))
     for path, node in walk(record):
         if (found := _needs_source(node)) and _lacks_source(proofs, path):
             way, fields = found
@@ -69,10 +69,6 @@ def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
         way = "resume" if path[0] in SUMMARIES else "texte"
         for figure in missing:
             yield Finding(record.file, path, way, {"figure": figure}, word=figure)
-
-
-def _proofs(record: Document) -> dict[Path, Preuve]:
-    return {path: node for path, node in walk(record) if isinstance(node, Preuve)}
 
 
 def _nearest(proofs: dict[Path, Preuve], path: Path) -> Preuve | None:
@@ -108,7 +104,7 @@ def _sourced_figures(knowledge: Knowledge, record: Record) -> set[str]:
     parent = knowledge.parent(record) if isinstance(record, Scheme) else None
     found: set[str] = set()
     for sheet in filter(None, (record, parent)):
-        proofs = _proofs(sheet)
+        proofs = dict(proofs_of(sheet))
         said = [f"{source.titre} {source.date_texte or ''}" for source in sheet.sources]
         for path, text in texts(sheet):
             nearest = _nearest(proofs, path)

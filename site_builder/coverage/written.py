@@ -15,9 +15,8 @@ Written = tuple[Record, Path, Part]
 def written_areas(knowledge: Knowledge) -> Iterator[tuple[Record, Path, Territoire | Secteur]]:
     """Territories of missions, commissions and sheets, and sectors, with their paths."""
     for record in knowledge.records():
-        for path, node in walk(record):
-            if isinstance(node, Territoire | Secteur):
-                yield record, path, node
+        for path, node in walk(record, Territoire, Secteur):
+            yield record, path, node
 
 
 def written_parts(knowledge: Knowledge) -> Iterator[Written]:

@@ -37,11 +37,11 @@ def entry_of(book: Book, key: str) -> Entry | None:
 
 def mismatches(book: Book, vignette: Vignette) -> Iterator[Mismatch]:
     """What the guide does not answer as a vignette expects, on its day; sheets are known."""
-    day, facts = book.on(vignette.le), facts_of(book, vignette)
+    facts = facts_of(book, vignette)
     for index, expected in enumerate(vignette.attendu):
-        entry = entry_of(day, expected.dispositif)
+        entry = entry_of(book, expected.dispositif)
         if entry is not None:
-            yield from _compared(entry, facts, index, expected)
+            yield from _compared(entry.on(vignette.le), facts, index, expected)
 
 
 def _compared(entry: Entry, facts: Facts, index: int, expected: Attendu) -> Iterator[Mismatch]:

@@ -1,8 +1,10 @@
 """Walks: every object of a record with its path in the file, and every text people read."""
 
 import dataclasses
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from site_builder.model.documents import Document
 from site_builder.model.guide import Valeur
@@ -25,58 +27,111 @@ UNKNOWN = "inconnu"
 # Lists where « inconnu » is an answer in itself: nobody has anything left to fill in.
 STATES = frozenset({"statut", "etat"})
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+_CITING = (Preuve, Decoupage, Valeur)
+Kinds = tuple[type, ...]
 
 
-def _field_names(node: Any) -> tuple[str, ...]:
-    """Names of the authored fields of a dataclass object, looked up once a class."""
-    cls = type(node)
-    if cls not in _NAMES:
-        _NAMES[cls] = tuple(f.name for f in dataclasses.fields(cls) if f.name != "identity")
-    return _NAMES[cls]
+@cache
+def _field_types(cls: type) -> dict[str, tuple[Any, ...]]:
+    """The types that each authored field of a dataclass may hold, in any container."""
+    hints = get_type_hints(cls)
+    names = (f.name for f in dataclasses.fields(cls) if f.name != "identity")
+    return {name: tuple(_alternatives(hints[name])) for name in names}
 
 
-def walk(record: Document) -> list[tuple[Path, Any]]:
-    """Every dataclass object inside `record`, itself first, with its path in the YAML file."""
+def _alternatives(hint: Any) -> Iterator[Any]:
+    """`Enonce` and `str` for `tuple[Enonce, ...] | Literal["inconnu"]`."""
+    if get_origin(hint) is Literal:
+        yield from map(type, get_args(hint))
+    elif arguments := get_args(hint):
+        for argument in arguments:
+            yield from _alternatives(argument)
+    else:
+        yield hint
+
+
+def _holds_fields(kind: Any) -> bool:
+    return dataclasses.is_dataclass(kind)
+
+
+@cache
+def _inside(cls: type) -> frozenset[type]:
+    """Every class of an object that may be found in one of `cls`, itself included."""
+    found: set[type] = set()
+    awaiting = [cls]
+    while awaiting:
+        if (one := awaiting.pop()) not in found:
+            found.add(one)
+            awaiting += filter(_holds_fields, chain.from_iterable(_field_types(one).values()))
+    return frozenset(found)
+
+
+@cache
+def _ways_to(kinds: Kinds, cls: type) -> tuple[str, ...]:
+    """The fields of `cls` that may lead to an object of `kinds`."""
+    return tuple(
+        name
+        for name, types in _field_types(cls).items()
+        if any(
+            issubclass(inner, kinds)
+            for kind in filter(_holds_fields, types)
+            for inner in _inside(kind)
+        )
+    )
+
+
+@cache
+def _string_names(cls: type) -> tuple[str, ...]:
+    return tuple(name for name, types in _field_types(cls).items() if str in types)
+
+
+def walk(record: Document, *kinds: type) -> list[tuple[Path, Any]]:
+    """Every object of `kinds` inside `record`, itself first, with its path in the YAML file.
+
+    Without kinds, every dataclass object.
+    """
     found: list[tuple[Path, Any]] = []
-    _collect((), record, found)
+    _collect((), record, kinds or (object,), found)
     return found
 
 
-def _collect(path: Path, node: Any, found: list[tuple[Path, Any]]) -> None:
+def _collect(path: Path, node: Any, kinds: Kinds, found: list[tuple[Path, Any]]) -> None:
     # Every check walks every record: plain loops here are three times quicker than generators.
-    found.append((path, node))
-    for name in _field_names(node):
+    if isinstance(node, kinds):
+        found.append((path, node))
+    for name in _ways_to(kinds, node.__class__):
         value = getattr(node, name)
         if not value or isinstance(value, str):
             continue
         # The file writes rubrics at its first level.
         inner = path if name == "rubriques" else (*path, name)
         if isinstance(value, tuple):
-            _collect_items(inner, value, found)
+            _collect_items(inner, value, kinds, found)
         elif isinstance(value, dict):
             for key, item in value.items():
                 if isinstance(item, tuple):
-                    _collect_items((*inner, key), item, found)
-        elif dataclasses.is_dataclass(value):
-            _collect(inner, value, found)
+                    _collect_items((*inner, key), item, kinds, found)
+        else:
+            _collect(inner, value, kinds, found)
 
 
-def _collect_items(path: Path, items: tuple[Any, ...], found: list[tuple[Path, Any]]) -> None:
+def _collect_items(
+    path: Path, items: tuple[Any, ...], kinds: Kinds, found: list[tuple[Path, Any]]
+) -> None:
     for index, item in enumerate(items):
         if not isinstance(item, str):
-            _collect((*path, index), item, found)
+            _collect((*path, index), item, kinds, found)
 
 
-def proofs(record: Document) -> Iterator[tuple[Path, Preuve]]:
+def proofs(record: Document) -> Iterable[tuple[Path, Preuve]]:
     """Every statement, step, link, mission or contact that says what it rests on."""
-    return ((path, node) for path, node in walk(record) if isinstance(node, Preuve))
+    return walk(record, Preuve)
 
 
 def strings(record: Document) -> Iterator[tuple[Path, str]]:
     """Every string of `record`, codes and ids included, with its path."""
     for path, node in walk(record):
-        for name in _field_names(node):
+        for name in _string_names(node.__class__):
             if isinstance(text := getattr(node, name), str):
                 yield (*path, name), text
 
@@ -88,16 +143,15 @@ def texts(record: Document) -> Iterator[tuple[Path, str]]:
 
 def citations(record: Document) -> Iterator[tuple[Path, str]]:
     """Every source id cited in `record`, with its path."""
-    for path, node in walk(record):
-        if isinstance(node, Preuve | Decoupage | Valeur):
-            for index, source in enumerate(node.sources):
-                yield (*path, "sources", index), source
+    for path, node in walk(record, *_CITING):
+        for index, source in enumerate(node.sources):
+            yield (*path, "sources", index), source
 
 
 def unknowns(record: Document) -> Iterator[Path]:
     """Path of every field of `record` that says « inconnu » where a fact is awaited."""
     for path, node in walk(record):
-        for name in _field_names(node):
+        for name in _field_types(node.__class__):
             value = getattr(node, name)
             if value == UNKNOWN and name not in STATES:
                 yield (*path, name)

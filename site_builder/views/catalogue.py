@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from site_builder import links
 from site_builder.french import capitalised, sort_key, typeset
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
@@ -64,11 +65,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SchemeList:
-    """Every scheme, by family."""
+    """Every scheme, by family; the booklet that prints them all, if there is paper."""
 
     families: tuple[Family, ...]
     facets: tuple[Facet, ...]
     total: int
+    booklet: str | None
 
 
 def scheme_list(site: Site) -> SchemeList:
@@ -81,7 +83,12 @@ def scheme_list(site: Site) -> SchemeList:
         for code, word in words.items()
         if (found := [scheme for scheme in heads if (scheme.famille or OTHERS) == code])
     )
-    return SchemeList(families, tuple(_facets(site, families, words)), len(knowledge.schemes))
+    return SchemeList(
+        families=families,
+        facets=tuple(_facets(site, families, words)),
+        total=len(knowledge.schemes),
+        booklet=links.collection_url() if knowledge.settings.documents_pdf else None,
+    )
 
 
 def entries(site: Site, schemes: Iterable[Scheme]) -> tuple[SchemeEntry, ...]:

@@ -142,13 +142,15 @@ class Change:
 class Printable:
     """What of a record is printed, and the mark that its up-to-date sheets bear.
 
-    A `hand_out` that may endanger who carries it is not printed without asking.
+    A `hand_out` that may endanger who carries it is not printed without asking. A territory
+    has a `booklet` too.
     """
 
     sheet: str
     version: str
     hand_out: str | None = None
     ask: bool = False
+    booklet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Closing:
     checked: Checked | None
     history: tuple[Change, ...]
     correction: str | None
-    paper: Printable
+    paper: Printable | None
 
 
 class Bibliography:
@@ -313,9 +315,13 @@ def is_discreet(scheme: Scheme) -> bool:
     return VIOLENCE in (scheme.key, scheme.decline)
 
 
-def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable:
+def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable | None:
+    if not site.knowledge.settings.documents_pdf:
+        return None
     sheet, mark = links.paper_url(record), version(site, record)
-    if not isinstance(record, Scheme):
+    if isinstance(record, Territory):
+        return Printable(sheet, mark, booklet=links.collection_url(record.code))
+    if isinstance(record, Operator):
         return Printable(sheet, mark)
     words = sheet_of(site.knowledge, record).field("pour_le_menage")
     return Printable(

@@ -127,9 +127,7 @@ def _of_record(site: Site, record: Document) -> Iterator[Deadline]:
                 yield Deadline(ended, CONVENTION, link, code)
             if mission.orientations:
                 yield Deadline(last_day_of(site, mission.orientations), INTAKE, link, code)
-    changes = {
-        day for _, node in walk(record) if isinstance(node, Enonce) for day in _changes(node)
-    }
+    changes = {day for _, node in walk(record, Enonce) for day in _changes(node)}
     for last in sorted(changes):
         yield Deadline(last, RULE, link, code)
 

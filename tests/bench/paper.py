@@ -100,7 +100,7 @@ def paper_sheet(_: Path) -> bool:
 
 def paper_hundred(folder: Path) -> bool:
     """100 sheets and the booklet that holds them; goal in s, there is no peer."""
-    generated.write(folder / "root", 100)
+    generated.write(folder / "root", 100, paper=True)
     program = f"from tests.bench.paper import hundred; hundred({str(folder / 'root')!r})"
     found = seconds([sys.executable, "-c", program], ROOT)
     return line("paper-100-and-booklet-s", f"{found:.2f}s", "-", found, 6)

@@ -55,11 +55,15 @@ def scheme(number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(root: Path, schemes: int) -> list[Path]:
-    """Write a référentiel of `schemes` sheets under `root`; the files of the sheets."""
+def write(root: Path, schemes: int, *, paper: bool = False) -> list[Path]:
+    """Write a référentiel of `schemes` sheets under `root`, which prints them or not.
+
+    The files of the sheets.
+    """
     (root / "schemes").mkdir(parents=True)
     (root / "territories").mkdir()
-    (root / "referentiel.yml").write_text(SETTINGS, encoding="utf-8")
+    settings = f"{SETTINGS}documents_pdf: {'oui' if paper else 'non'}\n"
+    (root / "referentiel.yml").write_text(settings, encoding="utf-8")
     (root / "territories" / "93.yml").write_text(TERRITORY, encoding="utf-8")
     files = []
     for number in range(schemes):

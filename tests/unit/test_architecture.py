@@ -16,7 +16,7 @@ ROWS = (
     {"views"},
     {"render", "exports", "search", "skeletons"},
     {"pages", "papers", "authoring", "migration", "orienting"},
-    {"build", "console", "on_demand", "reports", "staging"},
+    {"build", "console", "framing", "on_demand", "reports", "staging"},
     {"plugin", "publishing", "revisions"},
     {"cli"},
 )

@@ -237,6 +237,16 @@ def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site
     assert 'href="../pdf/recueil.pdf"' in bodies["dispositifs/"]
 
 
+def test_without_documents_nothing_is_printed_and_nothing_leads_to_paper(tmp_path: Path) -> None:
+    settings = sample.FILES["referentiel.yml"] + "documents_pdf: non\n"
+    verdict = build.check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
+    assert verdict.exit_code == 0
+    assert list(papers(verdict.knowledge)) == []
+    for page in pages(verdict.knowledge):
+        assert ".pdf" not in page.body().html, page.url
+        assert "imprimées" not in page.body().html, page.url
+
+
 def test_a_secret_address_is_never_printed(site: Site) -> None:
     """Even if a check failed to see it."""
     operator = site.knowledge.operators["93/association"]
