@@ -45,7 +45,10 @@ VOCABULARY, FACETS = "mots.json", "facettes.json"
 
 # Pagefind takes « l'insertion » for one word: what is elided is set apart, and put back on screen
 # by recherche.js, which reads questions with the same rule.
-_ELISION = re.compile(r"\b([cdjlmnst]|(?:jus|lors|puis|quoi)?qu)(['’]|&#39;)(?=\w)", re.IGNORECASE)
+# Apostrophes are few: they are looked for first, then what stands before them.
+_APOSTROPHE = re.compile(r"(?:['’]|&#39;)(?=\w)")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)$", re.IGNORECASE)
+_LONGEST = len(" quoiqu")  # with what tells that a word begins
 # It also joins the words on both sides of these.
 _JOINED = re.compile(r"(?=</?(?:dt|dd|td|th|summary|span)\b)")
 _VALUE = re.compile(r'<data value="([^"]*)"')
@@ -134,8 +137,14 @@ def _write(path: Path, data: Any) -> None:
 
 def _document(text: str) -> str:
     """A page as Pagefind should read it."""
-    words = _ELISION.sub(r"\1\2 ", _JOINED.sub(" ", text))
+    words = _APOSTROPHE.sub(_set_apart, _JOINED.sub(" ", text))
     return f'<!doctype html><html lang="fr"><body data-pagefind-body>{words}</body></html>'
+
+
+def _set_apart(apostrophe: re.Match[str]) -> str:
+    start = apostrophe.start()
+    elided = _ELIDED.search(apostrophe.string[max(0, start - _LONGEST) : start])
+    return f"{apostrophe[0]} " if elided else apostrophe[0]
 
 
 def _pagefind(site: Path, output: Path) -> Process:

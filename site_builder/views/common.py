@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from site_builder import links
@@ -214,6 +214,7 @@ class Writer:
 
     site: Site
     bibliography: Bibliography
+    _proofs: dict[tuple[object, ...], Proof] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -221,7 +222,13 @@ class Writer:
         return self.site.words
 
     def proof(self, fact: Preuve, by: Record) -> Proof:
-        """The mark of a fact that the record `by` states."""
+        """The mark of a fact that the record `by` states; few marks stand on a page, often."""
+        key = (fact.confiance, fact.sources, fact.article, by.key)
+        if key not in self._proofs:
+            self._proofs[key] = self._proof(fact, by)
+        return self._proofs[key]
+
+    def _proof(self, fact: Preuve, by: Record) -> Proof:
         word = self.words.confidence(fact.confiance)
         numbers = self.bibliography.cite(fact.sources, by)
         called = fact.confiance == SOURCED and bool(numbers) and fact.article is None

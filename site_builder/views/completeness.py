@@ -66,7 +66,8 @@ def completeness_table(site: Site) -> CompletenessTable:
     words = site.words
     order = site.knowledge.schemas[SCHEMES.name].annotation("x-rubriques")
     real = [record for record in site.knowledge.records() if not record.is_example]
-    total = sum((_marks(site, record) for record in real), Counter[str]())
+    counted = {record.file: _marks(site, record) for record in real}
+    total = sum(counted.values(), Counter[str]())
     shares = _shares(site, total)
     marks = tuple((letter, words.confidence(mark)) for mark, letter in LETTERS.items())
     return CompletenessTable(
@@ -74,7 +75,7 @@ def completeness_table(site: Site) -> CompletenessTable:
         shares=shares,
         words=tuple(share.word for share in shares),
         rubrics=tuple(words.titles(SCHEMES.name)[name] for name in order),
-        rows=tuple(_row(site, scheme, order) for scheme in _schemes(site)),
+        rows=tuple(_row(site, scheme, order, counted[scheme.file]) for scheme in _schemes(site)),
         legend=(
             *marks,
             (UNKNOWN, words.unknown),
@@ -107,8 +108,7 @@ def _shares(site: Site, marks: Counter[str]) -> tuple[Share, ...]:
     )
 
 
-def _row(site: Site, scheme: Scheme, order: Iterable[str]) -> CompletenessRow:
-    marks = _marks(site, scheme)
+def _row(site: Site, scheme: Scheme, order: Iterable[str], marks: Counter[str]) -> CompletenessRow:
     sheet = sheet_of(site.knowledge, scheme)
     said = [sheet.field(name) if name == REFERRAL else sheet.rubric(name) for name in order]
     return CompletenessRow(

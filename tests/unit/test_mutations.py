@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build, parallel
+from site_builder import build
 from site_builder.diagnostics import Diagnostic
 from site_builder.records import loading
 from site_builder.records.files import RecordFile
@@ -219,7 +219,7 @@ def undamaged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return data, [*diagnostics]
 
     monkeypatch.setattr(loading, "_content", content)
-    monkeypatch.setattr(parallel, "WORTH_IT", 10_000)
+    monkeypatch.setattr(loading, "mapped", map)  # here, where they are known
 
 
 @dataclass(frozen=True)
