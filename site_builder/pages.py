@@ -10,7 +10,6 @@ from site_builder.exports import leaflet
 from site_builder.exports.contours import contours_file
 from site_builder.exports.guide import guide_json
 from site_builder.french import typeset
-from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
@@ -79,7 +78,7 @@ def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
     site = Site(knowledge.shown())
     yield DataFile(links.COMMUNES_DATA, partial(communes_file, site))
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
-    if (book := usable_book(site.knowledge)) is not None:
+    if (book := site.book) is not None:
         yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, book))
         yield DataFile(links.SHEETS_DATA, partial(sheets_file, site, book))
     for code, territory in site.knowledge.territories.items():
@@ -93,8 +92,7 @@ def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
 def pages(knowledge: Knowledge) -> Iterator[Page]:
     """Every generated page, index pages first."""
     site = Site(knowledge.shown())
-    known = site.knowledge
-    book = usable_book(known)
+    known, book = site.knowledge, site.book
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),
         (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),

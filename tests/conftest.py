@@ -1,11 +1,13 @@
 """The repository's own site, built once for the tests that look at it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,7 +31,12 @@ def build_repository_site() -> Callable[[Path], None]:
 def site_dir(
     tmp_path_factory: pytest.TempPathFactory, build_repository_site: Callable[[Path], None]
 ) -> Path:
-    """The repository's site."""
-    folder = tmp_path_factory.mktemp("site")
-    build_repository_site(folder)
+    """The repository's site, built by the first of the processes that need it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "site"
+    with FileLock(shared / "site.lock"):
+        if not folder.exists():  # it is published whole, in one move
+            build_repository_site(folder)
     return folder

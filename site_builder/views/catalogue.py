@@ -8,6 +8,7 @@ from site_builder import links
 from site_builder.french import capitalised, sort_key, typeset
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
+from site_builder.views.audience import public_words, publics
 from site_builder.views.common import RecordLink, record_link, territory_link
 from site_builder.views.site import Site
 
@@ -26,7 +27,7 @@ class Nature:
 
 @dataclass(frozen=True, slots=True)
 class SchemeEntry:
-    """A scheme in a list; `facets` are its values, by facet."""
+    """A scheme in a list; `facets` are its values by facet, apart by a space if several."""
 
     link: RecordLink
     nature: Nature
@@ -123,6 +124,7 @@ def _entry(site: Site, scheme: Scheme) -> SchemeEntry:
         facets={
             "nature": scheme.nature,
             "famille": family.value if family else OTHERS,
+            "public": " ".join(publics(site, scheme)),
             "territoire": scheme.departement or NATIONAL,
             "statut": scheme.statut,
         },
@@ -138,12 +140,13 @@ def _facets(
     words = {
         "nature": site.words.labels(KIND, "nature"),
         "famille": family_words,
+        "public": public_words(site),
         "territoire": {NATIONAL: "cadre national", **dict(sorted(places.items()))},
         "statut": site.words.labels(KIND, "statut"),
     }
     for facet, title in site.words.titles(KIND).items():
         if facet in words:
-            counted = Counter(entry.facets[facet] for entry in listed)
+            counted = Counter(value for e in listed for value in e.facets[facet].split())
             choices = tuple(
                 Choice(value, word, counted[value])
                 for value, word in words[facet].items()

@@ -6,6 +6,7 @@ from site_builder import links
 from site_builder.french import typeset
 from site_builder.geography import france
 from site_builder.model.records import Fiche, Operator, Perimetre, Scheme, Territory
+from site_builder.views.audience import public_words, publics
 from site_builder.views.site import Site
 
 NATIONAL = "national"
@@ -14,6 +15,7 @@ FACETS = {
     "sorte": "Sorte de page",
     "nature": "Nature",
     "famille": "Famille",
+    "public": "Public",
     "territoire": "Territoire",
 }
 
@@ -91,8 +93,13 @@ def _facets(site: Site, record: Scheme | Operator | Territory) -> tuple[tuple[st
     nature = ("nature", site.words.scheme("nature", record.nature))
     national = site.knowledge.parent(record) or record
     family = record.famille or national.famille
-    found = (("sorte", "dispositif"), nature)
-    return (*found, ("famille", site.words.scheme("famille", family))) if family else found
+    words = public_words(site)
+    return (
+        ("sorte", "dispositif"),
+        nature,
+        *((("famille", site.words.scheme("famille", family)),) if family else ()),
+        *(("public", words[value]) for value in publics(site, record)),
+    )
 
 
 def _places(site: Site, record: Scheme | Operator | Territory) -> tuple[str, ...]:

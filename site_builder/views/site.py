@@ -5,6 +5,8 @@ from functools import cache, cached_property
 
 from site_builder.coverage.states import Coverages
 from site_builder.french import long_date, typeset
+from site_builder.guide.book import Book
+from site_builder.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record
 from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
@@ -86,6 +88,11 @@ class Site:
     def coverages(self) -> Coverages:
         """Who covers what."""
         return Coverages(self.knowledge)
+
+    @cached_property
+    def book(self) -> Book | None:
+        """The guide, if it can be judged."""
+        return usable_book(self.knowledge)
 
     @property
     def today(self) -> str:

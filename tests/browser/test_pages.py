@@ -126,6 +126,15 @@ def test_facets_work_by_keyboard(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_a_sheet_for_several_publics_is_found_under_each(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    for public in ("violences", "sortant_ase"):
+        page.goto(f"{address}dispositifs/?public={public}")
+        assert page.locator(".entries > li:visible", has_text="CHRS").count() == 1
+        assert page.locator(".entries > li:visible", has_text="AGIR").count() == 0
+    page.close()
+
+
 def test_the_list_of_schemes_needs_no_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -236,6 +236,11 @@ def test_facets_alone_list_pages(page: Page, home: str) -> None:
     assert "avec ces filtres" in page.inner_text("#bilan")
 
 
+def test_the_public_is_a_facet(page: Page, home: str) -> None:
+    for_asylum = look_for(page, home, public="Demande d’asile en cours")
+    assert for_asylum == ["dispositifs/cada-huda/"]
+
+
 def test_more_results_than_a_page(page: Page, home: str) -> None:
     """The focus goes to the first of those that came."""
     look_for(page, home, "seine")

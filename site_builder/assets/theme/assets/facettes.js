@@ -12,11 +12,13 @@ const reset = form.querySelector("button");
 const chosen = () =>
   new Map(facets.map((name) => [name, boxes.filter((b) => b.name === name && b.checked).map((b) => b.value)]));
 
+const valuesOf = (item, name) => item.dataset[name].split(" ");
+
 // Whether an item fits every facet; `aside` is one not to look at, to count its own choices.
 const fits = (item, choices, aside) =>
   facets.every((name) => {
     const values = choices.get(name);
-    return name === aside || values.length === 0 || values.includes(item.dataset[name]);
+    return name === aside || values.length === 0 || valuesOf(item, name).some((v) => values.includes(v));
   });
 
 function show() {
@@ -28,7 +30,7 @@ function show() {
   }
   for (const box of boxes) {
     const count = items.filter(
-      (item) => item.dataset[box.name] === box.value && fits(item, choices, box.name),
+      (item) => valuesOf(item, box.name).includes(box.value) && fits(item, choices, box.name),
     ).length;
     const label = box.closest("label");
     label.querySelector("[data-count]").textContent = count;
