@@ -18,6 +18,7 @@ from site_builder.model.statements import (
     Source,
     Verification,
 )
+from site_builder.settings import is_yes
 from site_builder.views.site import Site, Words
 from site_builder.views.version import version
 
@@ -142,7 +143,7 @@ class Change:
 class Printable:
     """What of a record is printed, and the mark that its up-to-date sheets bear.
 
-    A `hand_out` that may endanger who carries it is not printed without asking.
+    What may endanger who carries it is not printed for a household, nor kept, without asking.
     """
 
     sheet: str
@@ -313,14 +314,23 @@ def is_discreet(scheme: Scheme) -> bool:
     return VIOLENCE in (scheme.key, scheme.decline)
 
 
+def tells_violence(site: Site, record: Scheme | Operator | Territory) -> bool:
+    """Whether the name of a record, found on a device, may endanger who looked it up."""
+    if isinstance(record, Scheme):
+        return is_discreet(record)
+    if isinstance(record, Territory):
+        return False
+    known = site.knowledge.schemes
+    at_work = (known[m.dispositif] for m in record.missions if m.dispositif in known)
+    return is_yes(record.adresse_confidentielle) or any(map(is_discreet, at_work))
+
+
 def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable:
-    sheet, mark = links.paper_url(record), version(site, record)
+    sheet, mark, ask = links.paper_url(record), version(site, record), tells_violence(site, record)
     if not isinstance(record, Scheme):
-        return Printable(sheet, mark)
+        return Printable(sheet, mark, ask=ask)
     words = sheet_of(site.knowledge, record).field("pour_le_menage")
-    return Printable(
-        sheet, mark, links.hand_out_url(record) if words else None, ask=is_discreet(record)
-    )
+    return Printable(sheet, mark, links.hand_out_url(record) if words else None, ask)
 
 
 def _checked(verification: Verification | None, today: datetime.date) -> Checked | None:
