@@ -1,5 +1,6 @@
 """« Ma sélection » in a real browser: choosing sheets, what is kept, the document made of them."""
 
+import datetime
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -66,6 +67,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page that must throw nothing."""
     found = context.new_page()
+    found.clock.set_fixed_time(datetime.datetime(2026, 11, 21, 9))
     problems: list[str] = []
     found.on("pageerror", lambda error: problems.append(str(error)))
     yield found
@@ -143,7 +145,9 @@ def test_the_document_holds_each_sheet_once(page: Page, address: str) -> None:
     assert [url for url in asked if not url.startswith(address)] == []
     contents = page.locator(".contents")
     assert contents.locator("a").all_inner_texts() == titles
+    expect(page.locator(".cover")).to_contain_text("Réunie le 21 novembre 2026")
     assert "Vérifiée le 1er\N{NO-BREAK SPACE}janvier 2026" in contents.inner_text()
+    assert contents.get_by_text("(vérification dépassée)").count() == 1
     assert "jamais vérifiée" in contents.inner_text()
     expect(contents.get_by_text("Version ")).to_have_count(4)
     document = page.locator("#document")
@@ -179,6 +183,9 @@ def test_the_document_is_printed_and_nothing_else(page: Page, address: str) -> N
     assert page.locator("#document .printed:visible").count() == 2
     breaks = "nodes => nodes.map(node => getComputedStyle(node).breakBefore)"
     assert page.locator(".printed").evaluate_all(breaks) == ["page", "page"]
+    page.emulate_media(media="print", color_scheme="dark")  # paper is white
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_sheets_are_chosen_ordered_and_left_by_keyboard(page: Page, address: str) -> None:
@@ -248,8 +255,12 @@ def test_what_tells_of_violence_is_kept_only_if_asked_twice(page: Page, address:
     assert stored(page) == [["dispositifs/masp/"], [VIOLENCE]]
     page.goto(address + PATH)
     expect(page.get_by_text("Avant de la garder")).to_be_visible()
+    page.get_by_role("button", name="Monter : Violences").click()  # one order, in two places
+    assert stored(page) == [["dispositifs/masp/"], [VIOLENCE]]
+    page.reload()
+    assert [name[:4] for name in names(page)] == ["Viol", "Mesu"]
     page.get_by_label("Garder aussi ce qui touche aux violences").check()
-    assert stored(page) == [["dispositifs/masp/", VIOLENCE], None]
+    assert stored(page) == [[VIOLENCE, "dispositifs/masp/"], None]
     shown(page)
     expect(page.locator(".cover")).to_contain_text("ne pas le laisser au ménage")
     page.get_by_label("Garder aussi ce qui touche aux violences").uncheck()

@@ -182,20 +182,19 @@ async function compose() {
   return lacking.length;
 }
 
-function partOf({ fiche }, { sheet, problem }, number, total, isShort) {
+function partOf(item, { sheet, problem }, number, total, isShort) {
   const { site, adresse } = $("selection").dataset;
-  const running = element("p", "running", `${site} · fiche ${number} sur ${total} · ${adresse}${fiche}`);
-  const page = element("article", "printed");
+  const words = [site, `fiche ${number} sur ${total}`, `${adresse}${item.fiche}`, ...(isDiscreet(item) ? ["document pour le professionnel"] : [])];
+  const page = element("article", "printed", element("p", "running", words.join(" · ")));
   page.id = `fiche--${number}`;
   if (problem) {
-    const title = nameOf(fiche);
-    page.append(running, element("h1", "", title), element("p", "alert", problem));
+    const title = nameOf(item.fiche);
+    page.append(element("h1", "", title), element("p", "alert", problem));
     return { page, problem, title, told: problem };
   }
-  const { checked, version } = checkOf(sheet);
-  const isExample = sheet.querySelector("header .ex") !== null;
-  page.append(running, onPaper(sheet, fiche, number, isShort));
-  return { page, title: sheet.querySelector("h1").textContent, isExample, told: [checked, version && `Version ${version}.`].join(" ") };
+  const told = checkOf(sheet);
+  page.append(onPaper(sheet, item.fiche, number, isShort));
+  return { page, title: sheet.querySelector("h1").textContent, isExample: sheet.querySelector("header .ex") !== null, told };
 }
 
 function cover(items, parts, isShort) {

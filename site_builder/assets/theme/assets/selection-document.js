@@ -7,8 +7,9 @@ import { SITE } from "./selection.js";
 
 export const GONE = "Cette fiche n’est plus sur le site.";
 export const UNREAD = "Cette fiche n’a pas pu être lue\u00a0: le réseau manque, ou le site ne répond pas.";
-const ESSENTIAL = ["contact", "missions", "qui-intervient", "sources", "verification"]; // besides « En bref »
-const SCREEN_ONLY = "script, link, style, nav, form, button, select, .paper, .banner, p:has(> .button), [hidden]";
+const ESSENTIAL = ["contact", "missions", "qui-intervient", "accueils", "referents", "sources", "verification"]; // besides « En bref »
+const SCREEN_ONLY = "script, link, style, nav, form, button, select, .button, .paper, .banner, [hidden]";
+const LATE = "span[data-du]"; // « vérification dépassée », which comes with the day
 
 /* ---- Reading pages ---- */
 
@@ -16,7 +17,7 @@ const read = new Map(); // by address, once each: a document is made again from 
 
 export const forget = () => read.clear();
 
-/* `{sheet}`, a copy of what the page shows, or `{problem}`; what failed is asked for again next time. */
+/* `{sheet}`, a copy of what the page shows today, or `{problem}`; what failed is asked for again next time. */
 export async function sheetAt(address) {
   if (!read.has(address)) {
     const found = await ask(new URL(address, SITE));
@@ -24,7 +25,10 @@ export async function sheetAt(address) {
     read.set(address, found);
   }
   const { sheet, problem } = read.get(address);
-  return sheet ? { sheet: sheet.cloneNode(true) } : { problem };
+  if (problem) return { problem };
+  const copy = sheet.cloneNode(true);
+  showToday(copy);
+  return { sheet: copy };
 }
 
 async function ask(address) {
@@ -44,7 +48,6 @@ async function ask(address) {
 
 /* `number` is its place in the document: ids end with it. */
 export function onPaper(sheet, address, number, isShort) {
-  showToday(sheet);
   for (const useless of sheet.querySelectorAll(SCREEN_ONLY)) useless.remove();
   for (const fold of sheet.querySelectorAll("details")) unfold(fold);
   if (isShort) shorten(sheet);
@@ -57,8 +60,9 @@ export function onPaper(sheet, address, number, isShort) {
 
 /* Paper cannot be unfolded. */
 function unfold(fold) {
-  const [summary, ...inside] = fold.children;
-  fold.replaceWith(element("div", fold.className, element("p", "fold-title", ...summary.childNodes), ...inside));
+  const summary = fold.querySelector("summary");
+  summary.replaceWith(element("p", "fold-title", ...summary.childNodes));
+  fold.replaceWith(element("div", fold.className, ...fold.childNodes));
 }
 
 /* What is needed at hand; of the sources, those that are still called, with their numbers. */
@@ -76,8 +80,7 @@ function shorten(sheet) {
     if (list.previousElementSibling.matches("h3")) list.previousElementSibling.remove();
     list.remove();
   }
-  const sources = sheet.querySelector("section:has(> #sources)");
-  if (sources && !sources.querySelector(".src")) sources.remove();
+  if (!sheet.querySelector(".src")) sheet.querySelector("#sources")?.closest("section").remove();
 }
 
 function lead(link, sheet, page, number) {
@@ -86,10 +89,11 @@ function lead(link, sheet, page, number) {
   link.setAttribute("href", isHere ? `${target}--${number}` : new URL(target, page).href);
 }
 
-/* What the contents say of it: when it was checked, the mark of its version. */
+/* What the contents say of a sheet: when it was checked, whether that is late, the mark of its version. */
 export function checkOf(sheet) {
-  const section = sheet.querySelector("section:has(> #verification)");
-  const checked = section?.querySelector("#verification + p")?.cloneNode(true);
-  for (const word of checked?.querySelectorAll("[hidden]") ?? []) word.remove();
-  return { checked: checked?.textContent.trim() ?? "", version: section?.querySelector(".q strong")?.textContent ?? "" };
+  const section = sheet.querySelector("#verification").closest("section");
+  const checked = section.querySelector("p").cloneNode(true);
+  checked.querySelector(LATE)?.remove();
+  const late = sheet.querySelector(`${LATE}:not([hidden])`);
+  return [checked.textContent.trim(), late ? `(${late.textContent})` : "", `Version ${section.querySelector("p strong").textContent}.`].filter(Boolean).join(" ");
 }

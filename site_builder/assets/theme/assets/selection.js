@@ -48,22 +48,25 @@ export const keeps = () => text(device) !== null;
 
 /* `{fiche, discrete, kept}` in order; those about violence are `discrete`, those on the device `kept`. */
 export function selected() {
-  const kept = stored(device).map((item) => ({ ...item, kept: true }));
-  const found = [...kept, ...stored(tab)].sort((one, other) => one.rang - other.rang);
+  const read = (area, kept) => stored(area).map((item) => ({ ...item, kept }));
+  const found = [...read(device, true), ...read(tab, false)].sort((one, other) => one.rang - other.rang);
   return [...new Map(found.map((item) => [item.fiche, item])).values()];
 }
 
-/* Write a selection; false if the device refused its share, which then stays in the tab. */
+/* Write a selection; false if the device refused its share: all of it then stays in the tab. */
 export function choose(items, onDevice = keeps()) {
   const ranked = items.map(({ fiche, discrete, kept }, rang) => ({ fiche, discrete, kept: onDevice && kept, rang }));
   const share = (wanted) => ranked.filter(({ kept }) => kept === wanted).map(({ kept, ...item }) => item);
-  const accepted = store(device, onDevice && share(true));
-  const left = accepted || !onDevice ? share(false) : ranked;
+  if (!store(device, onDevice && share(true)) && onDevice) {
+    choose(items, false);
+    return false;
+  }
+  const left = share(false);
   if (!store(tab, left.length && left)) {
     tab = standIn();
     store(tab, left);
   }
-  return accepted || !onDevice;
+  return true;
 }
 
 /* Add a sheet; false if there are too many. One about violence never follows the others to the device. */
