@@ -83,6 +83,8 @@ def print_papers(
     """PDF by address, and what printing told in reading order."""
     made, told = {}, set()
     locator = Locator(root)
+    if progress:
+        progress("Documents imprimés", 0, len(table))  # the first ones are the longest
     for number, (paper, copy) in enumerate(zip(table, printed(table), strict=True), 1):
         made[paper.url] = copy.pdf
         told |= {rule_at(rule, finding, locator) for rule, finding in copy.told}

@@ -50,7 +50,7 @@ def test_a_terminal_is_told_what_is_being_done(tmp_path: Path, work: str) -> Non
     os.close(ours)
     assert done.returncode == 0, told
     assert told.startswith("Vérification des fiches…\r\n")
-    assert re.search(r"\rDocuments imprimés : (\d+)/\1\r\n", told)
+    assert re.search(r"\rDocuments imprimés : 0/(\d+)\r.*\rDocuments imprimés : \1/\1\r\n", told)
     assert bool(re.search(r"\rPages écrites : (\d+)/\1\r\n", told)) == (command == "build")
 
 
