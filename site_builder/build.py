@@ -24,7 +24,7 @@ from site_builder.schema import SchemaError, SchemaSet, schema_folder
 from site_builder.settings import Settings
 from site_builder.views.verdict import VerdictView
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]  # told what is done, how many, of how many
 
 
 @dataclass(frozen=True)
@@ -80,17 +80,16 @@ def papers(verdict: Verdict) -> tuple[Paper, ...]:
 def print_papers(
     table: Sequence[Paper], root: Path, progress: Progress | None = None
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """PDF by address, and what printing told in reading order.
-
-    `progress` is told how many are printed, of how many.
-    """
+    """PDF by address, and what printing told in reading order."""
     made, told = {}, set()
     locator = Locator(root)
+    if progress:
+        progress("Documents imprimés", 0, len(table))  # the first ones are the longest
     for number, (paper, copy) in enumerate(zip(table, printed(table), strict=True), 1):
         made[paper.url] = copy.pdf
         told |= {rule_at(rule, finding, locator) for rule, finding in copy.told}
         if progress:
-            progress(number, len(table))
+            progress("Documents imprimés", number, len(table))
     return made, tuple(sorted(told, key=lambda diagnostic: diagnostic.order))
 
 

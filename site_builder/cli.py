@@ -128,22 +128,24 @@ def explain(rule_id: str | None) -> None:
 )
 def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
     """Construire le site."""
+    progress = _progress()
     from site_builder import publishing  # noqa: PLC0415  # MkDocs is slow to load
 
-    if not publishing.build(root, today, site_dir, _progress()):
+    if not publishing.build(root, today, site_dir, progress):
         sys.exit(1)
     if sys.stdout.isatty():
         click.echo(f"Le site est dans {site_dir}/")
 
 
 def _progress() -> build.Progress | None:
-    """Tells on a terminal how many documents are printed; nothing elsewhere."""
+    """Tells on a terminal what is being done, from now on; nothing elsewhere."""
     if not sys.stderr.isatty():
         return None
 
-    def tell(number: int, total: int) -> None:
-        click.echo(f"\rDocuments imprimés : {number}/{total}", nl=number == total, err=True)
+    def tell(what: str, number: int, total: int) -> None:
+        click.echo(f"\r{what} : {number}/{total}", nl=number == total, err=True)
 
+    click.echo("Vérification des fiches…", err=True)
     return tell
 
 
@@ -162,12 +164,13 @@ def pdf(root: Path, today: datetime.date, folder: Path | None, measure: bool, st
     """Imprimer les fiches en PDF, ou les mesurer : deux pages au plus."""
     if (folder is None) != measure:
         raise click.UsageError("donner --to DOSSIER pour imprimer, ou --check pour mesurer.")
+    progress = _progress()
     verdict = build.check(root, today)
     if verdict.exit_code:
         click.echo(console.as_text(verdict.diagnostics, root), err=True)
         sys.exit(verdict.exit_code)
     table = [paper for paper in build.papers(verdict) if folder or not paper.bound]
-    made, told = build.print_papers(table, root, _progress())
+    made, told = build.print_papers(table, root, progress)
     if told:
         click.echo(console.as_text(told, root) + "\n")
     if folder:

@@ -31,6 +31,7 @@ from site_builder.views.orientation import guide_page
 from site_builder.views.reference import field_reference, rule_reference
 from site_builder.views.schemes import scheme_sheet
 from site_builder.views.search import Card, acronyms_card, card, search_page
+from site_builder.views.selection import selection_page
 from site_builder.views.site import Site
 from site_builder.views.territories import territory_list, territory_page
 
@@ -99,6 +100,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.OPERATORS, "Organismes", "operators.html", partial(operator_list, site)),
         (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
         (links.COMMUNE, "Ma commune", "commune.html", partial(commune_page, site)),
+        (links.SELECTION, "Ma sélection", "selection.html", partial(selection_page, site)),
         (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, book)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
         (links.SEARCH, "Recherche", "search.html", search_page),

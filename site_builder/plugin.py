@@ -64,7 +64,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._pages: dict[str, Page] = {}
         self._data: tuple[DataFile, ...] = ()
         self._papers: dict[str, Paper] = {}
-        self.progress: build.Progress | None = None  # told how far printing is
+        self.progress: build.Progress | None = None
         self._made: dict[str, Made] = {}
         self._in_nav: list[MkDocsPage] = []
         self._frames: Frames | None = None
@@ -122,8 +122,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
-        made = mapped(_make, [*self._pages.values()])
-        self._made = dict(zip(self._pages, made, strict=True))
+        self._made = dict(self._make_all())
         for source, page in self._pages.items():
             if page.whole:
                 body, _ = self._made[source]
@@ -138,6 +137,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for url, pdf in self._printed().items():
                 files.append(File.generated(config, url, content=pdf))
         return files
+
+    def _make_all(self) -> Iterator[tuple[str, Made]]:
+        made = mapped(_make, [*self._pages.values()])
+        for number, found in enumerate(zip(self._pages, made, strict=True), 1):
+            if self.progress:
+                self.progress("Pages écrites", number, len(self._pages))
+            yield found
 
     def _printed(self) -> dict[str, bytes]:
         assert self._good is not None

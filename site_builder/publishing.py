@@ -36,10 +36,7 @@ class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do th
 def build(
     root: Path, today: datetime.date, site_dir: Path, progress: Progress | None = None
 ) -> bool:
-    """Build the site of `root` in `site_dir`; False if it could not be, which has been told.
-
-    `progress` is told how many documents are printed, of how many.
-    """
+    """Build the site of `root` in `site_dir`; False if it could not be, which has been told."""
 
     def configure() -> MkDocsConfig:
         config = _config(root, today, site_dir, Path(scratch))

@@ -18,6 +18,7 @@ from site_builder.model.statements import (
     Source,
     Verification,
 )
+from site_builder.settings import is_yes
 from site_builder.views.site import Site, Words
 from site_builder.views.version import version
 
@@ -142,11 +143,11 @@ class Change:
 class Printable:
     """What of a record is printed, and the mark that its up-to-date sheets bear.
 
-    A `hand_out` that may endanger who carries it is not printed without asking. A territory
-    has a `booklet` too.
+    What may endanger who carries it is not printed for a household, nor kept, without asking.
+    A territory has a `booklet` too. A site without paper has none of the three.
     """
 
-    sheet: str
+    sheet: str | None
     version: str
     hand_out: str | None = None
     ask: bool = False
@@ -161,7 +162,7 @@ class Closing:
     checked: Checked | None
     history: tuple[Change, ...]
     correction: str | None
-    paper: Printable | None
+    paper: Printable
 
 
 class Bibliography:
@@ -322,18 +323,30 @@ def is_discreet(scheme: Scheme) -> bool:
     return VIOLENCE in (scheme.key, scheme.decline)
 
 
-def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable | None:
-    if not site.knowledge.settings.documents_pdf:
-        return None
-    sheet, mark = links.paper_url(record), version(site, record)
+def tells_violence(site: Site, record: Scheme | Operator | Territory) -> bool:
+    """Whether the name of a record, found on a device, may endanger who looked it up."""
+    if isinstance(record, Scheme):
+        return is_discreet(record)
     if isinstance(record, Territory):
-        return Printable(sheet, mark, booklet=links.collection_url(record.code))
-    if isinstance(record, Operator):
-        return Printable(sheet, mark)
+        return False
+    known = site.knowledge.schemes
+    at_work = (known[m.dispositif] for m in record.missions if m.dispositif in known)
+    return is_yes(record.adresse_confidentielle) or any(map(is_discreet, at_work))
+
+
+def paper_of(site: Site, record: Scheme | Operator | Territory) -> str | None:
+    """The printed sheet of a record, if the site has paper."""
+    return links.paper_url(record) if site.knowledge.settings.documents_pdf else None
+
+
+def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable:
+    sheet, mark, ask = paper_of(site, record), version(site, record), tells_violence(site, record)
+    if sheet is None or isinstance(record, Operator):
+        return Printable(sheet, mark, ask=ask)
+    if isinstance(record, Territory):
+        return Printable(sheet, mark, ask=ask, booklet=links.collection_url(record.code))
     words = sheet_of(site.knowledge, record).field("pour_le_menage")
-    return Printable(
-        sheet, mark, links.hand_out_url(record) if words else None, ask=is_discreet(record)
-    )
+    return Printable(sheet, mark, links.hand_out_url(record) if words else None, ask)
 
 
 def _checked(verification: Verification | None, today: datetime.date) -> Checked | None:

@@ -24,6 +24,7 @@ PAGES = (
     "dispositifs/93/asll-generaliste/",
     "dispositifs/iml/",
     "ma-commune/",
+    "ma-selection/",
     "operateurs/",
     "operateurs/93/udaf-93/",
     "territoires/",

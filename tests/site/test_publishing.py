@@ -1,10 +1,13 @@
 """Building and serving any root: what is published, what is refused, what never gets through."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests import sample
 from tests.conftest import ROOT
@@ -31,6 +34,24 @@ def test_a_root_of_records_alone_is_enough(tmp_path: Path) -> None:
     assert '<html lang="fr"' in page
     assert "<title>ASLL de Seine-Saint-Denis - Référentiel d’essai</title>" in page
     assert "cadre national" in page
+
+
+@pytest.mark.parametrize("work", ["build --site-dir", "pdf --to"])
+def test_a_terminal_is_told_what_is_being_done(tmp_path: Path, work: str) -> None:
+    command, option = work.split()
+    options = ["--root", str(sample.write(tmp_path / "root")), "--today", "2026-11-21"]
+    ours, theirs = os.openpty()
+    done = subprocess.run(
+        [*COMMAND, command, *options, option, str(tmp_path / "made")],
+        stdout=subprocess.PIPE, stderr=theirs, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    told = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert done.returncode == 0, told
+    assert told.startswith("Vérification des fiches…\r\n")
+    assert re.search(r"\rDocuments imprimés : 0/(\d+)\r.*\rDocuments imprimés : \1/\1\r\n", told)
+    assert bool(re.search(r"\rPages écrites : (\d+)/\1\r\n", told)) == (command == "build")
 
 
 def test_what_editors_write_is_text_and_nothing_else(tmp_path: Path) -> None:

@@ -244,7 +244,6 @@ def test_without_documents_nothing_is_printed_and_nothing_leads_to_paper(tmp_pat
     assert list(papers(verdict.knowledge)) == []
     for page in pages(verdict.knowledge):
         assert ".pdf" not in page.body().html, page.url
-        assert "imprimées" not in page.body().html, page.url
 
 
 def test_a_secret_address_is_never_printed(site: Site) -> None:

@@ -18,6 +18,7 @@ from site_builder.views.moved import former_urls, moved
 from site_builder.views.operators import operator_list, operator_page
 from site_builder.views.reference import Field, field_reference, rule_reference
 from site_builder.views.schemes import SchemeSheet, scheme_sheet
+from site_builder.views.selection import selection_page
 from site_builder.views.site import Site
 from site_builder.views.territories import territory_page
 from tests import sample
@@ -357,3 +358,28 @@ def test_an_availability_that_is_too_old_is_not_told(site: Site, days: int, told
     assert intake is not None
     assert intake.startswith(told)
     assert "vu le 1er" in intake
+
+
+def test_every_sheet_can_be_selected_under_its_former_address_too(tmp_path: Path) -> None:
+    renamed = {
+        "schemes/asll.yml": sample.FILES["schemes/asll.yml"] + "anciens_ids: [vieux]\n",
+        "schemes/violences.yml": sample.FILES["schemes/masp.yml"]
+        .replace("id: masp", "id: violences")
+        .replace("nom: Mesure d'accompagnement personnalisé", "nom: Violences"),
+        "operators/93/exemple.yml": sample.FILES["operators/93/exemple.yml"].replace(
+            "dispositif: asll", "dispositif: violences"
+        ),
+    }
+    page = selection_page(Site(build.check(sample.write(tmp_path, renamed), TODAY).knowledge))
+    found = {choice.address: choice for group in page.groups for choice in group.choices}
+    assert [group.title for group in page.groups] == [
+        "Fiches nationales", "Fiches locales", "Organismes", "Territoires",
+    ]  # fmt: skip
+    assert found["dispositifs/asll/"].former == ("dispositifs/vieux/",)
+    assert found["dispositifs/93/asll-local/"].place == "Seine-Saint-Denis"
+    assert found["territoires/93/"].paper == "pdf/territoires/93.pdf"
+    # what works for victims, or hides its address, says as much as the scheme itself
+    assert [address for address, choice in found.items() if choice.discreet] == [
+        "dispositifs/violences/", "operateurs/93/association/", "operateurs/93/exemple/",
+    ]  # fmt: skip
+    assert [item.url for item in page.booklets] == ["pdf/recueil.pdf", "pdf/recueil-93.pdf"]

@@ -1,41 +1,9 @@
 // A sheet on the day it is read: what holds today, and the contents of the page.
 // Without this script everything is on the page, with its dates.
 
-// The day as the reader's clock says it, not in UTC: a rule starts at midnight here.
-const now = new Date();
-const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  .map((part) => String(part).padStart(2, "0"))
-  .join("-");
+import { showToday } from "./jour.js";
 
-const holds = ({ dataset: { du, au } }) => (!du || du <= today) && (!au || today <= au);
-const dated = (within) => [...within.querySelectorAll(":scope > [data-du], :scope > [data-au]")];
-
-// A word that only shows from a day on: « vérification dépassée ».
-for (const word of document.querySelectorAll("span[data-du]")) word.hidden = !holds(word);
-
-// « En bref »: several answers follow one another in time; the first that holds is the answer.
-for (const line of document.querySelectorAll(".brief dd")) {
-  if (dated(line).length === 0) continue;
-  const answers = [...line.querySelectorAll(":scope > p:not(.no)")];
-  const answer = answers.find(holds);
-  for (const other of answers) other.hidden = answer !== undefined && other !== answer;
-}
-
-// A rubric: what no longer holds, or not yet, is folded below what does.
-for (const list of document.querySelectorAll(".rf ul")) {
-  const others = dated(list).filter((item) => !holds(item));
-  if (others.length === 0) continue;
-  const folded = document.createElement("details");
-  folded.className = "others";
-  const title = document.createElement("summary");
-  const coming = others.every(({ dataset }) => dataset.du > today);
-  title.textContent = coming ? "À venir" : "À d’autres dates";
-  const items = document.createElement("ul");
-  items.append(...others);
-  folded.append(title, items);
-  list.after(folded);
-  list.hidden = list.childElementCount === 0;
-}
+showToday(document);
 
 // The contents: beside the page where there is room, folded at its top elsewhere.
 const page = document.querySelector(".sheet, .long");
@@ -62,3 +30,5 @@ if (titles.length > 3) {
   above.find(Boolean).after(contents);
   contents.open = getComputedStyle(contents).position === "sticky";
 }
+
+if (page.matches(".sheet")) import("./selection-fiche.js"); // last: the sheet is read without it
