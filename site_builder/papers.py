@@ -12,10 +12,12 @@ from site_builder.french import count
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.parallel import mapped
+from site_builder.render import drawn
 from site_builder.render.paper.binding import bound
 from site_builder.render.paper.fitting import Overflow, fitted, fitted_hand_out
 from site_builder.render.paper.press import Printed, may_fork
-from site_builder.views.paper.collection import collection
+from site_builder.views.diagram.page import poster
+from site_builder.views.paper.collection import collection, schemes_of
 from site_builder.views.paper.household import HandOut, hand_out
 from site_builder.views.paper.leaf import Leaf
 from site_builder.views.paper.operators import operator_leaf
@@ -78,7 +80,8 @@ def _print(paper: Paper) -> Copy:
 
 
 def _booklet(site: Site, territory: Territory | None) -> Copy:
-    return Copy(bound(collection(site, territory)).pdf)
+    schemes = schemes_of(site, territory) if territory else None
+    return Copy(bound(collection(site, territory), drawn(poster(site, schemes))).pdf)
 
 
 def _hand_out(page: HandOut) -> Copy:

@@ -39,6 +39,7 @@ def test_every_record_has_its_page(
 ) -> None:
     urls = [
         links.HOME, links.SCHEMES, links.OPERATORS, links.TERRITORIES, links.ACRONYMS,
+        links.PATHWAYS,
         links.FIELDS, links.RULES, links.SEARCH, links.COMMUNE,
         links.GUIDE, links.CASES, links.PROOFS,
         links.FRESHNESS, links.COMPLETENESS, links.SOURCES,

@@ -1,0 +1,40 @@
+"""The general diagram as a page, as a sheet of paper, and as a small image that leads to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.french import count
+from site_builder.model.records import Scheme
+from site_builder.views.diagram.drawing import Drawing
+from site_builder.views.diagram.graph import Lane, graph
+from site_builder.views.diagram.narrow import narrow
+from site_builder.views.diagram.wide import POSTER, SCREEN, wide
+from site_builder.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Pathways:
+    """The page: two drawings, of which a screen shows one, and their words."""
+
+    total: str
+    unknown: str
+    wide: Drawing
+    narrow: Drawing
+    lanes: tuple[Lane, ...]
+
+
+def pathways(site: Site) -> Pathways:
+    """The page of the general diagram."""
+    found = graph(site)
+    return Pathways(
+        total=count(sum(len(lane.nodes) for lane in found.lanes), "dispositif"),
+        unknown=site.words.unknown,
+        wide=wide(found, SCREEN),
+        narrow=narrow(found),
+        lanes=found.lanes,
+    )
+
+
+def poster(site: Site, schemes: Iterable[Scheme] | None = None) -> Drawing:
+    """The diagram of some sheets, for a sheet of A3 upright."""
+    return wide(graph(site, schemes), POSTER)
