@@ -84,6 +84,11 @@ def collection_url(code: str | None = None) -> str:
     return f"{PAPER}recueil-{code}.pdf" if code else f"{PAPER}recueil.pdf"
 
 
+def poster_url() -> str:
+    """The general diagram on a sheet: in a folder, so that no scheme has its address."""
+    return f"{PAPER}{PATHWAYS}schema.pdf"
+
+
 def former_url(record: Scheme | Operator, former: str) -> str:
     """Where a record was when its id was `former`: in the same folder."""
     key = f"{record.departement}/{former}" if record.departement else former

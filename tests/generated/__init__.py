@@ -76,7 +76,8 @@ STAGES = "urgence hebergement acces maintien sortie".split()
 def network(schemes: int) -> dict[str, str]:
     """Sheets that only say their name, their stages and which others take over, by file.
 
-    One in eight tells no stage, one in five has no acronym, one in ten is announced.
+    One in eight tells no stage, one in five has no acronym, one in ten is announced; half are
+    followed by another.
     """
     chance = random.Random(schemes)
     files = {}
@@ -90,7 +91,7 @@ def network(schemes: int) -> dict[str, str]:
         if chance.random() < 0.88:
             lines.append(f"parcours: [{', '.join(chance.sample(STAGES, chance.randint(1, 3)))}]")
         lines += ["sources: [{id: loi, titre: Loi, vu_le: 2026-11}]", "relations:"]
-        for direction, most in (("apres", 1), ("relais", 3)):
+        for direction, most in (("relais", 3), ("apres", 1))[: chance.randint(1, 2)]:
             others = chance.sample([n for n in range(schemes) if n != number], k=most)
             lines += [f"  {direction}:"]
             lines += [

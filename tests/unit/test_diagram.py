@@ -18,9 +18,9 @@ from site_builder.views.diagram.drawing import LARGE, SIZE, SMALL, Box, Drawing,
 from site_builder.views.diagram.graph import NEXT, RELAY, Graph, Node, graph
 from site_builder.views.diagram.lettering import Line, Word, measured, wrapped
 from site_builder.views.diagram.narrow import narrow
-from site_builder.views.diagram.page import pathways, poster
+from site_builder.views.diagram.page import on_paper, pathways
 from site_builder.views.diagram.tracks import tracks
-from site_builder.views.diagram.wide import POSTER, SCREEN, wide
+from site_builder.views.diagram.wide import POSTER, SCREEN, columns_of, wide
 from site_builder.views.site import Site
 from tests import generated, sample
 from tests.conftest import ROOT
@@ -132,7 +132,7 @@ def test_a_relation_leads_to_the_sheet_that_is_shown(tmp_path: Path) -> None:
     assert {("a", "93/asll-local", NEXT), ("93/asll-local", "masp", NEXT)} <= overs(found)
     assert nodes(found)["93/asll-local"].link.url == "dispositifs/93/asll-local/"
     assert "Accompagnement lié au logement" in [lane.title for lane in found.lanes]  # inherited
-    assert "ASLL-L" in drawn(poster(site, there))
+    assert "ASLL-L" in drawn(on_paper(site, there))
 
 
 def test_what_is_not_told_is_neither_everywhere_nor_nowhere(tmp_path: Path) -> None:
@@ -159,13 +159,13 @@ def test_twin_and_drawings_say_the_same(repository: Site, sixty: Site) -> None:
     for site in (repository, sixty):
         view = pathways(site)
         told = {node.key: node for lane in view.lanes for node in lane.nodes}
-        for drawing in (view.wide, view.narrow, poster(site)):
+        for drawing in (view.wide, view.narrow, on_paper(site)):
             assert [row.key for row in drawing.rows] == [*told]
             for row in drawing.rows:
                 node = told[row.key]
                 assert urls_of(row) == [link.url for link in (*node.next, *node.relays)]
                 assert node.link.text.replace(" ", "") in text_of(row.name).replace(" ", "")
-        for drawing in (view.wide, poster(site)):
+        for drawing in (view.wide, on_paper(site)):
             ends = [(arrow.start, arrow.end) for arrow in drawing.arrows]
             assert sorted(ends) == sorted(
                 (node.link.url, link.url) for node in told.values() for link in node.next
@@ -178,8 +178,7 @@ def test_bars_are_over_the_stages_served(repository: Site) -> None:
         thick = [bar for bar in row.bars if bar.height > 2]
         over = tuple(
             any(bar.x <= middle <= bar.x + bar.width for bar in thick)
-            for rank in range(5)
-            if (middle := SCREEN.stages(rank) + SCREEN.stage // 2)
+            for middle in ((a + b) // 2 for a, b in pairwise(columns_of(found, SCREEN).edges))
         )
         assert over == nodes(found)[row.key].stages
     for row in narrow(found).rows:
@@ -233,24 +232,25 @@ def test_nothing_collides_nor_leaves_the_drawing(repository: Site, sixty: Site) 
 
 def test_arrows_are_between_the_stages_and_the_words(repository: Site, sixty: Site) -> None:
     for site in (repository, sixty):
-        drawing = wide(graph(site), SCREEN)
+        drawing, columns = wide(graph(site), SCREEN), columns_of(graph(site), SCREEN)
+        stages = columns.edges[-1]
         middles = {row.url: row.band.y + row.band.height // 2 for row in drawing.rows}
-        columns: dict[int, dict[str, list[int]]] = {}
+        tracked: dict[int, dict[str, list[int]]] = {}
         for arrow in drawing.arrows:
             left, start, x, end, tip = map(int, re.findall(r"\d+", arrow.path)[:5])
-            assert SCREEN.stages(5) < left < x < SCREEN.stages(5) + SCREEN.arrows
-            assert SCREEN.stages(5) < tip < x
+            assert stages < left < x < columns.words
+            assert stages < tip < x
             assert abs(start - middles[arrow.start]) <= 4
             assert abs(end - middles[arrow.end]) <= 4
-            columns.setdefault(x, {}).setdefault(arrow.end, []).extend((start, end))
-        for ends in columns.values():  # arrows of one track end at the same row, or never meet
+            tracked.setdefault(x, {}).setdefault(arrow.end, []).extend((start, end))
+        for ends in tracked.values():  # arrows of one track end at the same row, or never meet
             spans = sorted((min(places), max(places)) for places in ends.values())
             assert all(a[1] < b[0] for a, b in pairwise(spans))
 
 
 def test_sixty_sheets_stay_legible(sixty: Site) -> None:
     """On A3, letters of 6.5 points at least once the drawing is as tall as its page."""
-    drawing = poster(sixty)
+    drawing = on_paper(sixty)
     millimetres = min(275 / drawing.width, 378 / drawing.height)
     assert SIZE * millimetres / 0.3528 >= 6.5
 
@@ -292,6 +292,6 @@ def test_the_page_shows_texts_as_texts_and_links_that_lead(tmp_path: Path) -> No
     assert html.count("&lt;script&gt;") >= 3
     assert html.count('href="../dispositifs/a/"') == 3  # both drawings and the text
     assert html.count('href="../dispositifs/asll/"') == 6
-    svg = drawn(replace(poster(site), arrows=()))
+    svg = drawn(replace(on_paper(site), arrows=()))
     assert "<script>" not in svg
     assert "<a " not in svg

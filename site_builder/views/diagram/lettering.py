@@ -56,26 +56,41 @@ def measured(words: Iterable[Word], size: float) -> float:
 
 
 def wrapped(words: Iterable[Word], room: float, size: float) -> tuple[tuple[Word, ...], ...]:
-    """Lines of words that each hold in some room."""
-    lines: list[list[Word]] = []
+    """Lines that each hold in some room; only a word longer than a line is cut."""
+    lines: list[list[Word]] = [[]]
     for word in words:
+        previous: Word | None = None
         for piece in _pieces(word, room, size):
-            if not lines or measured([*lines[-1], piece], size) > room:
-                lines.append([])
-            lines[-1].append(piece)
-    return tuple(map(tuple, lines))
+            longer = [*lines[-1], piece]
+            if previous and lines[-1]:
+                joined = replace(piece, text=f"{lines[-1][-1].text} {piece.text}")
+                longer = [*lines[-1][:-1], joined]
+            if lines[-1] and measured(longer, size) > room:
+                lines.append([piece])
+            else:
+                lines[-1] = longer
+            previous = piece
+    return tuple(tuple(line) for line in lines if line)
 
 
 def _pieces(word: Word, room: float, size: float) -> Iterator[Word]:
-    """A word as it is, or cut where it must be: at a space if it has one."""
-    text = word.text
-    while measured([replace(word, text=text)], size) > room and len(text) > 1:
-        end = next(
-            end
-            for end in range(len(text) - 1, 0, -1)
-            if end == 1 or width(text[:end], size, bold=word.bold) <= room
-        )
-        end = text.rfind(" ", 1, end + 1) if " " in text[1 : end + 1] else end
-        yield replace(word, text=text[:end], after="")
-        text = text[end:].lstrip(" ") or " "
-    yield replace(word, text=text)
+    """A word as it is, or what it is made of if it is longer than a line."""
+    if measured([word], size) <= room:
+        yield word
+        return
+    *texts, last = [
+        piece for text in word.text.split(" ") for piece in _cut(text, word, room, size)
+    ]
+    yield from (replace(word, text=text, after="") for text in texts)
+    yield replace(word, text=last)
+
+
+def _cut(text: str, word: Word, room: float, size: float) -> Iterator[str]:
+    """A text without spaces in as few pieces as hold, one letter at least."""
+    piece = ""
+    for letter in text:
+        if piece and measured([replace(word, text=piece + letter)], size) > room:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece

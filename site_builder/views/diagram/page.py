@@ -1,4 +1,4 @@
-"""The general diagram as a page, as a sheet of paper, and as a small image that leads to it."""
+"""The general diagram as a page of the site, and as a drawing for paper."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +35,6 @@ def pathways(site: Site) -> Pathways:
     )
 
 
-def poster(site: Site, schemes: Iterable[Scheme] | None = None) -> Drawing:
+def on_paper(site: Site, schemes: Iterable[Scheme] | None = None) -> Drawing:
     """The diagram of some sheets, for a sheet of A3 upright."""
     return wide(graph(site, schemes), POSTER)
