@@ -19,6 +19,7 @@ from site_builder.views.acronyms import acronym_list
 from site_builder.views.catalogue import scheme_list
 from site_builder.views.communes import commune_page
 from site_builder.views.completeness import completeness_table
+from site_builder.views.diagram.page import pathways
 from site_builder.views.documents import sources_page
 from site_builder.views.examples import shows_example
 from site_builder.views.freshness import freshness_board
@@ -102,6 +103,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.COMMUNE, "Ma commune", "commune.html", partial(commune_page, site)),
         (links.SELECTION, "Ma sélection", "selection.html", partial(selection_page, site)),
         (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, book)),
+        (links.PATHWAYS, "Parcours et dispositifs", "parcours.html", partial(pathways, site)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
         (links.SEARCH, "Recherche", "search.html", search_page),
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),

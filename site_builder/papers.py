@@ -12,13 +12,16 @@ from site_builder.french import count
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.parallel import mapped
-from site_builder.render.paper.binding import bound
+from site_builder.render import drawn
+from site_builder.render.paper.binding import bound, posted
 from site_builder.render.paper.fitting import Overflow, fitted, fitted_hand_out
 from site_builder.render.paper.press import Printed, may_fork
-from site_builder.views.paper.collection import collection
+from site_builder.views.diagram.page import on_paper
+from site_builder.views.paper.collection import collection, schemes_of
 from site_builder.views.paper.household import HandOut, hand_out
 from site_builder.views.paper.leaf import Leaf
 from site_builder.views.paper.operators import operator_leaf
+from site_builder.views.paper.poster import poster
 from site_builder.views.paper.schemes import scheme_leaf
 from site_builder.views.paper.territories import territory_leaf
 from site_builder.views.site import Site
@@ -56,6 +59,7 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
     for territory in (None, *known.territories.values()):
         url = links.collection_url(territory.code if territory else None)
         yield Paper(url, partial(_booklet, site, territory), bound=True)
+    yield Paper(links.POSTER, partial(_poster, site), bound=True)
     for scheme in known.schemes.values():
         yield Paper(links.paper_url(scheme), partial(_sheet, site, scheme))
         if (page := hand_out(site, scheme)) is not None:
@@ -80,7 +84,13 @@ def _print(paper: Paper) -> Copy:
 
 
 def _booklet(site: Site, territory: Territory | None) -> Copy:
-    return Copy(bound(collection(site, territory)).pdf)
+    schemes = schemes_of(site, territory) if territory else None
+    return Copy(bound(collection(site, territory), drawn(on_paper(site, schemes))).pdf)
+
+
+def _poster(site: Site) -> Copy:
+    found = poster(site)
+    return Copy(posted(found, drawn(found.drawing)).pdf)
 
 
 def _hand_out(page: HandOut) -> Copy:

@@ -36,6 +36,8 @@ SHOTS = (
     Shot("fiche", SHEET, 1230, 780),
     Shot("fiche-telephone", f"{SHEET}#en-bref", 390, 780, "dark"),
     Shot("dispositifs", "dispositifs/?territoire=93", 1100, 640),
+    Shot("parcours", "parcours/", 1280, 960),
+    Shot("parcours-telephone", "parcours/", 390, 1100, "dark"),
     Shot("carte", "territoires/93/#carte", 1100, 900),
     Shot("ma-commune", "ma-commune/#93066", 1100, 900),
     Shot("fiche-imprimee", SHEET, 794, 1123, paper=True),

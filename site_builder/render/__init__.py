@@ -77,3 +77,8 @@ def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
         )
     )
     return Body(squeeze(html), tuple(outline.headings))
+
+
+def drawn(drawing: Any) -> str:
+    """A drawing of the general diagram as an image for paper, with no link and its own style."""
+    return _environment().get_template("drawing.svg").render(view=drawing)

@@ -9,6 +9,8 @@ from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Record, Scheme, Territory
 from site_builder.views.catalogue import Family, scheme_list
 from site_builder.views.common import RecordLink, record_link
+from site_builder.views.diagram.graph import graph
+from site_builder.views.diagram.thumbnail import Thumbnail, thumbnail
 from site_builder.views.france import FranceMap, france_map
 from site_builder.views.site import Site
 
@@ -58,6 +60,7 @@ class Home:
     title: str
     publisher: str | None
     doors: tuple[Door, ...]
+    diagram: Thumbnail
     france: FranceMap
     families: tuple[Family, ...]
     news: tuple[News, ...]
@@ -71,6 +74,7 @@ def home(site: Site) -> Home:
         title=typeset(known.settings.titre),
         publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
         doors=tuple(_doors(known)),
+        diagram=thumbnail(graph(site)),
         france=france_map(site),
         families=scheme_list(site).families,
         news=tuple(_news(known)),

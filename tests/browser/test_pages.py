@@ -29,6 +29,7 @@ PAGES = (
     "operateurs/93/udaf-93/",
     "territoires/",
     "territoires/93/",
+    "parcours/",
     "sigles/",
     "a-propos/",
     "a-propos/accessibilite/",

@@ -71,3 +71,36 @@ def write(root: Path, schemes: int, *, paper: bool = False) -> list[Path]:
         path.write_text(scheme(number), encoding="utf-8")
         files.append(path)
     return files
+
+
+FAMILIES = "accompagnement_logement budget_protection hebergement logement_accompagne sante".split()
+STAGES = "urgence hebergement acces maintien sortie".split()
+
+
+def network(schemes: int) -> dict[str, str]:
+    """Sheets that only say their name, their stages and which others take over, by file.
+
+    One in eight tells no stage, one in five has no acronym, one in ten is announced; half are
+    followed by another.
+    """
+    chance = random.Random(schemes)
+    files = {}
+    for number in range(schemes):
+        name = " ".join(chance.choices(WORDS, k=chance.randint(2, 6)))
+        lines = [f"id: reseau-{number}", f"nom: {name.capitalize()} {number}", "nature: mesure"]
+        lines += [f"famille: {chance.choice(FAMILIES)}"]
+        lines += [f"statut: {chance.choice(['annonce', *['en_vigueur'] * 9])}"]
+        if chance.random() < 0.8:
+            lines.append(f"sigle: {name[:4].strip().upper()}{number}")
+        if chance.random() < 0.88:
+            lines.append(f"parcours: [{', '.join(chance.sample(STAGES, chance.randint(1, 3)))}]")
+        lines += ["sources: [{id: loi, titre: Loi, vu_le: 2026-11}]", "relations:"]
+        for direction, most in (("relais", 3), ("apres", 1))[: chance.randint(1, 2)]:
+            others = chance.sample([n for n in range(schemes) if n != number], k=most)
+            lines += [f"  {direction}:"]
+            lines += [
+                f"    - {{dispositif: reseau-{other}, texte: Ensuite., confiance: deduction}}"
+                for other in others[: chance.randint(1, most)]
+            ]
+        files[f"schemes/reseau-{number}.yml"] = "\n".join(lines) + "\n"
+    return files

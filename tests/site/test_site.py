@@ -40,6 +40,7 @@ def test_every_record_has_its_page(
     urls = [
         links.HOME, links.SCHEMES, links.OPERATORS, links.TERRITORIES, links.ACRONYMS,
         links.FIELDS, links.RULES, links.SEARCH, links.COMMUNE, links.SELECTION,
+        links.PATHWAYS,
         links.GUIDE, links.CASES, links.PROOFS,
         links.FRESHNESS, links.COMPLETENESS, links.SOURCES,
         *map(links.scheme_url, knowledge.schemes),

@@ -98,6 +98,7 @@ def test_every_record_is_printed_at_its_address(copies: dict[str, Copy]) -> None
     assert set(copies) == {
         "pdf/recueil.pdf",
         "pdf/recueil-93.pdf",
+        "pdf/parcours/schema.pdf",
         "pdf/asll.pdf",
         "pdf/masp.pdf",
         "pdf/essai.pdf",
@@ -168,7 +169,7 @@ def test_a_sheet_can_be_navigated(copies: dict[str, Copy]) -> None:
     assert {"En bref", "Sources", "Vérification"} <= {found.title for found in outline[1]}  # type: ignore[union-attr]
     chapters = read(copies["pdf/recueil.pdf"]).outline
     titles = [found.title for found in chapters if not isinstance(found, list)]
-    assert titles[0] == "Sommaire"
+    assert titles[:2] == ["Parcours et dispositifs", "Sommaire"]
     assert {"Territoires", "Organismes", "Sigles"} <= set(titles)
     links = read(copies["pdf/recueil.pdf"]).named_destinations
     assert (
@@ -347,6 +348,23 @@ def test_a_hand_out_is_one_page_however_many_its_sentences(tmp_path: Path) -> No
     found = table(tmp_path, changed)["pdf/menage/essai.pdf"].print()
     assert len(read(found).pages) == 1
     assert text(found).count("Oui.") == 120
+
+
+def test_the_general_diagram_has_a_sheet_and_opens_booklets(
+    site: Site, copies: dict[str, Copy]
+) -> None:
+    for url, number in (("pdf/parcours/schema.pdf", 0), ("pdf/recueil.pdf", 1)):
+        page = read(copies[url]).pages[number]
+        assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [297, 420]
+        words = page.extract_text()
+        for word in ("Maintien", "ASLL", "MASP", "annoncé", "non renseigné"):
+            assert word in words, (url, word)
+    local = read(copies["pdf/recueil-93.pdf"]).pages[1].extract_text()
+    assert "ASLL-L" in local
+    assert len(read(copies["pdf/parcours/schema.pdf"]).pages) == 1
+    again = {paper.url: paper for paper in papers(site.knowledge)}
+    for url in ("pdf/parcours/schema.pdf", "pdf/recueil-93.pdf"):
+        assert again[url].print().pdf == copies[url].pdf
 
 
 def test_a_booklet_takes_the_general_diagram_if_there_is_one(site: Site) -> None:

@@ -1,8 +1,9 @@
-"""The booklet: every sheet in one document, in one size of type."""
+"""The booklet, every sheet in one document and one size of type; the general diagram alone."""
 
 from site_builder.render.paper.press import Printed, print_document
-from site_builder.render.paper.values import qr_code, shown, values_of
+from site_builder.render.paper.values import qr_code, seen, shown, values_of
 from site_builder.views.paper.collection import Collection
+from site_builder.views.paper.poster import Poster
 
 SIZE = 8.8
 
@@ -21,6 +22,23 @@ def bound(book: Collection, diagram: str | None = None) -> Printed:
         "size": SIZE,
         "qr": qr_code(book.address),
         "shown_address": shown(book.address),
-        "diagram": diagram,
+        "diagram": seen(diagram) if diagram else None,
     }
     return print_document(document, book.date)
+
+
+def posted(found: Poster, diagram: str) -> Printed:
+    """The general diagram alone; `diagram` is it as SVG."""
+    document = {
+        "kind": "poster",
+        "title": found.title,
+        "author": found.publisher or found.title,
+        "size": SIZE,
+        "state": found.state,
+        "alert": found.alert,
+        "qr": qr_code(found.address),
+        "address": found.address,
+        "shown_address": shown(found.address),
+        "diagram": seen(diagram),
+    }
+    return print_document(document, found.date)

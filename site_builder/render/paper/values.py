@@ -23,10 +23,14 @@ def values_of(view: Any) -> Any:
     return _breakable(msgspec.to_builtins(view))
 
 
+def seen(text: str) -> str:
+    """A text without what is not drawn."""
+    return _UNSEEN.sub("", text)
+
+
 def _breakable(value: Any) -> Any:
     if isinstance(value, str):
-        seen = _UNSEEN.sub("", value)
-        return _LONG.sub(lambda found: _PIECE.sub(rf"\g<0>{BREAK}", found[0]), seen)
+        return _LONG.sub(lambda found: _PIECE.sub(rf"\g<0>{BREAK}", found[0]), seen(value))
     if isinstance(value, dict):
         return {k: v if k in _NOT_SHOWN else _breakable(v) for k, v in value.items()}
     return [_breakable(item) for item in value] if isinstance(value, list | tuple) else value

@@ -76,7 +76,7 @@ class Collection:
 def collection(site: Site, territory: Territory | None = None) -> Collection:
     """The booklet of the whole site, or of a territory."""
     known, settings = site.knowledge, site.knowledge.settings
-    schemes = [s for s in known.schemes.values() if _holds(site, s, territory)]
+    schemes = schemes_of(site, territory)
     operators = [o for o in known.operators.values() if _of(o, territory)]
     territories = [t for t in known.territories.values() if territory in (None, t)]
     date = max(filter(None, map(date_of, (*schemes, *operators, *territories))), default=None)
@@ -100,6 +100,11 @@ def collection(site: Site, territory: Territory | None = None) -> Collection:
         communes=_communes(site, territory) if territory else None,
         date=date,
     )
+
+
+def schemes_of(site: Site, territory: Territory | None) -> list[Scheme]:
+    """The sheets of a booklet."""
+    return [s for s in site.knowledge.schemes.values() if _holds(site, s, territory)]
 
 
 def _holds(site: Site, scheme: Scheme, territory: Territory | None) -> bool:

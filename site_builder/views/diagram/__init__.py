@@ -1,0 +1,1 @@
+"""The general diagram: what it says (`graph`), then where it is drawn (`wide`, `narrow`)."""

@@ -1,0 +1,96 @@
+"""Words on lines: how wide they may be, whatever the font, and where a line must end."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+# Widths in ems of the letters of DejaVu Sans, the widest of the fonts that screens fall back on:
+# no text is wider than it is taken for.
+_WIDTHS = {
+    letter: ems
+    for letters, ems in (
+        ("ijlIJîï|.,;:'’·/ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", 0.34),
+        ("frt-()[]", 0.42),
+        ("cçszL", 0.57),
+        ("aàâeéèêëkoôvxyFPTY«»", 0.62),
+        ("ABCKRVXZ", 0.71),
+        ("ÀDÉÈGHNUÇ&", 0.79),
+        ("MOQÔw→", 0.87),
+        ("mW%—…œ", 1.03),
+        ("Œ", 1.1),
+    )
+    for letter in letters
+}
+_LETTER, _FOREIGN, _LATIN = 0.65, 1.1, 0x180
+_BOLD = 1.13
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is never broken unless it is longer than a line; `after` is out of its link."""
+
+    text: str
+    url: str | None = None
+    bold: bool = False
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that follow one another; `x` and `y` are where their baseline starts, or its middle."""
+
+    x: int
+    y: int
+    words: tuple[Word, ...]
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text may be, in the unit of `size`."""
+    ems = sum(_WIDTHS.get(c, _LETTER if ord(c) < _LATIN else _FOREIGN) for c in text)
+    return ems * size * (_BOLD if bold else 1)
+
+
+def measured(words: Iterable[Word], size: float) -> float:
+    """How wide a line of words may be."""
+    widths = [width(word.text + word.after, size, bold=word.bold) for word in words]
+    return sum(widths) + max(0, len(widths) - 1) * width(" ", size)
+
+
+def wrapped(words: Iterable[Word], room: float, size: float) -> tuple[tuple[Word, ...], ...]:
+    """Lines that each hold in some room; only a word longer than a line is cut."""
+    lines: list[list[Word]] = [[]]
+    for word in words:
+        previous: Word | None = None
+        for piece in _pieces(word, room, size):
+            longer = [*lines[-1], piece]
+            if previous and lines[-1]:
+                joined = replace(piece, text=f"{lines[-1][-1].text} {piece.text}")
+                longer = [*lines[-1][:-1], joined]
+            if lines[-1] and measured(longer, size) > room:
+                lines.append([piece])
+            else:
+                lines[-1] = longer
+            previous = piece
+    return tuple(tuple(line) for line in lines if line)
+
+
+def _pieces(word: Word, room: float, size: float) -> Iterator[Word]:
+    """A word as it is, or what it is made of if it is longer than a line."""
+    if measured([word], size) <= room:
+        yield word
+        return
+    *texts, last = [
+        piece for text in word.text.split(" ") for piece in _cut(text, word, room, size)
+    ]
+    yield from (replace(word, text=text, after="") for text in texts)
+    yield replace(word, text=last)
+
+
+def _cut(text: str, word: Word, room: float, size: float) -> Iterator[str]:
+    """A text without spaces in as few pieces as hold, one letter at least."""
+    piece = ""
+    for letter in text:
+        if piece and measured([replace(word, text=piece + letter)], size) > room:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece

@@ -1,0 +1,30 @@
+"""The general diagram too small to be read: its bars, as an image that leads to it."""
+
+from dataclasses import dataclass
+
+from site_builder.views.diagram.drawing import runs
+from site_builder.views.diagram.graph import Graph
+
+COLUMN, ROW = 24, 2  # a stage, and from a bar to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """Bars as SVG path data; `total` is how many schemes they are."""
+
+    width: int
+    height: int
+    bars: str
+    total: int
+
+
+def thumbnail(found: Graph) -> Thumbnail:
+    """A line a sheet, a blank line between kinds of help."""
+    top, bars = 0, []
+    for lane in found.lanes:
+        for node in lane.nodes:
+            top += ROW
+            bars += [f"M{a * COLUMN} {top}H{b * COLUMN - 1}" for a, b in runs(node.stages)]
+        top += ROW
+    total = sum(len(lane.nodes) for lane in found.lanes)
+    return Thumbnail(len(found.stages) * COLUMN, top, "".join(bars), total)

@@ -1,0 +1,40 @@
+"""The general diagram on a sheet of its own, to be pinned up."""
+
+from dataclasses import dataclass
+
+from site_builder import links
+from site_builder.french import long_date, typeset
+from site_builder.views.diagram.drawing import Drawing
+from site_builder.views.diagram.page import on_paper
+from site_builder.views.site import Site
+from site_builder.views.version import date_of
+
+EXAMPLES = "Ce schéma contient des exemples fictifs, marqués « exemple »."
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The drawing, which site it comes from and of what day it is."""
+
+    title: str
+    publisher: str | None
+    address: str
+    state: str
+    alert: str | None
+    drawing: Drawing
+    date: str | None
+
+
+def poster(site: Site) -> Poster:
+    """The sheet of the general diagram of the whole site."""
+    settings, schemes = site.knowledge.settings, site.knowledge.schemes.values()
+    date = max(filter(None, map(date_of, schemes)), default=None)
+    return Poster(
+        title=typeset(settings.titre),
+        publisher=typeset(settings.editeur) if settings.editeur else None,
+        address=settings.site_url + links.PATHWAYS,
+        state=typeset(f"État des fiches au {long_date(date)}") if date else "",
+        alert=typeset(EXAMPLES) if any(scheme.is_example for scheme in schemes) else None,
+        drawing=on_paper(site),
+        date=date,
+    )
