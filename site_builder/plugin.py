@@ -50,6 +50,14 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     today = option.Optional(option.Type((str, datetime.date)))
 
 
+class _Sheet(MkDocsPage):
+    """A page whose body is not Markdown: there is nothing to convert."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
+        self.present_anchor_ids = set()
+
+
 class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Publishes a root of records; a root with an error publishes nothing.
 
@@ -130,6 +138,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             else:
                 inclusion = InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, source, content="", inclusion=inclusion)
+                _Sheet(None, file, config)  # MkDocs makes another if the navigation names it
             files.append(file)
         for data in self._data:
             files.append(File.generated(config, data.url, content=data.content()))

@@ -1,12 +1,14 @@
 """Driving MkDocs: build the site of a root, or serve it and build it again at each change."""
 
 import datetime
+import gc
 import logging
 import os
 import signal
 import socket
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,8 +46,18 @@ def build(
         plugin.progress = progress
         return config
 
-    with tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
+    with _no_collection(), tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
         return _publish(configure, command="build")
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """What a build makes lives until its end: looking for cycles in it is time lost."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def serve(

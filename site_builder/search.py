@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,8 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+# Where Linux lends memory as files; a page of a megabyte may take four, and its index as much.
+MEMORY, ROOM = Path("/dev/shm"), 8
 Process = subprocess.Popen[str]
 
 
@@ -95,7 +97,9 @@ class Indexing:
                 "L'installer avec « make setup », ou « pip install 'pagefind[bin]' »."
             )
         self._pages = {f"/{url}": readings[url] for url in sorted(readings)}
-        self._scratch = tempfile.TemporaryDirectory(prefix="site-builder-")
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="site-builder-", dir=_quick_folder(self._pages.values())
+        )
         self._made = Path(self._scratch.name) / FOLDER
         self._pagefind = _pagefind(self._copy(), self._made) if self._pages else None
 
@@ -128,6 +132,15 @@ class Indexing:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.document, encoding="utf-8")
         return copy
+
+
+def _quick_folder(pages: Collection[Reading]) -> Path | None:
+    """Memory, if it has room for the pages and for their index: small files, read once."""
+    needed = ROOM * sum(len(page.document) for page in pages)
+    try:
+        return MEMORY if shutil.disk_usage(MEMORY).free > needed else None
+    except OSError:
+        return None
 
 
 def _write(path: Path, data: Any) -> None:

@@ -48,6 +48,7 @@ def _environment() -> Environment:
         loader=PackageLoader("site_builder.render"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # nobody edits them meanwhile: eight looks at files spared a page
         trim_blocks=True,
         lstrip_blocks=True,
     )

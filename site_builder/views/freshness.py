@@ -1,8 +1,8 @@
 """The freshness board: what is late, what comes, what is to verify, what nobody tells yet."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from site_builder.french import count, sort_key
 from site_builder.model.records import Operator, Record, Scheme, Territory
@@ -111,10 +111,10 @@ def _by_place(site: Site, found: Found, due: Iterable[Deadline]) -> Iterator[Tal
 
 def _by_scheme(site: Site, found: list[Gaps]) -> Iterator[Tally]:
     """Each scheme with its local sheets and the missions that carry it out."""
-    unverified = [gap.scheme for gap in chain.from_iterable(gaps.unverified for gaps in found)]
-    unknown = [gap.scheme for gap in chain.from_iterable(gaps.unknown for gaps in found)]
+    unverified = Counter(gap.scheme for gaps in found for gap in gaps.unverified)
+    unknown = Counter(gap.scheme for gaps in found for gap in gaps.unknown)
     for scheme in sorted(site.knowledge.national, key=lambda scheme: sort_key(scheme.nom)):
-        counts = unverified.count(scheme.key), unknown.count(scheme.key)
+        counts = unverified[scheme.key], unknown[scheme.key]
         if any(counts):
             yield Tally(record_link(scheme), *counts)
 
