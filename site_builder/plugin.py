@@ -196,12 +196,14 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """The bodies are known: their search is made while MkDocs puts the site around them."""
+        assert self._staging is not None
         found = {self._pages[source].url: reading for source, (_, reading) in self._made.items()}
         for file in files.documentation_pages():
             if file.page and not file.generated_by:
                 found[file.url] = search.read(search.HAND_WRITTEN + (file.page.content or ""))
         with _told():
-            self._indexing = search.Indexing({url: r for url, r in found.items() if r})
+            readings = {url: reading for url, reading in found.items() if reading}
+            self._indexing = search.Indexing(readings, self._staging.building)
         self._frames = Frames(env.get_template(WHOLE_PAGE).render)
         return env
 
@@ -228,7 +230,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._staging is not None
         assert self._indexing is not None
         with _told():
-            self._indexing.install(self._staging.building)
+            self._indexing.finish()
         if _strict_warnings(config):
             return  # MkDocs is about to fail: what is published stays
         try:

@@ -83,14 +83,18 @@ def read(body: str) -> Reading | None:
     text = body[start:]
     words = html.unescape(" ".join((*_VALUE.findall(text), _TAG.sub(" ", text))))
     facets = tuple((html.unescape(value), facet) for value, facet in _FACET.findall(text))
-    return Reading(_document(text), frozenset(_WORD.findall(words.casefold())), facets)
+    once = " ".join(set(words.casefold().split()))  # a text says again most of its words
+    return Reading(_document(text), frozenset(_WORD.findall(once)), facets)
 
 
 class Indexing:
     """The index of a site in the making: Pagefind works while the pages are being written."""
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
-        """Start indexing pages by their address; SearchError if Pagefind is missing."""
+    def __init__(self, readings: Mapping[str, Reading], site_dir: Path) -> None:
+        """Start indexing pages by their address, in the folder `pagefind` of a site.
+
+        SearchError if Pagefind is missing.
+        """
         if importlib.util.find_spec("pagefind_bin") is None:
             raise SearchError(
                 "la recherche ne peut pas être construite : le paquet « pagefind[bin] » manque. "
@@ -100,22 +104,23 @@ class Indexing:
         self._scratch = tempfile.TemporaryDirectory(
             prefix="site-builder-", dir=_quick_folder(self._pages.values())
         )
-        self._made = Path(self._scratch.name) / FOLDER
-        self._pagefind = _pagefind(self._copy(), self._made) if self._pages else None
+        self._folder = site_dir / FOLDER
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        self._pagefind = _pagefind(self._copy(), self._folder) if self._pages else None
 
-    def install(self, site_dir: Path) -> None:
-        """Put the index in the folder `pagefind` of a site; SearchError if Pagefind failed.
+    def finish(self) -> None:
+        """Wait for the index, and leave only what the search uses; SearchError if Pagefind failed.
 
         The same pages give the same bytes.
         """
-        folder = site_dir / FOLDER
         vocabulary = _vocabulary(self._pages.values())
         with self._scratch:
             if self._pagefind:
                 _wait(self._pagefind)
-            _install(self._made, folder)
-        _write(folder / FACETS, _facets(self._pages, folder / "fragment"))
-        _write(folder / VOCABULARY, vocabulary)
+        _clear(self._folder)
+        _write(self._folder / FACETS, _facets(self._pages, self._folder / "fragment"))
+        _write(self._folder / VOCABULARY, vocabulary)
 
     def discard(self) -> None:
         """Give up: the site will not be."""
@@ -180,16 +185,14 @@ def _wait(pagefind: Process) -> None:
         raise SearchError(f"la recherche ne peut pas être construite, Pagefind a échoué.\n{told}")
 
 
-def _install(made: Path, folder: Path) -> None:
-    """Put in `folder`, emptied first, the files of Pagefind that the search uses."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for pattern in USED:
-        for path in made.glob(pattern):
-            shutil.copyfile(path, folder / path.name)
-    for name in USED_FOLDERS:
-        if (made / name).is_dir():
-            shutil.copytree(made / name, folder / name)
+def _clear(folder: Path) -> None:
+    """Take out of the index what the search does not use."""
+    kept = {path for pattern in USED for path in folder.glob(pattern)}
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in USED_FOLDERS:
+            shutil.rmtree(path)
+        elif path.is_file() and path not in kept:
+            path.unlink()
 
 
 def _facets(pages: Mapping[str, Reading], fragments: Path) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class _Outline:
     def __call__(self, level: int, anchor: str, text: str, after: Iterable[Any] = ()) -> Markup:
         """A heading; `after` is shown in it but is not part of the table of contents."""
         self.headings.append(Heading(anchor, text, level))
-        inside = Markup(" ").join([text, *after])
+        inside = " ".join(map(escape, (text, *after)))
         return Markup(f'<h{level} id="{escape(anchor)}">{inside}</h{level}>')
 
 

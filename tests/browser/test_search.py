@@ -52,7 +52,7 @@ def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = (path.parent for path in folder.rglob("index.html"))
     found = {page: search.read((page / "index.html").read_text(encoding="utf-8")) for page in pages}
     readings = {f"{page.relative_to(folder)}/": read for page, read in found.items() if read}
-    search.Indexing(readings).install(folder)
+    search.Indexing(readings, folder).finish()
     return folder
 
 

@@ -31,7 +31,7 @@ CARD = Card(
 def index(bodies: dict[str, str], folder: Path) -> None:
     """Index the pages that are searched."""
     readings = {url: search.read(body) for url, body in bodies.items()}
-    search.Indexing({url: found for url, found in readings.items() if found}).install(folder)
+    search.Indexing({url: found for url, found in readings.items() if found}, folder).finish()
 
 
 @pytest.fixture
