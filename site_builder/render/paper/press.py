@@ -108,9 +108,9 @@ def _compiled(data: str, date: str | None) -> bytes:
 
 
 def _places() -> tuple[Place, ...]:
-    """The marks of the document just compiled: nothing is compiled again."""
-    found = json.loads(_compiler().query("<place>", field="value"))
-    return tuple(Place(**mark) for mark in found)
+    """The marks of the document just compiled, if it is measured: nothing is compiled again."""
+    told = json.loads(_compiler().query("<places>", field="value"))
+    return tuple(Place(**mark) for marks in told for mark in marks)
 
 
 def _compiler() -> typst.Compiler:
