@@ -138,7 +138,6 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             else:
                 inclusion = InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, source, content="", inclusion=inclusion)
-                _Sheet(None, file, config)  # MkDocs makes another if the navigation names it
             files.append(file)
         for data in self._data:
             files.append(File.generated(config, data.url, content=data.content()))
@@ -165,6 +164,9 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The theme says more around the pages of the navigation: what comes before and after."""
         self._in_nav = nav.pages
+        for file in files.documentation_pages():
+            if file.src_uri in self._pages and file.page not in nav.pages:
+                _Sheet(None, file, config)  # takes the place of the one that MkDocs made
         return nav
 
     def on_page_markdown(

@@ -81,6 +81,14 @@ def test_links_between_pages_are_relative(site_dir: Path, page_files: list[Path]
             assert not [link for link in parse(file).links if link.startswith("/")], file
 
 
+def test_tabs_bear_the_words_of_the_navigation(site_dir: Path) -> None:
+    nav = re.findall(r"^  - ([^:]+):", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    for url in (links.HOME, links.SCHEMES, "dispositifs/asll/", "a-propos/champs/"):
+        page = (site_dir / url / "index.html").read_text(encoding="utf-8")
+        tabs = re.findall(r'class="md-tabs__link">\s*([^<]+?)\s*</a>', page)
+        assert tabs == nav, url
+
+
 def test_ids_are_unique(page_files: list[Path]) -> None:
     for file in page_files:
         ids = parse(file).ids
