@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.french import typeset
 from site_builder.guide.rules import All, Either, Not, Probe, Rule
+from site_builder.guide.vignettes import entry_of
 from site_builder.model.records import Scheme
 from site_builder.views.site import Site
 
@@ -27,8 +28,7 @@ def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
 
     `aucun` where none is named; nothing where the guide does not know the scheme.
     """
-    book = site.book
-    entry = (book.entries.get(scheme.key) or book.local.get(scheme.key)) if book else None
+    entry = entry_of(site.book, scheme.key) if site.book else None
     if entry is None:
         return ()
     named = {
