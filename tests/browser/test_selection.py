@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -350,6 +351,16 @@ def test_every_state_is_accessible(page: Page, address: str) -> None:
     assert_accessible(page)
     shown(page)
     assert_accessible(page)
+
+
+def test_a_site_without_documents_has_selections_too(page: Page, tmp_path: Path) -> None:
+    settings = f"{sample.FILES['referentiel.yml']}documents_pdf: non\n"
+    build(sample.write(tmp_path / "root", {"referentiel.yml": settings}), tmp_path / "site")
+    with served(tmp_path / "site") as address:
+        choose(page, address, ASLL, ASSOCIATION)
+        assert page.locator("a[href$='.pdf']").count() == 0
+        assert len(shown(page)) == 2
+        page.goto("about:blank")
 
 
 def test_without_script_the_page_leads_to_what_is_already_printed(
