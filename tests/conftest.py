@@ -12,13 +12,34 @@ from filelock import FileLock
 ROOT = Path(__file__).parents[1]
 
 
+# The repository's configuration on a day of its own: a suite may run past midnight.
+CONFIGURATION = f"""\
+INHERIT: {ROOT / "mkdocs.yml"}
+docs_dir: {ROOT / "docs"}
+plugins:
+  - site-builder:
+      root: {ROOT}
+      today: "2026-11-21"
+"""
+
+
 @pytest.fixture(scope="session")
-def build_repository_site() -> Callable[[Path], None]:
+def build_repository_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
     """Build the repository's site in a folder as its editors would, warnings refused."""
+    config = tmp_path_factory.mktemp("config") / "mkdocs.yml"
+    config.write_text(CONFIGURATION, encoding="utf-8")
 
     def build(folder: Path) -> None:
         # Not --quiet: MkDocs would then count no warning, and --strict would refuse nothing.
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--config-file",
+            str(config),
+        ]
         found = subprocess.run(
             [*command, "--site-dir", folder], cwd=ROOT, capture_output=True, text=True, check=False
         )
