@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,7 @@ def undamaged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return data, [*diagnostics]
 
     monkeypatch.setattr(loading, "_content", content)
+    monkeypatch.setattr(loading, "read", cache(loading.read))  # again for each line that is told
     monkeypatch.setattr(loading, "mapped", map)  # here, where they are known
 
 
