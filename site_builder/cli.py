@@ -1,6 +1,7 @@
 """Command line: a thin adapter between people and the program."""
 
 import datetime
+import gc
 import gettext
 import json
 import os
@@ -131,7 +132,9 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
     progress = _progress()
     from site_builder import publishing  # noqa: PLC0415  # MkDocs is slow to load
 
-    if not publishing.build(root, today, site_dir, progress):
+    built = publishing.build(root, today, site_dir, progress)
+    gc.freeze()  # Python would look for cycles in all of it before it ends
+    if not built:
         sys.exit(1)
     if sys.stdout.isatty():
         click.echo(f"Le site est dans {site_dir}/")

@@ -50,7 +50,7 @@ _APOSTROPHE = re.compile(r"(?:['’]|&#39;)(?=\w)")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)$", re.IGNORECASE)
 _LONGEST = len(" quoiqu")  # with what tells that a word begins
 # It also joins the words on both sides of these.
-_JOINED = re.compile(r"(?=</?(?:dt|dd|td|th|summary|span)\b)")
+_JOINED = re.compile(r"</?(?:dt|dd|td|th|summary|span)\b")
 _VALUE = re.compile(r'<data value="([^"]*)"')
 _FACET = re.compile(r'<data value="([^"]*)" data-facette="([a-z]+)"')
 _TAG = re.compile(r"<[^>]*>")
@@ -155,7 +155,7 @@ def _write(path: Path, data: Any) -> None:
 
 def _document(text: str) -> str:
     """A page as Pagefind should read it."""
-    words = _APOSTROPHE.sub(_set_apart, _JOINED.sub(" ", text))
+    words = _APOSTROPHE.sub(_set_apart, _JOINED.sub(r" \g<0>", text))
     return f'<!doctype html><html lang="fr"><body data-pagefind-body>{words}</body></html>'
 
 

@@ -7,7 +7,7 @@ sigles que tout le monde connaît sont dans le schéma des dispositifs (« x-jar
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from site_builder.checks import household_words
 from site_builder.checks.acronyms import ACRONYM, defined_acronyms
@@ -38,6 +38,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\s[:;]\s|\n+")
 # « (ADIL) », « (l'OFII) », « la MSA (régime agricole) », « un office de l'État, l'OFII, »
 _EXPLAINED = r"\((?:l['’]|l[ae] |les )?{0}\b|\b{0} \(|, (?:l['’]|l[ae] |les ){0}\b[,.]"
 
+Jargon = tuple[str, str, re.Pattern[str]]  # a word of the trade, a plain one, how it is found
+
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Long sentences, words of the trade, then acronyms, of each text.
@@ -46,11 +48,17 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """
     node = knowledge.schemas["schemes"].fields[FIELD]
     told = defined_acronyms(knowledge) - frozenset(node.get("x-sigles-courants", ()))
+    jargon = [
+        (word, plain, re.compile(rf"\b{re.escape(fold(word))}s?\b"))
+        for word, plain in node.get("x-jargon", {}).items()
+    ]
     for scheme in knowledge.schemes.values():
-        text = scheme.pour_le_menage or ""
+        text = scheme.pour_le_menage
+        if not text:
+            continue
         if len(text.split()) <= household_words.MAX_WORDS:
             yield from _sentences(scheme, text)
-        yield from _jargon(scheme, text, node.get("x-jargon", {}))
+        yield from _jargon(scheme, text, jargon)
         yield from _acronyms(scheme, text, told)
 
 
@@ -62,10 +70,10 @@ def _sentences(scheme: Scheme, text: str) -> Iterator[Finding]:
             yield Finding(scheme.file, (FIELD,), "phrase", values, word=words[0])
 
 
-def _jargon(scheme: Scheme, text: str, jargon: Mapping[str, str]) -> Iterator[Finding]:
+def _jargon(scheme: Scheme, text: str, jargon: Iterable[Jargon]) -> Iterator[Finding]:
     folded = fold(text)
-    for word, plain in jargon.items():
-        if re.search(rf"\b{re.escape(fold(word))}s?\b", folded):
+    for word, plain, pattern in jargon:
+        if pattern.search(folded):
             values = {"word": word, "plain": plain}
             yield Finding(scheme.file, (FIELD,), "jargon", values, word=word)
 

@@ -20,7 +20,9 @@ from site_builder.records.text import CONTROL_CHARACTERS
 
 Path = tuple[str | int, ...]
 
+_NO_BREAK_SPACES = tuple(NO_BREAK_SPACES)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NUMBER_STARTS = frozenset("-0123456789")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,15})\.[0-9]{1,12}")
 
@@ -94,7 +96,7 @@ class _Reader:
         return self.document
 
     def _events(self) -> Iterator[Any]:
-        yield from yaml.parse(self.text, Loader=yaml.CBaseLoader)
+        return iter(yaml.CBaseLoader(self.text).get_event, None)
 
     def _close(self) -> None:
         if isinstance(self.root, dict):
@@ -125,11 +127,12 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         refused = self._refuse_marks(event)
-        plain = event.implicit[0] and not event.style
-        value = _plain(event.value) if plain else event.value
-        if event.style in ("|", ">"):
+        value, style = event.value, event.style
+        if not style and event.implicit[0]:
+            value = _plain(value)
+        elif style in "|>":
             value = value.rstrip("\n")
-        if event.style == '"' and (found := CONTROL_CHARACTERS.search(event.value)):
+        elif style == '"' and (found := CONTROL_CHARACTERS.search(value)):
             code = f"U+{ord(found.group()):04X}"
             self._report(rules.CONTROL, "commande", _span(event), code=code)
             refused = True
@@ -175,7 +178,7 @@ class _Reader:
         path = (*frame.path, frame.key)
         if alias:
             self.document.refused.append(path)
-        if frame.key.startswith(tuple(NO_BREAK_SPACES)):
+        if frame.key.startswith(_NO_BREAK_SPACES):
             self._report(rules.TAB, "insecable", _span(event))
             raise _StopError
         if path in self.document.keys:
@@ -192,13 +195,15 @@ class _Reader:
 
     def _refuse_marks(self, event: Any) -> bool:
         """Refuse an anchor or a tag set on a value."""
+        if event.anchor is None and event.tag is None:
+            return False
         if event.anchor is not None:
             self.anchors.add(event.anchor)
             self._report(rules.ALIAS, "ancre", _span(event), name=event.anchor)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._report(rules.TAG, "etiquette", _span(event), tag=tag)
-        return event.anchor is not None or event.tag is not None
+        return True
 
     def _report(self, rule: Rule, way: str, span: Span, **values: object) -> None:
         self.document.diagnostics.append(rule.at(way, self.file, span, **values))
@@ -208,10 +213,11 @@ def _plain(text: str) -> Any:
     """What a plain scalar means: see the module's first paragraph."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _DECIMAL.fullmatch(text):
-        return float(text)
+    if text[0] in _NUMBER_STARTS:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
     return sys.intern(text)  # lists and references repeat the same few words thousands of times
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from site_builder.diagnostics import Diagnostic, Rule, Span
 from site_builder.french import closest, count, enumerate_words, fold, suggestion
 from site_builder.records import fields
 from site_builder.records.reader import Document, Path
 from site_builder.schema import Schema
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 _TYPES = {
     "string": "un texte",
@@ -33,10 +36,15 @@ class Validator:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        document = dict(schema.document)
-        self._quick = jsonschema_rs.validator_for(document, validate_formats=True)
+        self._quick = jsonschema_rs.validator_for(dict(schema.document), validate_formats=True)
+
+    @cached_property
+    def _precise(self) -> "Draft202012Validator":
+        # a tenth of a second to load: only where something is refused
+        from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415
+
         formats = FormatChecker(formats=["date"])
-        self._precise = Draft202012Validator(document, format_checker=formats)
+        return Draft202012Validator(dict(self._schema.document), format_checker=formats)
 
     def accepts(self, data: Any) -> bool:
         """Whether data is valid, fifty times quicker than finding out why it is not."""
@@ -70,7 +78,7 @@ def _one_per_cause(found: list[Diagnostic]) -> list[Diagnostic]:
 class Refusal:
     """One error of the schema validator, with what is needed to explain it."""
 
-    error: ValidationError
+    error: "ValidationError"
     document: Document
     schema: Schema
     file: str

@@ -10,7 +10,7 @@ from site_builder.model.records import Record, Saisine, Scheme
 from site_builder.model.statements import Enonce
 from site_builder.records.kinds import SCHEMES
 from site_builder.views.common import RecordLink, record_link
-from site_builder.views.gaps import gaps_of, told
+from site_builder.views.gaps import missing, told
 from site_builder.views.site import Site
 
 # A letter a mark: the table says what a statement rests on without any colour.
@@ -95,7 +95,7 @@ def _schemes(site: Site) -> Iterable[Scheme]:
 def _marks(site: Site, record: Record) -> Counter[str]:
     """How many facts of a record bear each mark, and how many are not told."""
     found = Counter(fact.confiance for _, fact in told(record))
-    found[UNKNOWN] = len(gaps_of(site, record).unknown)
+    found[UNKNOWN] = sum(1 for _ in missing(site, record))
     return found
 
 

@@ -52,7 +52,7 @@ def gaps_of(site: Site, record: Record) -> Gaps:
             for path, fact in told(record)
             if fact.confiance == UNVERIFIED
         ),
-        tuple(finder.gap(path, None) for path in _unknown(site, record)),
+        tuple(finder.gap(path, None) for path in missing(site, record)),
     )
 
 
@@ -61,7 +61,8 @@ def told(record: Record) -> Iterator[tuple[Path, Preuve]]:
     return ((path, fact) for path, fact in proofs(record) if path[:1] != ("texte_court",))
 
 
-def _unknown(site: Site, record: Record) -> Iterator[Path]:
+def missing(site: Site, record: Record) -> Iterator[Path]:
+    """Where a record does not say what is awaited."""
     yield from unknowns(record)
     if isinstance(record, Scheme) and record.departement is None:
         for name in site.knowledge.schemas[SCHEMES.name].annotation("x-rubriques"):

@@ -20,6 +20,7 @@ from site_builder import build
 from site_builder.diagnostics import Diagnostic
 from site_builder.records import loading
 from site_builder.records.files import RecordFile
+from site_builder.records.reader import read
 from site_builder.records.validation import Validator
 
 REPOSITORY = Path(__file__).parents[2]
@@ -215,18 +216,18 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def undamaged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """One file in seventy changes between two verdicts: the others are kept as they were read."""
-    read = loading._content
+    read_content = loading._content
     known: dict[tuple[str, bytes], Content] = {}
 
     def content(file: RecordFile, validator: Validator) -> Content:
         key = file.file, file.path.read_bytes()
         if key not in known:
-            known[key] = read(file, validator)
+            known[key] = read_content(file, validator)
         data, diagnostics = known[key]
         return data, [*diagnostics]
 
     monkeypatch.setattr(loading, "_content", content)
-    monkeypatch.setattr(loading, "read", cache(loading.read))  # again for each line that is told
+    monkeypatch.setattr(loading, "read", cache(read))  # again for each line that is told
     monkeypatch.setattr(loading, "mapped", map)  # here, where they are known
 
 
