@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 # What colours alone decide. The other rules look at the same page in light and in dark.
 _COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
 # Axe's own rules, and a contrast of 7:1 in place of 4.5:1; or some of them only.
-_VIOLATIONS = """async (only) => {
-  const found = await axe.run(document, {
+_VIOLATIONS = """async ([within, only]) => {
+  const found = await axe.run(within, {
     resultTypes: ["violations"],
     rules: {"color-contrast": {enabled: false}, "color-contrast-enhanced": {enabled: true}},
     ...(only && {runOnly: only, rules: {}}),
@@ -41,13 +41,13 @@ def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
         server.shutdown()
 
 
-def violations(page: Page, only: list[str] | None = None) -> Any:
-    """What axe finds on a page, as (rule, elements); by all its rules unless told."""
+def violations(page: Page, only: list[str] | None = None, within: str = "html") -> Any:
+    """What axe finds in a part of a page, as (rule, elements); by all its rules unless told."""
     page.evaluate(AXE_SCRIPT)
-    return page.evaluate(_VIOLATIONS, only)
+    return page.evaluate(_VIOLATIONS, [within, only])
 
 
-def assert_accessible(page: Page) -> None:
+def assert_accessible(page: Page, within: str = "html") -> None:
     """Axe finds nothing and nothing overflows, on a phone and on a desk, in light and in dark."""
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for width in (320, 1280):
@@ -57,4 +57,4 @@ def assert_accessible(page: Page) -> None:
             page.emulate_media(color_scheme=scheme)
             page.wait_for_function(f"getComputedStyle(document.body).colorScheme == '{scheme}'")
             only = None if scheme == "light" else _COLOURS
-            assert violations(page, only) == [], f"{width} px, {scheme}"
+            assert violations(page, only, within) == [], f"{width} px, {scheme}"
