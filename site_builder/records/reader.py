@@ -130,7 +130,7 @@ class _Reader:
         value, style = event.value, event.style
         if not style and event.implicit[0]:
             value = _plain(value)
-        elif style in "|>":
+        elif style in ("|", ">"):
             value = value.rstrip("\n")
         elif style == '"' and (found := CONTROL_CHARACTERS.search(value)):
             code = f"U+{ord(found.group()):04X}"
