@@ -5,22 +5,19 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from site_builder import links
 from site_builder.checks.registry import rule_at, run_checks
-from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span, exit_code
+from site_builder.diagnostics import Diagnostic, exit_code
 from site_builder.model.knowledge import Knowledge, collect
 from site_builder.pages import DataFile, Page
 from site_builder.pages import data_files as all_data_files
 from site_builder.pages import pages as all_pages
 from site_builder.papers import Paper, printed
 from site_builder.papers import papers as all_papers
-from site_builder.records.kinds import KINDS, SETTINGS
-from site_builder.records.loading import Loaded, Locator, RawRecord, load
-from site_builder.records.rules import SCHEMA
+from site_builder.records.loading import Locator
+from site_builder.records.opening import OpenRoot
 from site_builder.render import render
-from site_builder.schema import SchemaError, SchemaSet, schema_folder
 from site_builder.settings import Settings
 from site_builder.views.verdict import VerdictView
 
@@ -41,30 +38,22 @@ class Verdict:
         return exit_code(self.diagnostics, strict=self.knowledge.settings.strict)
 
 
-def check(root: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
-    """Read and check every record under `root` as of `today`; nothing is raised."""
-    schemas, unusable = _schemas(root)
-    if unusable:
-        settings = Settings.from_data(None, root, today, strict=strict)
-        return Verdict(Knowledge(settings, SchemaSet(None)), unusable, 0)
-    reading = _Reading(load(root, schemas))
-    settings = Settings.from_data(reading.settings_data(), root, today, strict=strict)
-    knowledge = collect(reading, settings, schemas)
-    found = {*reading.diagnostics, *run_checks(knowledge, Locator(root))}
+def check(
+    root: Path, today: datetime.date, *, strict: bool = False, opened: OpenRoot | None = None
+) -> Verdict:
+    """Read and check every record under `root` as of `today`; nothing is raised.
+
+    `opened` is that root, if something has started to read it.
+    """
+    opened = opened or OpenRoot(root)
+    schemas = opened.schemas
+    settings = Settings.from_data(opened.settings_data(), root, today, strict=strict)
+    if opened.unusable:
+        return Verdict(Knowledge(settings, schemas), opened.unusable, 0)
+    knowledge = collect(opened, settings, schemas)
+    found = {*opened.diagnostics, *run_checks(knowledge, Locator(root))}
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
-    return Verdict(knowledge, ordered, reading.count)
-
-
-def _schemas(root: Path) -> tuple[SchemaSet, tuple[Diagnostic, ...]]:
-    """The schemas of a root, and what prevents their use."""
-    try:
-        schemas = SchemaSet(schema_folder(root))
-    except SchemaError as error:
-        span = Span(error.line, error.column)
-        return SchemaSet(None), (SCHEMA.at("illisible", f"schema/{error.name}", span),)
-    missing = [kind.name for kind in KINDS if kind.name not in schemas]
-    found = (SCHEMA.at("absent", f"schema/{name}.json", WHOLE_FILE, kind=name) for name in missing)
-    return schemas, tuple(found)
+    return Verdict(knowledge, ordered, opened.count)
 
 
 def pages(verdict: Verdict) -> Iterator[Page]:
@@ -144,31 +133,3 @@ def verdict_banner(summary: str, text: str) -> str:
     """HTML to put above the last good pages: what to mend for them to follow."""
     view = VerdictView(summary, text, is_page=False)
     return render("verdict.html", view, links.HOME, banner=False).html
-
-
-class _Reading(Iterator[RawRecord]):
-    """The stream of raw records; keeps what is told on the way, and looks ahead for settings."""
-
-    def __init__(self, loaded: Iterator[Loaded]) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self.count = 0
-        self._loaded = loaded
-        self._ahead: list[RawRecord] = []
-
-    def settings_data(self) -> dict[str, Any] | None:
-        """Content of the settings, which come first if they are there at all."""
-        first = next(self, None)
-        if first is None or first.kind is SETTINGS:
-            return first.data if first else None
-        self._ahead.append(first)
-        return None
-
-    def __next__(self) -> RawRecord:
-        if self._ahead:
-            return self._ahead.pop()
-        for raw, diagnostics in self._loaded:
-            self.diagnostics += diagnostics
-            if raw is not None:
-                self.count += 1
-                return raw
-        raise StopIteration

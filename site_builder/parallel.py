@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.pool import Pool
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -24,7 +25,8 @@ def mapped(
 ) -> Iterator[Result]:
     """`function` of each item, in order, by as many processes as there are processors.
 
-    Below `worth_it` items it stays here; a process takes `chunk` of them at a time.
+    Below `worth_it` items it stays here; a process takes `chunk` of them at a time. Processes
+    are at work before the first result is asked for.
     Results are pickled; functions and items are not, since the processes are forks. Where
     there is no fork, or where other threads run (a fork would copy their locks), it is `map`.
     """
@@ -42,10 +44,15 @@ def _by_forks(
     forks = multiprocessing.get_context("fork")
     gc.freeze()  # what the forks share, they must not visit: it would be copied
     try:
-        with forks.Pool(processes, _remember, (function, items)) as pool:
-            yield from pool.imap(_result, range(len(items)), chunksize=chunk)
+        pool = forks.Pool(processes, _remember, (function, items))
     finally:
         gc.unfreeze()
+    return _until_done(pool, pool.imap(_result, range(len(items)), chunksize=chunk))
+
+
+def _until_done(pool: Pool, results: Iterator[Result]) -> Iterator[Result]:
+    with pool:
+        yield from results
 
 
 def _remember(function: Callable[[Any], Any], items: Sequence[Any]) -> None:

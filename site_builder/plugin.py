@@ -30,6 +30,7 @@ from site_builder.pages import DataFile, Page
 from site_builder.papers import Paper
 from site_builder.parallel import mapped
 from site_builder.records.kinds import KINDS
+from site_builder.records.opening import OpenRoot
 from site_builder.render import Body, Heading
 from site_builder.settings import Settings, current_day, parse_day
 from site_builder.staging import Staging
@@ -73,6 +74,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._data: tuple[DataFile, ...] = ()
         self._papers: dict[str, Paper] = {}
         self.progress: build.Progress | None = None
+        self.opened: OpenRoot | None = None  # the root, if a command has started to read it
         self._made: dict[str, Made] = {}
         self._in_nav: list[MkDocsPage] = []
         self._frames: Frames | None = None
@@ -88,7 +90,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
-        settings = self._judge(build.check(self._root(config), self._today))
+        settings = self._judge(self._check(self._root(config)))
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
             config.site_url = settings.site_url
@@ -98,6 +100,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._staging = Staging(Path(config.site_dir))
         config.site_dir = str(self._staging.begin())
         return config
+
+    def _check(self, root: Path) -> build.Verdict:
+        opened, self.opened = self.opened, None  # what is read is read once
+        same = opened is not None and opened.root.resolve() == root.resolve()
+        return build.check(root, self._today, opened=opened if same else None)
 
     def _judge(self, verdict: build.Verdict) -> Settings:
         """Take the pages to show from a verdict, and the settings that go with them.

@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from site_builder.build import Progress
 from site_builder.records.kinds import KINDS
+from site_builder.records.opening import OpenRoot
 
 DEFAULT_CONFIG = Path(__file__).parent / "assets" / "mkdocs.yml"
 PLUGIN = "site-builder"
@@ -36,14 +37,21 @@ class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do th
 
 
 def build(
-    root: Path, today: datetime.date, site_dir: Path, progress: Progress | None = None
+    root: Path,
+    today: datetime.date,
+    site_dir: Path,
+    progress: Progress | None = None,
+    opened: OpenRoot | None = None,
 ) -> bool:
-    """Build the site of `root` in `site_dir`; False if it could not be, which has been told."""
+    """Build the site of `root` in `site_dir`; False if it could not be, which has been told.
+
+    `opened` is that root, if something has started to read it.
+    """
 
     def configure() -> MkDocsConfig:
         config = _config(root, today, site_dir, Path(scratch))
         plugin: Any = config.plugins[PLUGIN]
-        plugin.progress = progress
+        plugin.progress, plugin.opened = progress, opened
         return config
 
     with _no_collection(), tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:

@@ -1,7 +1,6 @@
 """Search: the index of a site, made by Pagefind from a French reading of its pages."""
 
 import gzip
-import html
 import importlib.util
 import json
 import re
@@ -12,8 +11,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.french import fold
 
@@ -23,7 +25,7 @@ BEGINNING = "<div hidden data-recherche"
 # The card of a page written by hand.
 HAND_WRITTEN = '<div hidden data-recherche><data value="page" data-facette="sorte"></data></div>'
 # What is on a page for its reader but is not what the page is about.
-UNSEARCHED = (
+_UNSEARCHED = ", ".join((
     ".banner",
     ".paper",
     ".crumbs",
@@ -37,7 +39,8 @@ UNSEARCHED = (
     ".tag",
     ".src",
     ".no",
-)
+    "script",
+))  # fmt: skip
 # Pagefind also writes three user interfaces and a module for languages it does not know.
 USED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.fr.pagefind")
 USED_FOLDERS = ("fragment", "index")
@@ -45,15 +48,12 @@ VOCABULARY, FACETS = "mots.json", "facettes.json"
 
 # Pagefind takes « l'insertion » for one word: what is elided is set apart, and put back on screen
 # by recherche.js, which reads questions with the same rule.
-# Apostrophes are few: they are looked for first, then what stands before them.
-_APOSTROPHE = re.compile(r"(?:['’]|&#39;)(?=\w)")
+# Apostrophes are few: a text is cut there first, then what ends before each of them is looked at.
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)$", re.IGNORECASE)
 _LONGEST = len(" quoiqu")  # with what tells that a word begins
+_BEGUN = re.compile(r"\w")
 # It also joins the words on both sides of these.
 _JOINED = re.compile(r"</?(?:dt|dd|td|th|summary|span)\b")
-_VALUE = re.compile(r'<data value="([^"]*)"')
-_FACET = re.compile(r'<data value="([^"]*)" data-facette="([a-z]+)"')
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -80,10 +80,17 @@ def read(body: str) -> Reading | None:
     start = body.find(BEGINNING)
     if start < 0:
         return None
-    text = body[start:]
-    words = html.unescape(" ".join((*_VALUE.findall(text), _TAG.sub(" ", text))))
-    facets = tuple((html.unescape(value), facet) for value, facet in _FACET.findall(text))
+    page = LexborHTMLParser(body[start:], is_fragment=True)
+    for node in page.css(_UNSEARCHED):
+        node.decompose()
+    data = [node.attributes for node in page.css("data")]
+    values = [value for each in data if (value := each["value"])]
+    words = " ".join((*values, page.text(separator=" ")))
+    facets = tuple(
+        (each["value"] or "", facet) for each in data if (facet := each.get("data-facette"))
+    )
     once = " ".join(set(words.casefold().split()))  # a text says again most of its words
+    text = page.inner_html or ""
     return Reading(_document(text), frozenset(_WORD.findall(once)), facets)
 
 
@@ -155,23 +162,25 @@ def _write(path: Path, data: Any) -> None:
 
 def _document(text: str) -> str:
     """A page as Pagefind should read it."""
-    words = _APOSTROPHE.sub(_set_apart, _JOINED.sub(r" \g<0>", text))
+    words = _set_apart(_set_apart(_JOINED.sub(r" \g<0>", text), "'"), "’")
     return f'<!doctype html><html lang="fr"><body data-pagefind-body>{words}</body></html>'
 
 
-def _set_apart(apostrophe: re.Match[str]) -> str:
-    start = apostrophe.start()
-    elided = _ELIDED.search(apostrophe.string[max(0, start - _LONGEST) : start])
-    return f"{apostrophe[0]} " if elided else apostrophe[0]
+def _set_apart(text: str, apostrophe: str) -> str:
+    """The text with a space after each apostrophe of an elision."""
+    parts = text.split(apostrophe)
+    for place, (before, after) in enumerate(pairwise(parts)):
+        elided = _ELIDED.search(before[-_LONGEST:]) and _BEGUN.match(after)
+        parts[place] = f"{before}{apostrophe} " if elided else f"{before}{apostrophe}"
+    return "".join(parts)
 
 
 def _pagefind(site: Path, output: Path) -> Process:
     """Pagefind at work on the pages of a folder."""
     command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--output-path"]
     options = [str(output), "--force-language", "fr", "--silent"]
-    excluded = ["--exclude-selectors", ", ".join(UNSEARCHED)]
     return subprocess.Popen(
-        [*command, *options, *excluded],
+        [*command, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -8,7 +8,7 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Span
 from site_builder.parallel import mapped
-from site_builder.records.files import RecordFile, discover, read_bytes
+from site_builder.records.files import Discovery, RecordFile, discover, read_bytes
 from site_builder.records.kinds import Kind
 from site_builder.records.reader import Document, Path, read
 from site_builder.records.text import decode
@@ -37,11 +37,20 @@ Loaded = tuple[RawRecord | None, list[Diagnostic]]
 
 
 def load(root: FilePath, schemas: SchemaSet) -> Iterator[Loaded]:
-    """Read every record of `root`, settings first; diagnostics come with their record."""
+    """Read every record of `root`, settings first; diagnostics come with their record.
+
+    Many records begin to be read at once, whether or not the first one is asked for.
+    """
     found = discover(root)
     validators = {kind: Validator(schema) for kind, schema in schemas.items()}
-    yield None, found.diagnostics
     contents = mapped(lambda file: _content(file, validators[file.kind.name]), found.files)
+    return _loaded(found, contents)
+
+
+def _loaded(
+    found: Discovery, contents: Iterator[tuple[Data | None, list[Diagnostic]]]
+) -> Iterator[Loaded]:
+    yield None, found.diagnostics
     for file, (data, diagnostics) in zip(found.files, contents, strict=True):
         yield RawRecord(file.kind, file.key, file.departement, file.file, data), diagnostics
 

@@ -51,6 +51,17 @@ def test_check_json_is_alone_on_stdout(root: Path) -> None:
     assert {row["rule"] for row in rows} == {"DATE-303"}
 
 
+def test_a_command_loads_only_what_it_needs() -> None:
+    program = (
+        "import sys; from site_builder.cli import main\n"
+        "main(['commune', '93059'], standalone_mode=False)\n"
+        "print({'mkdocs', 'jinja2', 'yaml'} & {*sys.modules})"
+    )
+    command = [sys.executable, "-c", program]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines()[-1] == "set()"
+
+
 def test_check_in_an_empty_folder(tmp_path: Path) -> None:
     result = run("check", "--root", tmp_path)
     assert result.exit_code == 1

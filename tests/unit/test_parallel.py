@@ -21,6 +21,10 @@ assert [number for number, _ in found] == list(range(200))
 assert os.getpid() not in {process for _, process in found}
 few = list(mapped(lambda number: os.getpid(), range(4), worth_it=2, chunk=1))
 assert os.getpid() not in few
+read, written = os.pipe()
+unasked = mapped(lambda number: os.write(written, b"x"), range(200))
+assert os.read(read, 1) == b"x"  # at work already
+assert sum(unasked) == 200
 try:
     list(mapped(lambda number: 1 // (150 - number), range(200)))
 except ZeroDivisionError:
@@ -28,7 +32,7 @@ except ZeroDivisionError:
 """
 
 
-def test_results_come_in_order_from_other_processes_and_so_do_errors() -> None:
+def test_results_come_in_order_from_processes_at_work_and_so_do_errors() -> None:
     command = [sys.executable, "-c", PROGRAM]
     found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert (found.stdout, found.stderr) == ("told\n", "")

@@ -1,0 +1,52 @@
+"""Command line: a thin adapter between people and the program.
+
+A command is loaded when it is called, and loads what it needs: nobody waits for the pages to ask
+for the code of a commune.
+"""
+
+import gettext
+import os
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from site_builder import __version__
+
+# click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
+os.environ["LANGUAGE"] = "fr"
+gettext.bindtextdomain("messages", Path(__file__).parents[1] / "locale")
+
+MODULES = {
+    "build": "building",
+    "check": "checking",
+    "commune": "finding",
+    "communes": "migrating",
+    "explain": "explaining",
+    "new": "writing",
+    "orient": "orienting",
+    "pages": "writing",
+    "pdf": "writing",
+    "report": "reporting",
+    "serve": "building",
+}
+
+
+class _Commands(click.Group):
+    """Commands by name, in modules of the same name or of what they have in common."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"{__name__}.{MODULES[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="site-builder %(version)s")
+def main() -> None:
+    """Référentiel des dispositifs d'accompagnement lié au logement."""

@@ -1,0 +1,48 @@
+"""`build` and `serve`. MkDocs is slow to load: each loads it when it may."""
+
+import datetime
+import gc
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli.options import Day, root_option, today_option
+from site_builder.cli.progress import progress
+from site_builder.records.opening import OpenRoot
+
+
+@click.command("build")
+@root_option
+@today_option
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Dossier où construire le site.",
+)
+def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
+    """Construire le site."""
+    tell = progress()
+    opened = OpenRoot(root)
+    from site_builder import publishing  # noqa: PLC0415  # loaded while records are read
+
+    built = publishing.build(root, today, site_dir, tell, opened)
+    gc.freeze()  # Python would look for cycles in all of it before it ends
+    if not built:
+        sys.exit(1)
+    if sys.stdout.isatty():
+        click.echo(f"Le site est dans {site_dir}/")
+
+
+@click.command("serve")
+@root_option
+@click.option("--today", type=Day(), metavar="DATE", help="Jour pris pour aujourd'hui.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port (par défaut, un port libre).")
+def serve_command(root: Path, today: datetime.date | None, port: int | None) -> None:
+    """Servir le site sur cette machine, et le reconstruire à chaque changement."""
+    from site_builder import publishing  # noqa: PLC0415  # `build` would wait for it
+
+    if not publishing.serve(root, today, port, announce=click.echo):
+        sys.exit(1)

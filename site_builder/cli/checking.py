@@ -1,0 +1,40 @@
+"""`check`: where, what, what to do."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli.options import root_option, today_option
+from site_builder.records.opening import OpenRoot
+
+
+@click.command("check")
+@root_option
+@today_option
+@click.option("--strict", is_flag=True, help="Échouer aussi sur un avertissement.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Forme du verdict.",
+)
+def check_command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
+    """Vérifier toutes les fiches : où, quoi, que faire."""
+    opened = OpenRoot(root)
+    from site_builder import build, console  # noqa: PLC0415  # loaded while records are read
+
+    verdict = build.check(root, today, strict=strict, opened=opened)
+    found = verdict.diagnostics
+    if shape == "json":
+        click.echo(console.as_json(found))
+    elif shape == "github":
+        click.echo(console.as_github(found))
+    else:
+        if found:
+            click.echo(console.as_text(found, root) + "\n")
+        click.echo(console.summary(found, verdict.records))
+    sys.exit(verdict.exit_code)

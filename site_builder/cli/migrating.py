@@ -1,0 +1,34 @@
+"""`communes`: follows those that merged."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from site_builder import migration, reports
+from site_builder.cli.options import root_option, today_option
+from site_builder.cli.verdicts import readable
+from site_builder.coverage.report import broken_files
+
+
+@click.command("communes")
+@root_option
+@today_option
+@click.option("--migrer", "write", is_flag=True, help="Remplacer les codes dans les fiches.")
+def communes_command(root: Path, today: datetime.date, write: bool) -> None:
+    """Lister, ou remplacer, les codes des communes qui ont fusionné.
+
+    Sans « --migrer », rien n'est écrit. Avec, chaque ancien code devient celui de la commune
+    d'aujourd'hui ; le reste des fichiers ne change pas.
+    """
+    knowledge = readable(root, today)
+    rewritings = migration.plan(knowledge)
+    for rewriting in rewritings:
+        if write and rewriting.content is not None:
+            try:
+                migration.apply(rewriting)
+            except OSError:
+                message = f"{rewriting.file} ne peut pas être remplacé : il est protégé en écriture"
+                raise click.ClickException(message) from None
+        click.echo(reports.rewriting_text(rewriting))
+    click.echo(reports.migration_summary(rewritings, broken_files(knowledge), written=write))

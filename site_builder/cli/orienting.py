@@ -1,0 +1,41 @@
+"""`orient`: what the guide answers."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from site_builder import console, orienting
+from site_builder.cli.options import root_option, today_option
+from site_builder.cli.verdicts import faultless
+
+
+@click.command("orient")
+@root_option
+@today_option
+@click.option(
+    "--reponse",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=VALEUR[,VALEUR][,VALEUR?]",
+    help="Une réponse, à répéter. « VALEUR? » et « inconnu » : on ne sait pas.",
+)
+@click.option("--commune", metavar="INSEE", help="Code de la commune du ménage.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Forme des résultats.",
+)
+def orient_command(
+    root: Path, today: datetime.date, answers: tuple[str, ...], commune: str | None, shape: str
+) -> None:
+    """Dire ce que le guide propose dans une situation, et pourquoi."""
+    verdict = faultless(root, today)
+    try:
+        found = orienting.oriented(verdict.knowledge, answers, commune)
+    except orienting.OrientingError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(console.as_data(found.data) if shape == "json" else found.text)

@@ -1,0 +1,62 @@
+"""`report`: its own commands."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from site_builder import build, reports, revisions
+from site_builder.cli.options import root_option, today_option
+from site_builder.cli.verdicts import readable
+from site_builder.coverage.report import report as report_of
+from site_builder.coverage.states import Coverages
+from site_builder.exports import coverage as coverage_export
+from site_builder.french import suggestion
+from site_builder.geography import france
+
+
+@click.group("report")
+def report_command() -> None:
+    """Faire le point, pour ceux qui pilotent ou tiennent le référentiel."""
+
+
+@report_command.command("coverage")
+@root_option
+@today_option
+@click.option("--territoire", "code", metavar="CODE", help="Un seul territoire (défaut : tous).")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="Forme du rapport.",
+)
+def coverage_command(root: Path, today: datetime.date, code: str | None, shape: str) -> None:
+    """Qui couvre quoi, territoire par territoire : lacunes, chevauchements, échéances."""
+    knowledge = readable(root, today).shown()
+    codes = [*knowledge.territories]
+    if code is not None and code not in codes:
+        message = f"aucun territoire n'a le code « {code} » ; {suggestion(code, codes)}"
+        raise click.UsageError(message.rstrip(" ;"))
+    found = report_of(Coverages(knowledge), [code] if code else codes)
+    if shape == "json":
+        click.echo(coverage_export.as_json(found, france()))
+    elif shape == "csv":
+        click.echo(coverage_export.as_csv(found, france()), nl=False)
+        for file in found.broken:
+            click.echo(f"{file} n'est pas compté : il a une erreur.", err=True)
+    else:
+        click.echo(reports.coverage_text(found, france()))
+
+
+@report_command.command("guide")
+@root_option
+@today_option
+@click.option("--against", required=True, metavar="RÉVISION", help="Révision git à comparer.")
+def guide_command(root: Path, today: datetime.date, against: str) -> None:
+    """Dire ce que le guide répond autrement depuis une révision."""
+    try:
+        click.echo(revisions.guide_report(build.check(root, today).knowledge, against))
+    except revisions.RevisionError as error:
+        raise click.UsageError(str(error)) from None

@@ -1,0 +1,85 @@
+"""`new`, `pages` and `pdf`: what writes files elsewhere than in a site."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder import authoring, build, console
+from site_builder.cli.options import root_option, today_option
+from site_builder.cli.progress import progress
+from site_builder.cli.verdicts import faultless
+from site_builder.diagnostics import exit_code
+from site_builder.french import count
+
+
+@click.command("new")
+@click.argument("kind", metavar="SORTE", type=click.Choice(["scheme", "operator", "territory"]))
+@click.argument("key", metavar="NOM")
+@click.option("--nom", help="Nom de la fiche, tel qu'on le lira.")
+@click.option("--decline", metavar="ID", help="Fiche nationale que décline une fiche locale.")
+@root_option
+@today_option
+def new_command(
+    kind: str, key: str, nom: str | None, decline: str | None, root: Path, today: datetime.date
+) -> None:
+    """Écrire le modèle commenté d'une fiche.
+
+    SORTE est « scheme », « operator » ou « territory ». NOM est « id », « département/id », ou le
+    code d'un département : « site-builder new operator 93/mon-association ».
+    """
+    knowledge = build.check(root, today).knowledge
+    try:
+        path = authoring.create(authoring.NewRecord(kind, key, nom, decline), knowledge)
+    except authoring.AuthoringError as error:
+        raise click.UsageError(f"{error}.") from None
+    click.echo(f"{path} est créé : le compléter, puis « site-builder check ».")
+
+
+@click.command("pages")
+@root_option
+@today_option
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Dossier où écrire les pages.",
+)
+def pages_command(root: Path, today: datetime.date, folder: Path) -> None:
+    """Écrire le corps de chaque page, pour un autre générateur de site."""
+    number = build.write_pages(faultless(root, today), folder)
+    click.echo(f"{count(number, 'page écrite', 'pages écrites')} dans {folder}/")
+
+
+@click.command("pdf")
+@root_option
+@today_option
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Dossier où écrire les documents.",
+)
+@click.option("--check", "measure", is_flag=True, help="Mesurer les fiches, sans rien écrire.")
+@click.option("--strict", is_flag=True, help="Échouer aussi sur un avertissement.")
+def pdf_command(
+    root: Path, today: datetime.date, folder: Path | None, measure: bool, strict: bool
+) -> None:
+    """Imprimer les fiches en PDF, ou les mesurer : deux pages au plus."""
+    if (folder is None) != measure:
+        raise click.UsageError("donner --to DOSSIER pour imprimer, ou --check pour mesurer.")
+    tell = progress()
+    verdict = faultless(root, today)
+    table = [paper for paper in build.papers(verdict) if folder or not paper.bound]
+    made, told = build.print_papers(table, root, tell)
+    if told:
+        click.echo(console.as_text(told, root) + "\n")
+    if folder:
+        build.write_papers(made, folder)
+    click.echo(
+        f"{count(len(made), 'document imprimé', 'documents imprimés')}, "
+        f"{count(len(told), 'avertissement') if told else 'aucun avertissement'}."
+    )
+    sys.exit(exit_code(told, strict=strict))
