@@ -85,6 +85,13 @@ def _string_names(cls: type) -> tuple[str, ...]:
     return tuple(name for name, types in _field_types(cls).items() if str in types)
 
 
+@cache
+def _answer_names(cls: type) -> tuple[str, ...]:
+    """The fields of `cls` that may say « inconnu », themselves or in one of their rubrics."""
+    said = {*_string_names(cls), "rubriques"} - STATES
+    return tuple(name for name in _field_types(cls) if name in said)
+
+
 def walk(record: Document, *kinds: type) -> list[tuple[Path, Any]]:
     """Every object of `kinds` inside `record`, itself first, with its path in the YAML file.
 
@@ -151,9 +158,9 @@ def citations(record: Document) -> Iterator[tuple[Path, str]]:
 def unknowns(record: Document) -> Iterator[Path]:
     """Path of every field of `record` that says « inconnu » where a fact is awaited."""
     for path, node in walk(record):
-        for name in _field_types(node.__class__):
+        for name in _answer_names(node.__class__):
             value = getattr(node, name)
-            if value == UNKNOWN and name not in STATES:
-                yield (*path, name)
-            elif name == "rubriques":
+            if name == "rubriques":
                 yield from ((*path, key) for key, said in value.items() if said == UNKNOWN)
+            elif value == UNKNOWN:
+                yield (*path, name)

@@ -1,5 +1,6 @@
 """Rendering: view → HTML body, through our own templates. The only user of Jinja2."""
 
+import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder import links
+from site_builder.render.facts import FUNCTIONS
 from site_builder.render.squeeze import squeeze
 
 
@@ -38,8 +40,8 @@ class _Outline:
     def __call__(self, level: int, anchor: str, text: str, after: Iterable[Any] = ()) -> Markup:
         """A heading; `after` is shown in it but is not part of the table of contents."""
         self.headings.append(Heading(anchor, text, level))
-        inside = " ".join(map(escape, (text, *after)))
-        return Markup(f'<h{level} id="{escape(anchor)}">{inside}</h{level}>')
+        inside = " ".join([html.escape(text), *map(escape, after)])
+        return Markup(f'<h{level} id="{html.escape(anchor)}">{inside}</h{level}>')
 
 
 @cache
@@ -53,6 +55,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["map_script"] = _map_script
+    environment.globals.update(FUNCTIONS)
     return environment
 
 
@@ -66,7 +69,7 @@ def _map_script(background: str | None) -> Markup:
 def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
     """The body of the page at `url`; `banner` tells that it shows examples."""
     outline = _Outline()
-    html = (
+    found = (
         _environment()
         .get_template(template)
         .render(
@@ -77,7 +80,7 @@ def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
             places=links,
         )
     )
-    return Body(squeeze(html), tuple(outline.headings))
+    return Body(squeeze(found), tuple(outline.headings))
 
 
 def drawn(drawing: Any) -> str:

@@ -1,16 +1,17 @@
-"""Weight: takes out of an HTML page the blanks that no browser shows."""
+"""Weight: takes out of an HTML page the ends of lines that no browser shows."""
 
 import re
 
-# Blanks that touch one of these are never seen; between others they are a space between words.
+# An end of line that touches one of these is never seen; between others it is a space between
+# words. The most common ones first: they are tried in turn at each line.
 _BLOCKS = (
-    "html|head|body|meta|link|title|header|footer|nav|main|section|article|aside|div|form|fieldset"
-    "|legend|details|summary|p|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td"
+    "li|p|ul|h[1-6]|section|div|d[tdl]|t[rhd]|table|thead|tbody|details|summary|ol|article|aside"
+    "|header|footer|nav|main|form|fieldset|legend|meta|link|title|html|head|body"
 )
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
-# ASCII: a no-break space is a letter here.
-_BEFORE = re.compile(rf"\s+(?=</?(?:{_BLOCKS})[\s>])", re.ASCII)
-_AFTER = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^<>]*)?>)\s+", re.ASCII)
+_BEFORE = re.compile(rf"\n+(?=</?(?:{_BLOCKS})[\s>])")
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?>\n")
+_AFTER = re.compile(r">\n")
 _BLANKS = " \t\r"
 
 
@@ -18,10 +19,16 @@ def squeeze(html: str) -> str:
     """The same page without the blanks of its layout; texts and `<pre>` are left as they are."""
     parts = _KEPT.split(html)
     for place in range(0, len(parts), 3):
-        parts[place] = _AFTER.sub(r"\1", _BEFORE.sub("", _lines(parts[place])))
+        parts[place] = _AFTER.sub(_without_end, _BEFORE.sub("", _lines(parts[place])))
         if place + 2 < len(parts):
             parts[place + 2] = ""  # the name of the element, captured to find its end
     return "".join(parts)
+
+
+def _without_end(end: re.Match[str]) -> str:
+    """The end of a tag, followed by that of its line if it is one of an inline element."""
+    tag = end.string.rfind("<", 0, end.start())
+    return ">" if _BLOCK.match(end.string, tag) else end[0]
 
 
 def _lines(html: str) -> str:
