@@ -32,6 +32,7 @@ from site_builder.parallel import mapped
 from site_builder.records.kinds import KINDS
 from site_builder.records.opening import OpenRoot
 from site_builder.render import Body, Heading
+from site_builder.render.compiled import compiled_templates
 from site_builder.settings import Settings, current_day, parse_day
 from site_builder.staging import Staging
 
@@ -213,6 +214,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with _told():
             readings = {url: reading for url, reading in found.items() if reading}
             self._indexing = search.Indexing(readings, self._staging.building)
+        env.bytecode_cache = compiled_templates()
         self._frames = Frames(env.get_template(WHOLE_PAGE).render)
         return env
 

@@ -22,7 +22,10 @@ WAYS = {
 }
 
 
-ACRONYM = re.compile(r"(?<![\w.'’/-])[A-ZÀ-Þ]{2,}[0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w'’])")
+# A capital first, then what stands before it: few places of a text are looked at.
+ACRONYM = re.compile(
+    r"[A-ZÀ-Þ](?<![\w.'’/-].)[A-ZÀ-Þ]+[0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w'’])", re.DOTALL
+)
 _ROMAN = re.compile(r"[IVX]+")
 
 

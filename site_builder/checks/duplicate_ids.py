@@ -5,6 +5,9 @@ nom : un lien ne saurait pas lequel désigner.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
@@ -30,9 +33,11 @@ WAYS = {
 }
 
 
-_LISTS = (
-    *("sources", "etapes", "decoupages", "secteurs", "instances", "accueils"),
-    *("conditions", "echeances", "questions", "valeurs", "raccourcis"),
+_LISTS = frozenset(
+    """
+    sources etapes decoupages secteurs instances accueils conditions echeances questions valeurs
+    raccourcis
+    """.split()
 )
 
 
@@ -61,13 +66,18 @@ def _used_by_another_file(record: Record, records: Mapping[str, Record]) -> Iter
         yield Finding(record.file, (field,), "fiche", values)
 
 
-def _used_twice(record: Record, path: Path, node: object) -> Iterator[Finding]:
-    for name in _LISTS:
+def _used_twice(record: Record, path: Path, node: Any) -> Iterator[Finding]:
+    for name in _lists_of(node.__class__):
         seen: set[str] = set()
-        for index, item in enumerate(getattr(node, name, ())):
+        for index, item in enumerate(getattr(node, name)):
             own = getattr(item, "id", None)
             if own is None:
                 continue
             if own in seen:
                 yield Finding(record.file, (*path, name, index, "id"), "liste", {"id": own})
             seen.add(own)
+
+
+@cache
+def _lists_of(cls: Any) -> list[str]:
+    return [field.name for field in fields(cls) if field.name in _LISTS]

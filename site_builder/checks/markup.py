@@ -36,6 +36,7 @@ _MARKDOWN = re.compile(
 
 
 _CURLY = re.compile(r"\A[“‟„].*[”“]\Z|\A‘.*’\Z", re.DOTALL)
+_SIGNS = re.compile(r"[<&*_\[#“‟„‘]")  # most texts have none, and are looked at once
 _MARKS = (("html", _HTML), ("markdown", _MARKDOWN), ("guillemets", _CURLY))
 
 
@@ -43,7 +44,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The first mark of each text."""
     for record in knowledge.documents():
         for path, prose in texts(record):
-            for way, pattern in _MARKS:
+            for way, pattern in _MARKS if _SIGNS.search(prose) else ():
                 if found := pattern.search(prose):
                     text = found.group()
                     values = {"text": text[:40]}

@@ -80,6 +80,20 @@ def _ways_to(kinds: Kinds, cls: type) -> tuple[str, ...]:
     )
 
 
+class _Plans(dict[type, tuple[bool, tuple[str, ...]]]):
+    """For each class: whether it is of some kinds, and its fields that may lead to one."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+
+    def __missing__(self, cls: type) -> tuple[bool, tuple[str, ...]]:
+        self[cls] = found = issubclass(cls, self._kinds), _ways_to(self._kinds, cls)
+        return found
+
+
+_plans = cache(_Plans)
+
+
 @cache
 def _string_names(cls: type) -> tuple[str, ...]:
     return tuple(name for name, types in _field_types(cls).items() if str in types)
@@ -98,36 +112,42 @@ def walk(record: Document, *kinds: type) -> list[tuple[Path, Any]]:
     Without kinds, every dataclass object.
     """
     found: list[tuple[Path, Any]] = []
-    _collect((), record, kinds or (object,), found)
+    _collect((), record, _plans(kinds or (object,)), found)
     return found
 
 
-def _collect(path: Path, node: Any, kinds: Kinds, found: list[tuple[Path, Any]]) -> None:
+def _collect(path: Path, node: Any, plans: _Plans, found: list[tuple[Path, Any]]) -> None:
     # Every check walks every record: plain loops here are three times quicker than generators.
-    if isinstance(node, kinds):
+    wanted, names = plans[node.__class__]
+    if wanted:
         found.append((path, node))
-    for name in _ways_to(kinds, node.__class__):
+    for name in names:
         value = getattr(node, name)
         if not value or isinstance(value, str):
             continue
         # The file writes rubrics at its first level.
         inner = path if name == "rubriques" else (*path, name)
         if isinstance(value, tuple):
-            _collect_items(inner, value, kinds, found)
+            _collect_items(inner, value, plans, found)
         elif isinstance(value, dict):
             for key, item in value.items():
                 if isinstance(item, tuple):
-                    _collect_items((*inner, key), item, kinds, found)
+                    _collect_items((*inner, key), item, plans, found)
         else:
-            _collect(inner, value, kinds, found)
+            _collect(inner, value, plans, found)
 
 
 def _collect_items(
-    path: Path, items: tuple[Any, ...], kinds: Kinds, found: list[tuple[Path, Any]]
+    path: Path, items: tuple[Any, ...], plans: _Plans, found: list[tuple[Path, Any]]
 ) -> None:
     for index, item in enumerate(items):
-        if not isinstance(item, str):
-            _collect((*path, index), item, kinds, found)
+        if item.__class__ is str:
+            continue
+        wanted, names = plans[item.__class__]
+        if names:
+            _collect((*path, index), item, plans, found)
+        elif wanted:  # most statements hold nothing else
+            found.append(((*path, index), item))
 
 
 def proofs(record: Document) -> Iterable[tuple[Path, Preuve]]:

@@ -10,8 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder import links
+from site_builder.render.compiled import compiled_templates
+from site_builder.render.drawings import drawing
 from site_builder.render.facts import FUNCTIONS
 from site_builder.render.squeeze import squeeze
+from site_builder.views.diagram.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,13 @@ def _environment() -> Environment:
         loader=PackageLoader("site_builder.render"),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
         auto_reload=False,  # nobody edits them meanwhile: eight looks at files spared a page
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["map_script"] = _map_script
-    environment.globals.update(FUNCTIONS)
+    environment.globals.update(FUNCTIONS, drawing=drawing)
     return environment
 
 
@@ -83,6 +87,6 @@ def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
     return Body(squeeze(found), tuple(outline.headings))
 
 
-def drawn(drawing: Any) -> str:
+def drawn(view: Drawing) -> str:
     """A drawing of the general diagram as an image for paper, with no link and its own style."""
-    return _environment().get_template("drawing.svg").render(view=drawing)
+    return _environment().get_template("drawing.svg").render(view=view)

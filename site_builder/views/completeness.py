@@ -67,7 +67,9 @@ def completeness_table(site: Site) -> CompletenessTable:
     order = site.knowledge.schemas[SCHEMES.name].annotation("x-rubriques")
     real = [record for record in site.knowledge.records() if not record.is_example]
     counted = {record.file: _marks(site, record) for record in real}
-    total = sum(counted.values(), Counter[str]())
+    total = Counter[str]()
+    for marks_of_record in counted.values():
+        total.update(marks_of_record)
     shares = _shares(site, total)
     marks = tuple((letter, words.confidence(mark)) for mark, letter in LETTERS.items())
     return CompletenessTable(
@@ -128,9 +130,10 @@ def _cell(said: Said | None) -> Cell:
         return Cell(INHERITED, open=False)
     if said.value == "sans_objet":
         return Cell(NOT_APPLICABLE, open=False)
-    marks = Counter(fact.confiance for fact in _facts(said.value))
-    text = " ".join(f"{marks[mark]}{letter}" for mark, letter in LETTERS.items() if marks[mark])
-    return Cell(text or UNKNOWN, open=not text or bool(marks["a_verifier"]))
+    marks = [fact.confiance for fact in _facts(said.value)]
+    numbers = [(marks.count(mark), letter) for mark, letter in LETTERS.items() if mark in marks]
+    text = " ".join(f"{number}{letter}" for number, letter in numbers)
+    return Cell(text or UNKNOWN, open=not text or "a_verifier" in marks)
 
 
 def _facts(value: object) -> Iterable[Enonce]:

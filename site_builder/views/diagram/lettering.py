@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 # Widths in ems of the letters of DejaVu Sans, the widest of the fonts that screens fall back on:
 # no text is wider than it is taken for.
@@ -43,6 +44,7 @@ class Line:
     words: tuple[Word, ...]
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text may be, in the unit of `size`."""
     ems = sum(_WIDTHS.get(c, _LETTER if ord(c) < _LATIN else _FOREIGN) for c in text)
