@@ -15,6 +15,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
 
 
+@lru_cache(maxsize=4096)  # names are sorted on every page that lists them
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, for comparing and sorting."""
     decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))

@@ -106,7 +106,7 @@ CHECKS = tuple(
     )
 )  # fmt: skip
 
-MANY = 200  # records; below, starting processes costs more than it spares
+MANY = 2000  # records; below, starting processes costs as much as it spares
 
 RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES])
 

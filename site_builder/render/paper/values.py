@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 import msgspec
-import segno
 
 # Longer than any French word; a chemical name or a key pressed for too long.
 _LONG = re.compile(r"[^\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/-]{25,}")
@@ -42,6 +41,8 @@ def qr_code(address: str) -> str:
 
     Any of the eight masks is read; looking for the prettiest takes longer than the rest.
     """
+    import segno  # noqa: PLC0415  # pages need none
+
     drawing = io.BytesIO()
     code = segno.make(address, error="m", micro=False, mask=MASK)
     code.save(drawing, kind="svg", border=2, xmldecl=False, omitsize=True, dark="#000")
