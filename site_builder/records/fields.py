@@ -12,6 +12,10 @@ UNKNOWN_KEY = Rule(
     """,
     {
         "inconnue": Way("« {key} » n'est pas une clé connue ici.", "{hint}"),
+        "deja": Way(
+            "« {key} » n'est pas une clé connue ici ; « {other} », qui lui ressemble, y est déjà.",
+            "réunir ce qu'elles disent sous « {other} », ou corriger « {key} ».",
+        ),
         "phrase": Way(
             "« {key} » est lu comme une clé, à cause du « : » qui suit.",
             "mettre toute la phrase entre guillemets.",

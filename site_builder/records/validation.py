@@ -139,6 +139,10 @@ def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
             if " " in key:
                 yield refusal.say(fields.UNKNOWN_KEY, "phrase", span, key=_shown(key))
                 continue
+            nearest = closest(key, refusal.known)
+            if nearest in refusal.value:
+                yield refusal.say(fields.UNKNOWN_KEY, "deja", span, key=key, other=nearest)
+                continue
             hint = suggestion(key, unused) or "retirer cette clé."
             yield refusal.say(fields.UNKNOWN_KEY, "inconnue", span, key=key, hint=hint)
 
