@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import root_option, today_option
+from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.records.opening import OpenRoot
 
 
@@ -14,14 +14,7 @@ from site_builder.records.opening import OpenRoot
 @root_option
 @today_option
 @click.option("--strict", is_flag=True, help="Échouer aussi sur un avertissement.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="Forme du verdict.",
-)
+@shape_option("json", "github", what="du verdict")
 def check_command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
     """Vérifier toutes les fiches : où, quoi, que faire."""
     opened = OpenRoot(root)

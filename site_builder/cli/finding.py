@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import root_option, today_option
+from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.geography import answers, france
 from site_builder.geography.lookup import Lookup
 
@@ -15,14 +15,7 @@ from site_builder.geography.lookup import Lookup
 @click.argument("query", metavar="RECHERCHE")
 @root_option
 @today_option
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Forme de la réponse.",
-)
+@shape_option("json", what="de la réponse")
 def commune_command(query: str, root: Path, today: datetime.date, shape: str) -> None:
     """Trouver une commune de France, d'aujourd'hui ou d'hier.
 

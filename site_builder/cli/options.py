@@ -1,12 +1,15 @@
 """Options that several commands take."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from site_builder.settings import current_day, parse_day
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[datetime.date]):
@@ -39,3 +42,26 @@ today_option = click.option(
     metavar="DATE",
     help="Jour pris pour aujourd'hui (année-mois-jour).",
 )
+
+
+def shape_option(*shapes: str, what: str) -> Callable[[Command], Command]:
+    """`--format`: the shapes of what a command says, text first."""
+    return click.option(
+        "--format",
+        "shape",
+        type=click.Choice(["text", *shapes]),
+        default="text",
+        show_default=True,
+        help=f"Forme {what}.",
+    )
+
+
+def folder_option(what: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """`--to`: the folder where a command writes."""
+    return click.option(
+        "--to",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        required=required,
+        help=f"Dossier où écrire les {what}.",
+    )

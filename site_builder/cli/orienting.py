@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder import console, orienting
-from site_builder.cli.options import root_option, today_option
+from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.cli.verdicts import faultless
 
 
@@ -21,14 +21,7 @@ from site_builder.cli.verdicts import faultless
     help="Une réponse, à répéter. « VALEUR? » et « inconnu » : on ne sait pas.",
 )
 @click.option("--commune", metavar="INSEE", help="Code de la commune du ménage.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Forme des résultats.",
-)
+@shape_option("json", what="des résultats")
 def orient_command(
     root: Path, today: datetime.date, answers: tuple[str, ...], commune: str | None, shape: str
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder import build, reports, revisions
-from site_builder.cli.options import root_option, today_option
+from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.cli.verdicts import readable
 from site_builder.coverage.report import report as report_of
 from site_builder.coverage.states import Coverages
@@ -24,14 +24,7 @@ def report_command() -> None:
 @root_option
 @today_option
 @click.option("--territoire", "code", metavar="CODE", help="Un seul territoire (défaut : tous).")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-    help="Forme du rapport.",
-)
+@shape_option("csv", "json", what="du rapport")
 def coverage_command(root: Path, today: datetime.date, code: str | None, shape: str) -> None:
     """Qui couvre quoi, territoire par territoire : lacunes, chevauchements, échéances."""
     knowledge = readable(root, today).shown()

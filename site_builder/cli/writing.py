@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder import authoring, build, console
-from site_builder.cli.options import root_option, today_option
+from site_builder.cli.options import folder_option, root_option, today_option
 from site_builder.cli.progress import progress
 from site_builder.cli.verdicts import faultless
 from site_builder.diagnostics import exit_code
@@ -40,13 +40,7 @@ def new_command(
 @click.command("pages")
 @root_option
 @today_option
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="Dossier où écrire les pages.",
-)
+@folder_option("pages", required=True)
 def pages_command(root: Path, today: datetime.date, folder: Path) -> None:
     """Écrire le corps de chaque page, pour un autre générateur de site."""
     number = build.write_pages(faultless(root, today), folder)
@@ -56,12 +50,7 @@ def pages_command(root: Path, today: datetime.date, folder: Path) -> None:
 @click.command("pdf")
 @root_option
 @today_option
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Dossier où écrire les documents.",
-)
+@folder_option("documents")
 @click.option("--check", "measure", is_flag=True, help="Mesurer les fiches, sans rien écrire.")
 @click.option("--strict", is_flag=True, help="Échouer aussi sur un avertissement.")
 def pdf_command(
