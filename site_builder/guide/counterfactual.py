@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.guide.book import Book, Entry
-from site_builder.guide.rules import Rule, Truth, named_values, truth
+from site_builder.guide.rules import Rule, Truth, named_values
 from site_builder.guide.situation import Situation, chosen, effective, with_sole, written
 from site_builder.guide.status import STATUSES, excluding, status
 
@@ -62,7 +62,7 @@ def _moves(book: Book, rule: Rule, given: Situation) -> Iterator[Move]:
     facts = effective(book, given)
     named = named_values([rule], book.visibility)
     for name, question in book.questions.items():
-        is_hidden = name in book.visibility and truth(book.visibility[name], facts) is False
+        is_hidden = name in book.visibility and book.visibility[name].truth(facts) is False
         if name not in named or name not in given or is_hidden:
             continue
         for value in question.valeurs:

@@ -7,7 +7,7 @@ from typing import Protocol
 from site_builder.french import sort_key
 from site_builder.guide.book import GRADATION, NEEDS, URGENCY, Book, Clause, Entry
 from site_builder.guide.counterfactual import Counterfactual, counterfactual
-from site_builder.guide.rules import Facts, Probe, Truth, doubts, truth
+from site_builder.guide.rules import Facts, Probe, Truth, doubts
 from site_builder.guide.situation import Situation, effective
 from site_builder.guide.status import EXCLUDED, STATUSES, TO_CHECK, status
 from site_builder.model.guide import Question
@@ -110,7 +110,7 @@ def _result(
 ) -> Result:
     found = status(entry, facts)
     needs = facts.get(NEEDS, {})
-    deadlines = [d for d in entry.deadlines if truth(d.rule, facts)]
+    deadlines = [d for d in entry.deadlines if d.rule.truth(facts)]
     return Result(
         entry=entry,
         status=found,
@@ -121,7 +121,7 @@ def _result(
         deadline=bool(deadlines) and found != EXCLUDED,
         need=any(needs.get(need) for need in entry.needs),
         favours=sum(
-            1 for c in entry.clauses if c.role == "favorable" and c.rule and truth(c.rule, facts)
+            1 for c in entry.clauses if c.role == "favorable" and c.rule and c.rule.truth(facts)
         ),
     )
 
@@ -131,10 +131,10 @@ def reasons(entry: Entry, facts: Facts) -> Iterator[Reason]:
     if entry.mode == "ouvert":
         yield Reason("ouvert", HUMAN, HUMAN, entry.reason or "")
     for deadline in entry.deadlines:
-        if truth(deadline.rule, facts):
+        if deadline.rule.truth(facts):
             yield Reason(deadline.id, "favorable", STATES[True], deadline.text)
     for clause in entry.clauses:
-        state: Truth = truth(clause.rule, facts) if clause.rule else None
+        state: Truth = clause.rule.truth(facts) if clause.rule else None
         if clause.role == HUMAN:
             yield Reason(clause.id, HUMAN, HUMAN, clause.sentence(True))
         elif clause.role != "favorable" or state:

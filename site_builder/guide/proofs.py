@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import prod
 
 from site_builder.guide.book import NEEDS, URGENCY, Book, Entry
-from site_builder.guide.rules import Probe, Rule, probes, truth
+from site_builder.guide.rules import Probe, Rule, probes
 from site_builder.guide.situation import Situation, chosen, effective
 from site_builder.guide.status import ADAPTED, status
 from site_builder.guide.symbols import Symbols
@@ -185,7 +185,7 @@ def count(book: Book, *, known: bool) -> int:
             for name, question in book.questions.items()
             if name in book.visibility
             and name not in hiding
-            and truth(book.visibility[name], facts) is not False
+            and book.visibility[name].truth(facts) is not False
         ]
         total += prod(_answers(book, question, known=known) for question in children)
     return total * prod(_answers(book, question, known=known) for question in free)
@@ -199,7 +199,7 @@ def _assignments(
         yield given
         return
     first, *rest = questions
-    if first.id in visibility and truth(visibility[first.id], given) is False:
+    if first.id in visibility and visibility[first.id].truth(given) is False:
         yield from _assignments(rest, visibility, given, known=known)
         return
     if not known:

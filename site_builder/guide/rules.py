@@ -11,6 +11,7 @@ from site_builder.model.guide import Regle
 
 Truth = bool | None
 Facts = Mapping[str, Mapping[str, Truth]]
+NOTHING: Mapping[str, Truth] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,38 @@ class Probe:
     values: tuple[str, ...]
     uncertain: tuple[str, ...]
 
+    def truth(self, facts: Facts) -> Truth:
+        """What the facts say of it."""
+        known = facts.get(self.question, NOTHING)
+        found: Truth = False
+        for value in self.values:
+            holds = known.get(value)
+            if holds:
+                return True
+            if holds is None:
+                found = None
+        for value in self.uncertain:
+            if known.get(value) is not False:
+                found = None
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class All:
     """« et »."""
 
     rules: tuple["Rule", ...]
+
+    def truth(self, facts: Facts) -> Truth:
+        """False as soon as one of its rules is."""
+        found: Truth = True
+        for rule in self.rules:
+            value = rule.truth(facts)
+            if value is False:
+                return False
+            if value is None:
+                found = None
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +62,28 @@ class Either:
 
     rules: tuple["Rule", ...]
 
+    def truth(self, facts: Facts) -> Truth:
+        """True as soon as one of its rules is."""
+        found: Truth = False
+        for rule in self.rules:
+            value = rule.truth(facts)
+            if value is True:
+                return True
+            if value is None:
+                found = None
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """« non »."""
 
     rule: "Rule"
+
+    def truth(self, facts: Facts) -> Truth:
+        """Unknown if its rule is."""
+        inner = self.rule.truth(facts)
+        return None if inner is None else not inner
 
 
 Rule = Probe | All | Either | Not
@@ -83,45 +126,6 @@ def read(regle: Regle) -> Rule:
     return Either(tuple(read(inner) for inner in regle.ou))
 
 
-def truth(rule: Rule, facts: Facts) -> Truth:
-    """What the facts say of a rule."""
-    match rule:
-        case Probe():
-            return _truth_of_test(rule, facts.get(rule.question, {}))
-        case Not():
-            inner = truth(rule.rule, facts)
-            return None if inner is None else not inner
-        case All():
-            return _joined(rule.rules, facts, decisive=False)
-        case Either():
-            return _joined(rule.rules, facts, decisive=True)
-
-
-def _joined(rules: tuple[Rule, ...], facts: Facts, *, decisive: bool) -> Truth:
-    found: Truth = not decisive
-    for rule in rules:
-        value = truth(rule, facts)
-        if value is decisive:
-            return decisive
-        if value is None:
-            found = None
-    return found
-
-
-def _truth_of_test(test: Probe, known: Mapping[str, Truth]) -> Truth:
-    found: Truth = False
-    for value in test.values:
-        holds = known.get(value)
-        if holds:
-            return True
-        if holds is None:
-            found = None
-    for value in test.uncertain:
-        if known.get(value) is not False:
-            found = None
-    return found
-
-
 def probes(rule: Rule) -> Iterator[Probe]:
     """Every test inside a rule."""
     match rule:
@@ -148,7 +152,7 @@ def named_values(rules: Iterable[Rule], visibility: Mapping[str, Rule]) -> dict[
 
 def doubts(rule: Rule, facts: Facts) -> Iterator[Probe]:
     """The tests that leave an unknown rule unknown."""
-    if truth(rule, facts) is not None:
+    if rule.truth(facts) is not None:
         return
     match rule:
         case Probe():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.french import suggestion
 from site_builder.guide.book import Book
-from site_builder.guide.rules import Facts, Truth, truth
+from site_builder.guide.rules import Facts, Truth
 from site_builder.model.guide import Question
 
 UNKNOWN = "inconnu"
@@ -119,7 +119,7 @@ def effective(book: Book, given: Situation) -> Facts:
     """The facts rules are judged on: every value of a hidden question is false (« sans objet »)."""
     facts: dict[str, Mapping[str, Truth]] = dict(given)
     for name, rule in book.visibility.items():
-        if truth(rule, facts) is False:
+        if rule.truth(facts) is False:
             facts[name] = {value.id: False for value in book.questions[name].valeurs}
     return facts
 
@@ -127,4 +127,4 @@ def effective(book: Book, given: Situation) -> Facts:
 def hidden(book: Book, given: Situation) -> list[str]:
     """Questions that have no object in the situation."""
     facts = effective(book, given)
-    return [name for name, rule in book.visibility.items() if truth(rule, facts) is False]
+    return [name for name, rule in book.visibility.items() if rule.truth(facts) is False]

@@ -1,7 +1,7 @@
 """The status of a sheet: à proposer, à vérifier, or pas mobilisable en l'état."""
 
 from site_builder.guide.book import Clause, Entry
-from site_builder.guide.rules import Facts, Truth, truth
+from site_builder.guide.rules import Facts, Truth
 
 ADAPTED, TO_CHECK, EXCLUDED = "adapte", "a_verifier", "ecarte"
 STATUSES = (ADAPTED, TO_CHECK, EXCLUDED)
@@ -25,7 +25,7 @@ def verdict(clause: Clause, facts: Facts) -> Truth:
     """True if a condition is met, False if it excludes, None if it leaves to check."""
     if not clause.decides:
         return True
-    found = truth(clause.rule, facts) if clause.rule is not None else None
+    found = clause.rule.truth(facts) if clause.rule is not None else None
     match clause.role:
         case "requise":
             return found

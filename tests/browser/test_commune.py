@@ -17,7 +17,7 @@ from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.geography.names import key
 from site_builder.views.communes import commune_index
-from tests.browser.serving import assert_accessible
+from tests.browser.accessibility import assert_accessible
 from tests.conftest import ROOT
 
 DAY = datetime.date(2026, 11, 21)
@@ -365,8 +365,7 @@ def test_it_is_accessible(page: Page, address: str, where: str) -> None:
         expect(page.locator("#propositions a").first).to_be_focused()
     else:
         expect(page.locator("#nom")).to_be_focused()
-    for folded in page.locator("#commune details").all():
-        folded.evaluate("it => it.open = true")
+    page.locator("#commune details").evaluate_all("all => all.forEach(it => it.open = true)")
     assert_accessible(page)
 
 

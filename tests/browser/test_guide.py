@@ -4,6 +4,7 @@ import datetime
 import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from site_builder import links
 from site_builder.coverage.states import Coverages
 from site_builder.guide.engine import orient
 from site_builder.orienting import LocalPlaces
-from tests.browser.serving import assert_accessible
+from tests.browser.accessibility import assert_accessible
+from tests.browser.serving import served
 from tests.conftest import ROOT
 from tests.guide import TODAY, book, knowledge
 
@@ -88,14 +90,17 @@ def started(page: Page, address: str, shortcut: str = SHORTCUTS[0]) -> None:
     page.locator(f"[data-raccourci='{shortcut}']").click()
 
 
-def test_the_browser_answers_as_python_does(
-    page: Page, address: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    file = tmp_path_factory.mktemp("guide") / "vecteurs.json"
-    subprocess.run([sys.executable, "-m", "tests.guide_vectors", file], cwd=ROOT, check=True)
-    page.route("**/vecteurs.json", lambda route: route.fulfill(path=file))
-    opened(page, address)
-    number, differing, shown = page.evaluate(COMPARED)
+def test_the_browser_answers_as_python_does(page: Page, site_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / PATH
+    folder.mkdir()
+    (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    shutil.copytree(site_dir / "assets", tmp_path / "assets")
+    command = [sys.executable, "-m", "tests.guide_vectors", str(folder / "vecteurs.json")]
+    subprocess.run(command, cwd=ROOT, check=True)
+    with served(tmp_path) as address:
+        page.goto(address + PATH)
+        number, differing, shown = page.evaluate(COMPARED)
+        page.goto("about:blank")
     assert number > 10_000
     assert (differing, shown) == (0, [])
 
@@ -404,8 +409,8 @@ def test_the_slip_holds_what_its_addressee_needs(page: Page, address: str) -> No
     page.locator("[name='pour']").nth(1).check()
     assert page.locator("#papier .paper-name").all_inner_texts() == names[:1]
     expect(page.locator("#papier")).to_contain_text("Destinataire")
-    for box in page.locator("[name='dispositif']").all():
-        box.check()
+    boxes = page.locator("[name='dispositif']")
+    boxes.evaluate_all("all => all.forEach(box => box.checked || box.click())")
     page.locator("[name='pour']").first.check()
     page.locator("#notes").fill("Longue note.\n" * 90)
     page.locator("#consentement").check()
@@ -429,8 +434,7 @@ def test_it_is_accessible(page: Page, address: str, where: str) -> None:
         page.get_by_role("button", name="Toutes les questions").click()
     if where == "results":
         page.locator("#copier").click()
-    for folded in page.locator("#guide details").all():
-        folded.evaluate("it => it.open = true")
+    page.locator("#guide details").evaluate_all("all => all.forEach(it => it.open = true)")
     assert_accessible(page, "#bordereau" if where == "slip" else "html")  # results come before it
 
 

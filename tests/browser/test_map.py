@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.browser.serving import assert_accessible
+from tests.browser.accessibility import assert_accessible
 
 MOSELLE, DENIS = "territoires/57/", "territoires/93/"
 WEIGHT = 250_000  # bytes, gzipped, of everything the page asks for

@@ -15,7 +15,8 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests import sample
-from tests.browser.serving import assert_accessible, served, violations
+from tests.browser.accessibility import assert_accessible, violations
+from tests.browser.serving import served
 
 # The smallest page of each sort, and the longest sheet.
 PAGES = (

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, Route
 from site_builder import search
 from site_builder.render import render
 from site_builder.views.search import Card
-from tests.browser.serving import Quiet, assert_accessible, served
+from tests.browser.accessibility import assert_accessible
+from tests.browser.serving import Quiet, served
 from tests.conftest import ROOT
 
 UNDER = "/sous/chemin"

@@ -11,7 +11,8 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import sample
-from tests.browser.serving import assert_accessible, served
+from tests.browser.accessibility import assert_accessible
+from tests.browser.serving import served
 from tests.browser.test_pages import HOSTILE, build
 
 PATH = "ma-selection/"

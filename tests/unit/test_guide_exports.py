@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from site_builder.exports.guide import guide_index, guide_json
-from site_builder.guide.rules import Facts, Truth, truth
+from site_builder.guide.rules import Facts, Truth
 from site_builder.guide.situation import Situation, effective, situation
 from site_builder.guide.vignettes import facts_of
 from tests import guide_vectors
@@ -50,7 +50,7 @@ def test_the_file_says_what_the_engine_knows(given: Situation) -> None:
         for row in sheet.get("conditions", ()):
             clause = clauses.get(row["id"])
             if clause is not None and clause.rule is not None:
-                assert judged(row["regle"], names, facts) is truth(clause.rule, facts)
+                assert judged(row["regle"], names, facts) is clause.rule.truth(facts)
 
 
 def test_the_file_is_small_and_fixed() -> None:

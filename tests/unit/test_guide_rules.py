@@ -17,7 +17,6 @@ from site_builder.guide.rules import (
     doubts,
     is_well_formed,
     read,
-    truth,
 )
 from site_builder.model.guide import Regle
 
@@ -53,21 +52,21 @@ def refined(known: Facts, choices: list[bool]) -> Facts:
 
 @given(rules, facts, st.lists(st.booleans(), max_size=6))
 def test_knowing_more_never_turns_a_truth(rule: Rule, known: Facts, choices: list[bool]) -> None:
-    before, after = truth(rule, known), truth(rule, refined(known, choices))
+    before, after = rule.truth(known), rule.truth(refined(known, choices))
     assert before is None or after is before
 
 
 @given(rules, rules, facts)
 def test_kleene(one: Rule, other: Rule, known: Facts) -> None:
-    assert truth(Not(Not(one)), known) is truth(one, known)
-    assert truth(All((one, other)), known) is truth(All((other, one)), known)
+    assert Not(Not(one)).truth(known) is one.truth(known)
+    assert All((one, other)).truth(known) is All((other, one)).truth(known)
     de_morgan = Either((Not(one), Not(other)))
-    assert truth(Not(All((one, other))), known) is truth(de_morgan, known)
+    assert Not(All((one, other))).truth(known) is de_morgan.truth(known)
 
 
 @given(rules, facts)
 def test_only_an_unknown_rule_has_doubts(rule: Rule, known: Facts) -> None:
-    assert (truth(rule, known) is None) == bool(list(doubts(rule, known)))
+    assert (rule.truth(known) is None) == bool(list(doubts(rule, known)))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def test_only_an_unknown_rule_has_doubts(rule: Rule, known: Facts) -> None:
     ids=str,
 )
 def test_a_test_knows_uncertain_values(known: dict[str, Truth], expected: Truth) -> None:
-    assert truth(Probe("a", ("x",), ("y",)), {"a": known}) is expected
+    assert Probe("a", ("x",), ("y",)).truth({"a": known}) is expected
 
 
 @pytest.mark.parametrize(

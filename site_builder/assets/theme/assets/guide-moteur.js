@@ -82,7 +82,11 @@ export class Guide {
       if (sole) this.sole.set(id, sole[0]);
     }
     this.visibility = this.sortedVisibility();
-    const today = (entry) => ({ ...entry, conditions: (entry.conditions ?? []).filter((clause) => runs(clause, day)) });
+    const today = (entry) => ({
+      ...entry,
+      sorted: fold(entry.nom),
+      conditions: (entry.conditions ?? []).filter((clause) => runs(clause, day)),
+    });
     const national = new Map(data.fiches.map((entry) => [entry.id, { ...entry, fiche: entry.id }]));
     this.entries = [...national.values()].map(today);
     this.local = new Map(data.locales.map((own) => [own.fiche, today(this.localEntry(national.get(own.id), own))]));
@@ -244,7 +248,7 @@ export class Guide {
   }
 
   order({ entry, status, deadline, need, favours }) {
-    return [status, this.isConstraint(entry), !deadline, !need, entry.gradation, -favours, fold(entry.nom), entry.nom];
+    return [status, this.isConstraint(entry), !deadline, !need, entry.gradation, -favours, entry.sorted, entry.nom];
   }
 
   /* Ids of the questions whose answer is missing, in the order they are asked. */
