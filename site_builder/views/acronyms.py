@@ -1,7 +1,8 @@
 """The page of acronyms: those of the records, and those of the glossary."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import sort_key, typeset
@@ -10,8 +11,7 @@ from site_builder.views.common import RecordLink, record_link
 from site_builder.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Struct, frozen=True):
     """An acronym in full, with the page that tells more about it."""
 
     acronym: str
@@ -19,8 +19,7 @@ class Acronym:
     definition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AcronymList:
+class AcronymList(Struct, frozen=True):
     """Every acronym, in alphabetical order."""
 
     acronyms: tuple[Acronym, ...]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import capitalised, sort_key, typeset
@@ -17,16 +18,14 @@ NATIONAL = "national"
 OTHERS = "autres"
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(Struct, frozen=True):
     """What a scheme is: the code chooses its icon, the word says it."""
 
     code: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeEntry:
+class SchemeEntry(Struct, frozen=True):
     """A scheme in a list; `facets` are its values by facet, apart by a space if several."""
 
     link: RecordLink
@@ -37,8 +36,7 @@ class SchemeEntry:
     facets: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The schemes of a family, each followed by the local sheets that decline it."""
 
     id: str
@@ -46,8 +44,7 @@ class Family:
     entries: tuple[SchemeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value of a facet, and how many schemes have it."""
 
     value: str
@@ -55,8 +52,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """A way to narrow the list."""
 
     id: str
@@ -64,8 +60,7 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeList:
+class SchemeList(Struct, frozen=True):
     """Every scheme, by family; the booklet that prints them all, if there is paper."""
 
     families: tuple[Family, ...]

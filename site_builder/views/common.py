@@ -2,8 +2,10 @@
 
 import datetime
 import re
-from dataclasses import dataclass, field, replace
 from itertools import chain
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder import links
 from site_builder.french import capitalised, long_date, paragraphs, typeset
@@ -26,8 +28,7 @@ SOURCED = "source"
 VIOLENCE = "violences"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLink:
+class RecordLink(Struct, frozen=True):
     """A record called by its name; `url` is None where it has no page."""
 
     text: str
@@ -36,16 +37,14 @@ class RecordLink:
     example: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A call to a source, by its number in the list of the page."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What a fact rests on. `label` is None where the first call says it: « sourcé 1 »."""
 
     confidence: str
@@ -54,8 +53,7 @@ class Proof:
     article: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A fact: its text, figures, the days it holds, its proof.
 
     `since` and `until` are the same days as `period`, for the browser to tell what holds.
@@ -69,8 +67,7 @@ class Statement:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(Struct, frozen=True):
     """Statements under a title, or the word for their absence; `parts` are sub-rubrics.
 
     `inherited` is the national sheet that says it, when the sheet shown does not.
@@ -84,8 +81,7 @@ class Rubric:
     parts: tuple["Rubric", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A short value under a title."""
 
     title: str
@@ -93,8 +89,7 @@ class Fact:
     inherited: RecordLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A document of the list of sources, with its number on the page."""
 
     number: int
@@ -105,8 +100,7 @@ class SourceView:
     seen: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The documents a page rests on; those of the national sheet stand apart.
 
     `seen` is when all were read, if that was the same time; each says it otherwise.
@@ -117,8 +111,7 @@ class Sources:
     seen: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """When the record was checked and by whom, when to check it again, whether it is late.
 
     `late_from` is the first day it is late, for pages read long after they were built.
@@ -131,16 +124,14 @@ class Checked:
     late_from: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One line of the history of a record."""
 
     on: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Printable:
+class Printable(Struct, frozen=True):
     """What of a record is printed, and the mark that its up-to-date sheets bear.
 
     What may endanger who carries it is not printed for a household, nor kept, without asking.
@@ -154,8 +145,7 @@ class Printable:
     booklet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """What ends the page of a record: sources, verification, history, how to correct it."""
 
     sources: Sources
@@ -209,8 +199,7 @@ def _seen(day: str) -> str:
     return typeset(f"{'le' if day.count('-') == 2 else 'en'} {long_date(day)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Turns authored facts into views, with the source numbers of one page."""
 
     site: Site

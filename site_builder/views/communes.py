@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.french import capitalised, enumerate_some, sort_key, typeset
 from site_builder.geography import Alias, Commune, france
@@ -14,8 +15,7 @@ from site_builder.views.site import Site
 NAMED = 8  # territories named in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class National:
+class National(Struct, frozen=True):
     """A national scheme; `departements` are the only ones where it exists, none for no limit."""
 
     key: str
@@ -23,16 +23,14 @@ class National:
     departements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NationalFamily:
+class NationalFamily(Struct, frozen=True):
     """The national schemes of a family, by name."""
 
     title: str
     schemes: tuple[National, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommunePage:
+class CommunePage(Struct, frozen=True):
     """The page before a commune is chosen.
 
     `doors` are the territories, for readers without scripts; `places` names those that have

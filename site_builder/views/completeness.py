@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import NNBSP, sort_key, typeset
 from site_builder.model.inheritance import Said, sheet_of
@@ -19,8 +20,7 @@ UNKNOWN, NOT_APPLICABLE, INHERITED = "nr", "so", "cn"
 REFERRAL = "saisine"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many statements bear a mark, and what share of the whole that is."""
 
     word: str
@@ -29,16 +29,14 @@ class Share:
     percent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a sheet says in a rubric: « 3S 1D », « nr »; `open` if something is to be found out."""
 
     text: str
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CompletenessRow:
+class CompletenessRow(Struct, frozen=True):
     """A sheet: how many statements, their shares by mark, and its rubrics."""
 
     name: str
@@ -49,8 +47,7 @@ class CompletenessRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompletenessTable:
+class CompletenessTable(Struct, frozen=True):
     """Every scheme, national ones first, each followed by its local sheets."""
 
     statements: str

@@ -3,8 +3,9 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import capitalised, count, enumerate_words, long_date, typeset
@@ -33,8 +34,7 @@ PLURALS = {
 HORIZON = datetime.timedelta(days=183)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """Something of a record that is due: `last` is the last day it still holds as it is."""
 
     last: datetime.date
@@ -43,8 +43,7 @@ class Deadline:
     departement: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfDeadlines:
+class DayOfDeadlines(Struct, frozen=True):
     """What falls due on a day; `late_from` is the first day it is late, as `AAAA-MM-JJ`."""
 
     on: str
@@ -53,8 +52,7 @@ class DayOfDeadlines:
     links: tuple[RecordLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfDeadlines:
+class MonthOfDeadlines(Struct, frozen=True):
     """What falls due in a month, counted, then day by day."""
 
     title: str
@@ -62,8 +60,7 @@ class MonthOfDeadlines:
     days: tuple[DayOfDeadlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True):
     """What is past, and what comes in the next six months; `until` is the last day of these."""
 
     late: tuple[DayOfDeadlines, ...]

@@ -1,6 +1,7 @@
 """The page of sources: the geography and its licences, and every document the sheets cite."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.french import NNBSP, long_date, sort_key, typeset
 from site_builder.geography import france
@@ -9,8 +10,7 @@ from site_builder.model.statements import Source
 from site_builder.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Geography:
+class Geography(Struct, frozen=True):
     """A dataset of the official geography: the mention its licence asks for, and where it is."""
 
     mention: str
@@ -19,8 +19,7 @@ class Geography:
     licence_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A document, and how many sheets cite it."""
 
     title: str
@@ -29,16 +28,14 @@ class Cited:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """The documents of a publisher."""
 
     name: str
     documents: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
+class SourcesPage(Struct, frozen=True):
     """Where the site takes what it says."""
 
     vintage: int

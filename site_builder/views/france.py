@@ -1,7 +1,8 @@
 """The view of the small map of France: the territories that the site presents."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.geography.outlines import departement_outlines
 from site_builder.views.common import RecordLink, record_link
@@ -11,8 +12,7 @@ MARGIN = 2  # steps of the grid
 SMALL = 8  # steps; below, an outline would hardly be seen
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceOnMap:
+class PlaceOnMap(Struct, frozen=True):
     """A territory: its outline as SVG path data; a small one must be made more visible."""
 
     link: RecordLink
@@ -20,8 +20,7 @@ class PlaceOnMap:
     is_small: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FranceMap:
+class FranceMap(Struct, frozen=True):
     """All départements behind, those presented in front; those without outline are only listed.
 
     Positions are steps of longitude, then of latitude downwards. `box` is the SVG view box.

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import count, sort_key
 from site_builder.model.records import Operator, Record, Scheme, Territory
@@ -14,8 +15,7 @@ from site_builder.views.site import Site
 NATIONAL = RecordLink("Cadre national")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetGaps:
+class SheetGaps(Struct, frozen=True):
     """A sheet with something open, and how much of it in words."""
 
     link: RecordLink
@@ -23,8 +23,7 @@ class SheetGaps:
     gaps: Gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """A line of figures; `anchor` is where the board tells them one by one."""
 
     link: RecordLink
@@ -34,8 +33,7 @@ class Tally:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceGaps:
+class PlaceGaps(Struct, frozen=True):
     """The open sheets of a territory, or of the national frame."""
 
     id: str
@@ -43,8 +41,7 @@ class PlaceGaps:
     sheets: tuple[SheetGaps, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FreshnessBoard:
+class FreshnessBoard(Struct, frozen=True):
     """The board, figures first. Examples are dated like others, and have nothing to find out."""
 
     today: str

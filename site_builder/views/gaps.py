@@ -1,7 +1,8 @@
 """What a sheet leaves open: statements to verify, and what it does not tell, with where to look."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import typeset
@@ -22,8 +23,7 @@ ANCHORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """One thing to look for: the field it is in, its place on a page, what is said so far.
 
     `scheme` is the national scheme it is about, None for what concerns a whole organisation.
@@ -35,8 +35,7 @@ class Gap:
     scheme: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """What a record leaves open."""
 
     unverified: tuple[Gap, ...]
@@ -74,8 +73,7 @@ def _text(fact: Preuve) -> str | None:
     return typeset(" ".join(fact.texte.split())) if isinstance(fact, Enonce) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+class _Finder(Struct, frozen=True):
     """Knows the titles and the anchors of a record's page."""
 
     site: Site

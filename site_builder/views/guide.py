@@ -1,7 +1,8 @@
 """The pages that show how the guide is held: its vignettes, and its proofs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import (
     NNBSP,
@@ -23,16 +24,14 @@ from site_builder.views.common import RecordLink, record_link, scheme_link
 from site_builder.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class CaseStatus:
+class CaseStatus(Struct, frozen=True):
     """The sheets of a status, named in a sentence."""
 
     words: str
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(Struct, frozen=True):
     """A vignette: what is told, what is answered, what the guide says.
 
     `why` are the reasons expected of its first sheet.
@@ -47,8 +46,7 @@ class CaseView:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseGroup:
+class CaseGroup(Struct, frozen=True):
     """The vignettes whose first expected sheet is this one."""
 
     id: str
@@ -56,15 +54,13 @@ class CaseGroup:
     cases: tuple[CaseView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseList:
+class CaseList(Struct, frozen=True):
     """Every vignette, by the name of its first sheet; ids tell them apart."""
 
     groups: tuple[CaseGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProvedSheet:
+class ProvedSheet(Struct, frozen=True):
     """A sheet, how many conditions it has, the questions that change its status."""
 
     link: RecordLink
@@ -73,8 +69,7 @@ class ProvedSheet:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProofPage:
+class ProofPage(Struct, frozen=True):
     """What is proved, of how many situations, sheet by sheet. Numbers are in figures."""
 
     complete: str

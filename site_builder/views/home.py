@@ -1,7 +1,8 @@
 """The view of the home page: the ways in, the families, how to read the marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import capitalised, count, long_date, typeset
@@ -23,8 +24,7 @@ MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A way in: what one looks for, and where it is; `ask` is what can be typed at once."""
 
     title: str
@@ -35,8 +35,7 @@ class Door:
     ask: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A confidence mark, and what it means to a reader."""
 
     code: str
@@ -44,8 +43,7 @@ class Mark:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """The latest thing that happened to a record."""
 
     on: str
@@ -53,8 +51,7 @@ class News:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The home page."""
 
     title: str

@@ -1,7 +1,8 @@
 """The life of a measure: its steps, its pace, and its relations with other schemes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import capitalised, count, paragraphs, typeset
 from site_builder.model.inheritance import Said
@@ -12,16 +13,14 @@ from site_builder.views.site import Site
 KIND = "schemes"
 
 
-@dataclass(frozen=True, slots=True)
-class StepLink:
+class StepLink(Struct, frozen=True):
     """Another step of the same life, by its place in the list."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One way a step can end, and the step it leads to."""
 
     name: str
@@ -29,8 +28,7 @@ class Outcome:
     to: StepLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step; `after` is only told when it is not simply the step before in the list."""
 
     id: str
@@ -44,8 +42,7 @@ class Step:
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """What comes back, and how often."""
 
     what: str
@@ -54,8 +51,7 @@ class Pace:
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A link to another scheme; `direction` is told only away from the sheet that says it."""
 
     scheme: RecordLink
@@ -65,8 +61,7 @@ class Relation:
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
+class RelationGroup(Struct, frozen=True):
     """The relations of one direction."""
 
     title: str

@@ -6,7 +6,8 @@ communes it reaches and the days of its conventions, whatever the day of the bui
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.coverage.areas import Communes
 from site_builder.coverage.states import COVERING_ROLE, Post
@@ -38,8 +39,7 @@ DETAILS = ("publics", "precisions")
 Reach = bool | tuple[str, ...] | None  # every commune of the territory, some, or it is unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """Whether an operator takes new referrals: a word, when it was seen, the usual delay.
 
     Until `until` it may be relied on; from `since` on it is too old to say anything.
@@ -53,16 +53,14 @@ class Intake:
     since: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """A convention in words; `until` is its last day, for the browser to drop it after."""
 
     text: str
     until: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LocalPost:
+class LocalPost(Struct, frozen=True):
     """What an operator does for a scheme here, and how to reach it.
 
     `operates` tells those who carry the scheme out. `reach` is None where its communes are
@@ -84,8 +82,7 @@ class LocalPost:
     periods: tuple[tuple[str | None, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalInstance:
+class LocalInstance(Struct, frozen=True):
     """A commission and the communes it decides for: what is known of it, then what is not."""
 
     view: InstanceView
@@ -94,8 +91,7 @@ class LocalInstance:
     reach: Reach
 
 
-@dataclass(frozen=True, slots=True)
-class LocalScheme:
+class LocalScheme(Struct, frozen=True):
     """A scheme in a territory: how to refer, with which documents, who is at work, who decides.
 
     `declared` is what the territory says of its list of operators, `example` whether it says so
@@ -118,8 +114,7 @@ class LocalScheme:
     instances: tuple[LocalInstance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Locally:
+class Locally(Struct, frozen=True):
     """A territory that has communes: its schemes, then what is not of one scheme."""
 
     code: str

@@ -6,7 +6,8 @@ map and its twin table cannot differ.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.coverage.areas import Communes
@@ -30,16 +31,14 @@ STATES = {
 MANY = 60  # communes; above, those that are left out are fewer to read
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneName:
+class CommuneName(Struct, frozen=True):
     """A commune by its code and its name."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Communes where a scheme has the same answer: the same operators, or none known.
 
     `mark` is written on the map; `numbers` are those of the operators in the layer, from 1.
@@ -56,8 +55,7 @@ class Answer:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A scheme on the map of a territory; `limits` says where it exists, if not everywhere."""
 
     id: str
@@ -67,8 +65,7 @@ class Layer:
     limits: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place of reception whose coordinates are known, in degrees."""
 
     name: str
@@ -76,8 +73,7 @@ class Spot:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """The map of a territory and its twin tables; `silent` are schemes of which all is unknown.
 
     `shown` is the layer to begin with: the one that has the most to tell.

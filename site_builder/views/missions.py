@@ -3,7 +3,8 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import long_date, sort_key, typeset
 from site_builder.model.records import Mission, Operator, Orientations
@@ -25,16 +26,14 @@ from site_builder.views.site import Site
 DETAILS = ("capacite", "publics", "precisions")
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(Struct, frozen=True):
     """A convention, and where it stands on the day of the run if its dates are known."""
 
     text: str
     state: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MissionView:
+class MissionView(Struct, frozen=True):
     """What an operator does for a scheme, where, under which conventions."""
 
     operator: RecordLink
@@ -47,8 +46,7 @@ class MissionView:
     details: tuple[Rubric, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MissionLine:
+class MissionLine(Struct, frozen=True):
     """A mission in one line; its operator's page tells the rest.
 
     `proof` is None where that of its group says the same.
@@ -60,8 +58,7 @@ class MissionLine:
     proof: Proof | None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleGroup:
+class RoleGroup(Struct, frozen=True):
     """The missions of one role, by name of operator; `proof` is that of all but those marked."""
 
     role: str

@@ -1,7 +1,8 @@
 """Former addresses: where records were before they changed name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import typeset
@@ -10,8 +11,7 @@ from site_builder.model.records import Operator, Scheme
 from site_builder.views.common import RecordLink, record_link
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A page that leads to where a record is now; `address` is the whole of its new address."""
 
     link: RecordLink

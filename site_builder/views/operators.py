@@ -1,6 +1,6 @@
 """Views of the operators: the list by territory, and the page of one organisation."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.french import sort_key, typeset
 from site_builder.model.records import Operator
@@ -22,8 +22,7 @@ from site_builder.views.site import Site
 KIND = "operators"
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorEntry:
+class OperatorEntry(Struct, frozen=True):
     """An operator in a list: what it is, and the schemes it works for."""
 
     link: RecordLink
@@ -31,8 +30,7 @@ class OperatorEntry:
     schemes: tuple[RecordLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorGroup:
+class OperatorGroup(Struct, frozen=True):
     """The operators of one territory."""
 
     code: str
@@ -40,16 +38,14 @@ class OperatorGroup:
     entries: tuple[OperatorEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorList:
+class OperatorList(Struct, frozen=True):
     """Every operator, by territory."""
 
     groups: tuple[OperatorGroup, ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorPage:
+class OperatorPage(Struct, frozen=True):
     """One organisation: how to reach it, what it does."""
 
     link: RecordLink

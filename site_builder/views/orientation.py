@@ -1,7 +1,9 @@
 """The page of the guide: its decision table for readers without scripts, and how to refer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.coverage.states import APPLIED
 from site_builder.french import capitalised, typeset
@@ -24,16 +26,14 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """What the conditions of a role say, under a title."""
 
     title: str
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A sheet of the decision table; `open` tells why it needs no condition."""
 
     link: RecordLink
@@ -42,8 +42,7 @@ class TableRow:
     conditions: tuple[Conditions, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableGroup:
+class TableGroup(Struct, frozen=True):
     """The sheets of a degree of intervention, by name."""
 
     id: str
@@ -51,24 +50,21 @@ class TableGroup:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Urgency:
+class Urgency(Struct, frozen=True):
     """An emergency and what to do at once."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A scheme that is never proposed to a household, and why."""
 
     link: RecordLink
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuidePage:
+class GuidePage(Struct, frozen=True):
     """The page before anything is answered; `groups` is empty where there is no guide."""
 
     has_guide: bool
@@ -81,8 +77,7 @@ class GuidePage:
     today: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideSheet:
+class GuideSheet(Struct, frozen=True):
     """How to refer to a sheet, with which documents, how long: what a result shows.
 
     `departement` is that of a local sheet and `communes` where it applies, true for all of it,
@@ -101,7 +96,7 @@ class GuideSheet:
     example: bool
 
 
-class _Brief(Marker):
+class _Brief(Marker, frozen=True):
     """A result is short: its sheet gives the articles."""
 
     def proof(self, fact: Preuve, by: Record) -> Proof:

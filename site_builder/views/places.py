@@ -1,7 +1,8 @@
 """Where and how to reach: territories in words, contacts without any confidential address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import count, sort_key, typeset
@@ -15,8 +16,7 @@ from site_builder.views.site import Site
 SHOWN = 12  # communes named in a sentence; more of them are folded
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Communes by name; `folded` where they are too many to be read in a sentence."""
 
     tally: str
@@ -24,8 +24,7 @@ class Names:
     folded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A set of communes. `text` says it all in a sentence where communes are only counted.
 
     Where some are named: `head`, then `communes`, then what is `left_out`.
@@ -38,8 +37,7 @@ class Area:
     left_out: Names | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """How to reach a service. A confidential address is only told to be so."""
 
     service: str | None = None

@@ -4,8 +4,9 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.checks.registry import RULES
 from site_builder.diagnostics import Rule, Severity
@@ -15,16 +16,14 @@ from site_builder.schema import Node, Schema
 from site_builder.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class FormLink:
+class FormLink(Struct, frozen=True):
     """A form shared by several fields, described once."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field an editor can write; `values` are the allowed ones with their words on screen."""
 
     key: str
@@ -38,8 +37,7 @@ class Field:
     fields: tuple["Field", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A kind of record, or a form shared by several fields."""
 
     id: str
@@ -51,16 +49,14 @@ class Form:
     of: FormLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldReference:
+class FieldReference(Struct, frozen=True):
     """Every field: by kind of record, then by shared form."""
 
     kinds: tuple[Form, ...]
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(Struct, frozen=True):
     """A rule of validation, as its documentation tells it."""
 
     id: str
@@ -71,8 +67,7 @@ class RuleEntry:
     messages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReference:
+class RuleReference(Struct, frozen=True):
     """Every rule, in the order of the registry."""
 
     rules: tuple[RuleEntry, ...]

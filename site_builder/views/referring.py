@@ -1,6 +1,6 @@
 """How to refer, as a sheet says it away from its page: who, how, with which documents."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.french import typeset
 from site_builder.model.inheritance import Sheet
@@ -12,7 +12,7 @@ SCHEMES = "schemes"
 REFERRAL, ATTACHMENT = "saisine", "rattachement"
 
 
-class Marker(Writer):
+class Marker(Writer, frozen=True):
     """Away from the page of a record, sources are not listed: what is sourced bears no mark."""
 
     def proof(self, fact: Preuve, by: Record) -> Proof:
@@ -25,8 +25,7 @@ class Marker(Writer):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Referring:
+class Referring(Struct, frozen=True):
     """Reads rubrics of sheets, with the words of a writer."""
 
     writer: Writer

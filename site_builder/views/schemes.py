@@ -1,8 +1,9 @@
 """The view of a scheme: its whole sheet, national or local."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import count, enumerate_words, paragraphs, typeset
@@ -56,8 +57,7 @@ STATUS_NOTES = {
 FACTS = ("perimetre", "territoire", "rattachement", "porte_sur", "parcours")
 
 
-@dataclass(frozen=True, slots=True)
-class BriefLine:
+class BriefLine(Struct, frozen=True):
     """One answer of « En bref »; `more` counts what else the rubric says.
 
     `answers` are several only if days decide between them: the first that holds is the answer.
@@ -71,16 +71,14 @@ class BriefLine:
     more: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The word of a status that is not « en vigueur », and what it means for the reader."""
 
     word: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(Struct, frozen=True):
     """Who is at work in one territory: by role on a local sheet, counted on a national one."""
 
     territory: RecordLink
@@ -91,8 +89,7 @@ class Actors:
     example: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeSheet:
+class SchemeSheet(Struct, frozen=True):
     """The sheet of a scheme, national or local."""
 
     link: RecordLink

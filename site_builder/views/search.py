@@ -1,6 +1,6 @@
 """Views of the search: its page, and what it knows of a record besides the text of its page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import typeset
@@ -20,8 +20,7 @@ FACETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What a record is called, and the value or values of each facet it is found under."""
 
     title: str
@@ -31,16 +30,14 @@ class Card:
     example: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A page that lists what the search would find."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """The page of the search: where to go without it, and the titles of its facets."""
 
     doors: tuple[Door, ...]

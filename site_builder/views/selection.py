@@ -1,7 +1,8 @@
 """The page « Ma sélection »: every sheet that can be chosen, to be printed with others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import sort_key, typeset
@@ -17,8 +18,7 @@ from site_builder.views.moved import former_urls
 from site_builder.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A sheet: its address and those it had, its document; `place` tells apart those of one name.
 
     One that tells of violence is `discreet`: it is not kept on a device with the others.
@@ -32,16 +32,14 @@ class Choice:
     discreet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceGroup:
+class ChoiceGroup(Struct, frozen=True):
     """The sheets of one kind, by name."""
 
     title: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SelectionPage:
+class SelectionPage(Struct, frozen=True):
     """Every sheet, by kind; `booklets` are what to print without choosing."""
 
     site: str

@@ -1,7 +1,8 @@
 """Views of the territories: the list, and the page of a département."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import count, sort_key, typeset
 from site_builder.model.records import (
@@ -36,16 +37,14 @@ KIND = "territories"
 INSTANCE_RUBRICS = ("role", "calendrier", "delai_depot")
 
 
-@dataclass(frozen=True, slots=True)
-class SectorView:
+class SectorView(Struct, frozen=True):
     """A sector and what it is made of."""
 
     name: str
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A named set of sectors."""
 
     name: str
@@ -53,8 +52,7 @@ class Division:
     sources: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceView:
+class InstanceView(Struct, frozen=True):
     """A commission: what it decides, where, when."""
 
     id: str
@@ -67,8 +65,7 @@ class InstanceView:
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A place of reception, or the service to turn to on a subject."""
 
     name: str
@@ -78,16 +75,14 @@ class Desk:
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Who is at work for a scheme."""
 
     scheme: RecordLink
     roles: tuple[RoleGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TerritoryEntry:
+class TerritoryEntry(Struct, frozen=True):
     """A territory in the list."""
 
     link: RecordLink
@@ -98,15 +93,13 @@ class TerritoryEntry:
     example: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TerritoryList:
+class TerritoryList(Struct, frozen=True):
     """Every territory, by code."""
 
     entries: tuple[TerritoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TerritoryPage:
+class TerritoryPage(Struct, frozen=True):
     """A département: its sectors, commissions, places, local sheets and operators."""
 
     link: RecordLink

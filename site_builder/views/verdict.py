@@ -1,10 +1,9 @@
 """The verdict on the records, as `serve` shows it in the pages."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(Struct, frozen=True):
     """`text` is the console output; `is_page` tells a whole page from a banner."""
 
     summary: str

@@ -3,13 +3,13 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder import build
 from site_builder.pages import pages

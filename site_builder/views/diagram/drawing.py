@@ -4,8 +4,9 @@ Places are whole numbers, from the top left corner, in units of the view box.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from site_builder.french import NBSP
 from site_builder.views.common import RecordLink
@@ -18,8 +19,7 @@ RISE = 12  # from the top of a line to its baseline
 EXAMPLE = "(exemple)"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle."""
 
     x: int
@@ -28,8 +28,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The title of a lane and, over each column, that of its stage."""
 
     id: str
@@ -37,8 +36,7 @@ class Head:
     stages: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A sheet: its name, bars over the stages it serves, the words that lead to the next sheets.
 
     `cells` are behind the bars, `labels` on them. A `note` in its `frame` says that the record does
@@ -58,8 +56,7 @@ class Row:
     hollow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """From the row of a page to that of another; a dot is where it joins others that end there."""
 
     start: str
@@ -68,8 +65,7 @@ class Arrow:
     dot: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """All that is drawn. `rules` are the thin lines behind, as path data."""
 
     width: int

@@ -1,7 +1,8 @@
 """What the general diagram says: sheets by kind of help, the stages they serve, who takes over."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.french import NBSP, capitalised, enumerate_words, sort_key
 from site_builder.model.inheritance import sheet_of
@@ -15,8 +16,7 @@ REPEALED, TOLD = "abroge", ("annonce", "inconnu")
 NEXT, RELAY = "suite", "relais"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage of the residential path, and its first word where room is short."""
 
     id: str
@@ -24,8 +24,7 @@ class Stage:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A sheet: whether it serves each stage, and the sheets that may take over from it.
 
     `stages` has one value for each stage; none is true where the record does not say, and `said`
@@ -41,8 +40,7 @@ class Node:
     relays: tuple[RecordLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """The sheets of one kind of help, those that serve the earliest stages first."""
 
     id: str
@@ -50,8 +48,7 @@ class Lane:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(Struct, frozen=True):
     """From a sheet to one that follows it (« suite ») or may take over from it (« relais »)."""
 
     start: str
@@ -59,8 +56,7 @@ class HandOver:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """The general diagram, before it is drawn."""
 
     stages: tuple[Stage, ...]

@@ -1,11 +1,13 @@
 """Words on lines: how wide they may be, whatever the font, and where a line must end."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 # Widths in ems of the letters of DejaVu Sans, the widest of the fonts that screens fall back on:
 # no text is wider than it is taken for.
+from msgspec import Struct
+from msgspec.structs import replace
+
 _WIDTHS = {
     letter: ems
     for letters, ems in (
@@ -25,8 +27,7 @@ _LETTER, _FOREIGN, _LATIN = 0.65, 1.1, 0x180
 _BOLD = 1.13
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What is never broken unless it is longer than a line; `after` is out of its link."""
 
     text: str
@@ -35,8 +36,7 @@ class Word:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words that follow one another; `x` and `y` are where their baseline starts, or its middle."""
 
     x: int

@@ -1,7 +1,8 @@
 """The general diagram as a page of the site, and as a drawing for paper."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import count
@@ -13,8 +14,7 @@ from site_builder.views.diagram.wide import POSTER, SCREEN, wide
 from site_builder.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Pathways:
+class Pathways(Struct, frozen=True):
     """The page: two drawings, of which a screen shows one, their words, and where to print it."""
 
     total: str

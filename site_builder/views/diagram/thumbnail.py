@@ -1,6 +1,6 @@
 """The general diagram too small to be read: its bars, as an image that leads to it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.views.diagram.drawing import runs
 from site_builder.views.diagram.graph import Graph
@@ -8,8 +8,7 @@ from site_builder.views.diagram.graph import Graph
 COLUMN, ROW = 24, 2  # a stage, and from a bar to the next
 
 
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
+class Thumbnail(Struct, frozen=True):
     """Bars as SVG path data; `total` is how many schemes they are."""
 
     width: int

@@ -1,8 +1,9 @@
 """The diagram where there is room: a row a sheet, stages as columns, arrows beside the rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from site_builder.links import scheme_url
 from site_builder.views.diagram.drawing import (
@@ -31,8 +32,7 @@ TIP, TIPS = "m6-4l-6 4l6 4", 16  # the head of an arrow, what heads take before 
 TRACK = 8  # from a track to the next, if there is room
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """How wide a drawing is, its names, each of its stages, and its words at least.
 
     `pad` is above and below the lines of a row, `letters` how wide they are for their size.
@@ -50,8 +50,7 @@ SCREEN = Measures(width=1180, names=330, stage=86, words=240, pad=4, letters=1.0
 POSTER = Measures(width=1120, names=302, stage=76, words=220, pad=2, letters=0.8)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where columns are: the edges of the stages, the track to each row, the words."""
 
     edges: tuple[int, ...]

@@ -1,7 +1,8 @@
 """Every sheet in one document: of the whole site, or of what holds in one territory."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.coverage.states import Coverages, State
@@ -21,32 +22,28 @@ OTHERS = "autres"
 EXAMPLES = "Ce recueil contient des exemples fictifs, dont le nom commence par « Exemple — »."
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """Sheets that follow one another under a title."""
 
     title: str
     leaves: tuple[Leaf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A stage of the residential path, and the (key, name) of the sheets that serve it."""
 
     title: str
     entries: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneLine:
+class CommuneLine(Struct, frozen=True):
     """A commune: for each scheme told, its acronym and who carries it out, or that nobody does."""
 
     name: str
     schemes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Communes:
+class Communes(Struct, frozen=True):
     """Who carries out what, commune by commune; `silent` counts those nothing is known of."""
 
     lines: tuple[CommuneLine, ...]
@@ -54,8 +51,7 @@ class Communes:
     example: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A booklet: cover, contents by need and by family, sheets, acronyms, communes."""
 
     key: str

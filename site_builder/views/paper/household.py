@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import long_date, paragraphs, typeset
@@ -26,8 +27,7 @@ HELP = (
 _END = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀ-Þ«])")
 
 
-@dataclass(frozen=True, slots=True)
-class HandOut:
+class HandOut(Struct, frozen=True):
     """One page for a household; a discreet one bears no name, no logo, no address."""
 
     key: str

@@ -1,10 +1,9 @@
 """The shape of a printed sheet, whatever the record: what its template reads, line by line."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a line rests on: numbers of sources, an article, a word where there is doubt."""
 
     calls: tuple[int, ...] = ()
@@ -12,16 +11,14 @@ class Mark:
     word: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a name leads: the key of a sheet of the same document, else a page of the site."""
 
     key: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One fact. `lead` is its beginning, in bold; `note` what is said after it, smaller."""
 
     texts: tuple[str, ...] = ()
@@ -33,8 +30,7 @@ class Line:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Lines under a small title, or the word for their absence."""
 
     title: str | None
@@ -42,8 +38,7 @@ class Part:
     absence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A rubric: its parts under its title; `national` tells that the national sheet says it."""
 
     id: str
@@ -52,8 +47,7 @@ class Block:
     national: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A step of the life of a measure, in the frieze."""
 
     name: str
@@ -61,8 +55,7 @@ class Stage:
     delay: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A document of the list of sources."""
 
     number: int
@@ -71,8 +64,7 @@ class Listed:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What tells where a sheet comes from, and whether it still holds."""
 
     site: str
@@ -84,8 +76,7 @@ class Imprint:
     by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A sheet of two pages at most. `date` is that of the document, as year-month-day."""
 
     key: str

@@ -1,6 +1,6 @@
 """The general diagram on a sheet of its own, to be pinned up."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.french import long_date, typeset
@@ -12,8 +12,7 @@ from site_builder.views.version import date_of
 EXAMPLES = "Ce schéma contient des exemples fictifs, marqués « exemple »."
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """The drawing, which site it comes from and of what day it is."""
 
     title: str

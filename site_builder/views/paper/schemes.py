@@ -1,7 +1,8 @@
 """The printed sheet of a scheme: the same facts as its page, in the order of a referral."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder import links
 from site_builder.french import beginning, enumerate_words
