@@ -3,8 +3,10 @@
 import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from site_builder import links
 from site_builder.checks.registry import rule_at, run_checks

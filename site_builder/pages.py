@@ -1,9 +1,11 @@
 """The route table: which pages the site has, at which address, from which view and template."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from site_builder import links
 from site_builder.exports import leaflet

@@ -10,11 +10,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.french import fold
@@ -66,8 +66,7 @@ class SearchError(Exception):
     """Why a site could not be indexed, in French."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What the search knows of a page: its text for Pagefind, its words, its (value, facet)."""
 
     document: str

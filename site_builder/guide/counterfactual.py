@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.guide.book import Book, Entry
-from site_builder.guide.rules import Rule, Truth, named_values
+from site_builder.guide.rules import Facts, Rule, Truth, named_values
 from site_builder.guide.situation import Situation, chosen, effective, with_sole, written
 from site_builder.guide.status import STATUSES, excluding, status
 
@@ -42,11 +42,12 @@ def _changes(
     book: Book, entry: Entry, given: Situation, moves: tuple[Move, ...], depth: int
 ) -> Iterator[tuple[tuple[Move, ...], Situation]]:
     """Every way of `depth` more changes after which nothing excludes the sheet."""
-    clause = excluding(entry, effective(book, given))
+    facts = effective(book, given)
+    clause = excluding(entry, facts)
     if clause is None:
         yield moves, given
     elif depth and clause.rule is not None:
-        for move in _moves(book, clause.rule, given):
+        for move in _moves(book, clause.rule, given, facts):
             if _is_new(book, move, moves):
                 after = _moved(book, given, move)
                 yield from _changes(book, entry, after, (*moves, move), depth - 1)
@@ -58,8 +59,7 @@ def _is_new(book: Book, move: Move, moves: tuple[Move, ...]) -> bool:
     return all(done[0] != move[0] or (several and done[1] != move[1]) for done in moves)
 
 
-def _moves(book: Book, rule: Rule, given: Situation) -> Iterator[Move]:
-    facts = effective(book, given)
+def _moves(book: Book, rule: Rule, given: Situation, facts: Facts) -> Iterator[Move]:
     named = named_values([rule], book.visibility)
     for name, question in book.questions.items():
         is_hidden = name in book.visibility and book.visibility[name].truth(facts) is False

@@ -2,12 +2,12 @@
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from site_builder import links
 from site_builder.render.compiled import compiled_templates
@@ -17,8 +17,7 @@ from site_builder.render.squeeze import squeeze
 from site_builder.views.diagram.drawing import Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A title of a page that its table of contents leads to."""
 
     id: str
@@ -26,8 +25,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The HTML of a page, and its headings in reading order."""
 
     html: str

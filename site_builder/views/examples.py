@@ -1,6 +1,8 @@
 """Whether a view shows an example: found by looking, so that no page can forget to say it."""
 
-from typing import Any
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct
 
@@ -13,4 +15,36 @@ def shows_example(view: Any) -> bool:
         return False
     if getattr(view, "example", False) is True:
         return True
-    return any(shows_example(getattr(view, name)) for name in view.__struct_fields__)
+    return any(shows_example(getattr(view, name)) for name in _ways(type(view)))
+
+
+@cache
+def _ways(view: type[Struct]) -> tuple[str, ...]:
+    """The fields of a view that may lead to an example: most of a sheet are facts, and do not."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(view).items()
+        if any("example" in kind.__struct_fields__ for kind in _reached(hint))
+    )
+
+
+def _reached(hint: Any) -> set[type[Struct]]:
+    """Every view that a field of this type may hold, at any depth."""
+    found: set[type[Struct]] = set()
+    awaiting = [*_named(hint)]
+    while awaiting:
+        if (one := awaiting.pop()) not in found:
+            found.add(one)
+            for inner in get_type_hints(one).values():
+                awaiting += _named(inner)
+    return found
+
+
+def _named(hint: Any) -> Iterator[type[Struct]]:
+    """`Entry` and what derives from it, for `tuple[Entry, ...] | None`."""
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        yield hint
+        for derived in hint.__subclasses__():
+            yield from _named(derived)
+    for argument in get_args(hint):
+        yield from _named(argument)
