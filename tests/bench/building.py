@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tests import generated
-from tests.bench.measure import OURS, line, seconds, side_by_side
+from tests.bench.measure import OURS, cost, line, side_by_side
 
 PEER = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "site")
 CONFIG = {
@@ -78,21 +78,26 @@ def marginal_cost(folder: Path) -> bool:
     """What one more page costs around 5,000 pages, beside what it costs around 500.
 
     It is a difference between two builds, which a machine busy for a second changes much: the two
-    are far apart, builds of every size take turns, and the shortest of each is kept.
+    are far apart, builds of every size take turns, and the shortest of each is kept. The first
+    records are read while the program loads, and nobody waits for them: told in processor time
+    too, which counts them.
     """
     around = {500: (100, 900), 5000: (4000, 6000)}
     sizes = [size for pair in around.values() for size in pair]
     for size in sizes:
         generated.write(folder / f"root-{size}", size)
 
-    def built(size: int) -> float:
+    def built(size: int) -> tuple[float, float]:
         root = folder / f"root-{size}"
-        return seconds([*OURS, "build", "--root", root, "--site-dir", folder / "site"])
+        return cost([*OURS, "build", "--root", root, "--site-dir", folder / "site"])
 
     turns = [{size: built(size) for size in sizes} for _ in range(3)]
-    shortest = {size: min(turn[size] for turn in turns) for size in sizes}
-    few, many = (
-        (shortest[last] - shortest[first]) / (last - first) * 1000
-        for first, last in around.values()
-    )
-    return line("page-at-5000/at-500", f"{many:.2f}ms", f"{few:.2f}ms", many / few, 1.2)
+    reached = []
+    for kind, name in enumerate(("page-at-5000/at-500", "page-at-5000/at-500-cpu")):
+        shortest = {size: min(turn[size][kind] for turn in turns) for size in sizes}
+        few, many = (
+            (shortest[last] - shortest[first]) / (last - first) * 1000
+            for first, last in around.values()
+        )
+        reached.append(line(name, f"{many:.2f}ms", f"{few:.2f}ms", many / few, 1.2))
+    return all(reached)

@@ -5,6 +5,7 @@ ours then the peer's, and medians are compared.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,15 @@ def seconds(command: Command, folder: Path | None = None) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
+
+
+def cost(command: Command) -> tuple[float, float]:
+    """Wall time of a command that must succeed, and processor time of all its processes."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, used
 
 
 def side_by_side(ours: Command, peer: Command, folder: Path, rounds: int) -> tuple[float, float]:
