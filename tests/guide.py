@@ -19,9 +19,14 @@ TODAY = datetime.date(2026, 11, 21)
 
 
 @lru_cache(maxsize=1)
+def verdict() -> build.Verdict:
+    """What is said of the repository's records, checked once."""
+    return build.check(ROOT, TODAY)
+
+
 def knowledge() -> Knowledge:
-    """The repository's knowledge, read once."""
-    return build.check(ROOT, TODAY).knowledge
+    """The repository's knowledge."""
+    return verdict().knowledge
 
 
 @lru_cache(maxsize=1)

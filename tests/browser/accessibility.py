@@ -49,7 +49,8 @@ _VIOLATIONS = """async ([within, only, contrasts]) => {
 
 def violations(page: Page, only: tuple[str, ...] = (), within: str = "html") -> Any:
     """What axe finds in a part of a page, as (rule, elements): contrasts, then `only` or all."""
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     return page.evaluate(_VIOLATIONS, [within, only or None, CONTRASTS])
 
 

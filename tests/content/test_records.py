@@ -13,6 +13,7 @@ from site_builder.model.records import Scheme
 from site_builder.views.deadlines import REVIEW, deadlines
 from site_builder.views.site import Site
 from tests.conftest import ROOT
+from tests.guide import verdict
 
 NATIONAL = set(
     """
@@ -33,7 +34,7 @@ LOCAL = {
 }
 # Warnings that tell the truth of the content, and that the freshness board lists.
 HONEST = {"DATE-303"}
-VERDICT = build.check(ROOT, datetime.date(2026, 11, 21))
+VERDICT = verdict()
 KNOWN = VERDICT.knowledge
 RUBRICS = KNOWN.schemas["schemes"].annotation("x-rubriques")
 
