@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -31,11 +32,12 @@ def find() -> Path | None:
 
     Playwright's own come before those of the system.
     """
-    return next((path for path in (*_shells(), *_browsers()) if path.is_file()), None)
+    return next(chain(_shells(), _browsers()), None)
 
 
 def _shells() -> Iterator[Path]:
-    if named := os.environ.get("CHROMIUM"):
+    """What to drive rather than a whole browser; the one that was named is taken as it is."""
+    if (named := os.environ.get("CHROMIUM")) and Path(named).is_file():
         yield Path(named)
     # Playwright puts its shell beside its browser: chromium_headless_shell-1255, chromium-1255.
     own = next(part for part in _own().parents if part.name.startswith("chromium-"))
@@ -45,7 +47,8 @@ def _shells() -> Iterator[Path]:
 
 
 def _browsers() -> Iterator[Path]:
-    yield _own()
+    if (own := _own()).is_file():
+        yield own
     yield from _installed(BROWSERS)
 
 

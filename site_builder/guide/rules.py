@@ -46,14 +46,7 @@ class All:
 
     def truth(self, facts: Facts) -> Truth:
         """False as soon as one of its rules is."""
-        found: Truth = True
-        for rule in self.rules:
-            value = rule.truth(facts)
-            if value is False:
-                return False
-            if value is None:
-                found = None
-        return found
+        return _joined(self.rules, facts, decisive=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +57,7 @@ class Either:
 
     def truth(self, facts: Facts) -> Truth:
         """True as soon as one of its rules is."""
-        found: Truth = False
-        for rule in self.rules:
-            value = rule.truth(facts)
-            if value is True:
-                return True
-            if value is None:
-                found = None
-        return found
+        return _joined(self.rules, facts, decisive=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +73,17 @@ class Not:
 
 
 Rule = Probe | All | Either | Not
+
+
+def _joined(rules: tuple[Rule, ...], facts: Facts, *, decisive: bool) -> Truth:
+    found: Truth = not decisive
+    for rule in rules:
+        value = rule.truth(facts)
+        if value is decisive:
+            return decisive
+        if value is None:
+            found = None
+    return found
 
 
 def forms(regle: Regle) -> list[str]:

@@ -36,16 +36,16 @@ def _field_types(cls: type) -> dict[str, tuple[Any, ...]]:
     """The types that each authored field of a dataclass may hold, in any container."""
     hints = get_type_hints(cls)
     names = (f.name for f in dataclasses.fields(cls) if f.name != "identity")
-    return {name: tuple(_alternatives(hints[name])) for name in names}
+    return {name: tuple(alternatives(hints[name])) for name in names}
 
 
-def _alternatives(hint: Any) -> Iterator[Any]:
-    """`Enonce` and `str` for `tuple[Enonce, ...] | Literal["inconnu"]`."""
+def alternatives(hint: Any) -> Iterator[Any]:
+    """What a field may hold: `Enonce`, `str` for `tuple[Enonce, ...] | Literal["inconnu"]`."""
     if get_origin(hint) is Literal:
         yield from map(type, get_args(hint))
     elif arguments := get_args(hint):
         for argument in arguments:
-            yield from _alternatives(argument)
+            yield from alternatives(argument)
     else:
         yield hint
 

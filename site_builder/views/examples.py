@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 from msgspec import Struct
+
+from site_builder.model.walk import alternatives
 
 
 def shows_example(view: Any) -> bool:
@@ -18,12 +20,15 @@ def shows_example(view: Any) -> bool:
     return any(shows_example(getattr(view, name)) for name in _ways(type(view)))
 
 
+_hints = cache(get_type_hints)
+
+
 @cache
 def _ways(view: type[Struct]) -> tuple[str, ...]:
     """The fields of a view that may lead to an example: most of a sheet are facts, and do not."""
     return tuple(
         name
-        for name, hint in get_type_hints(view).items()
+        for name, hint in _hints(view).items()
         if any("example" in kind.__struct_fields__ for kind in _reached(hint))
     )
 
@@ -35,16 +40,15 @@ def _reached(hint: Any) -> set[type[Struct]]:
     while awaiting:
         if (one := awaiting.pop()) not in found:
             found.add(one)
-            for inner in get_type_hints(one).values():
+            for inner in _hints(one).values():
                 awaiting += _named(inner)
     return found
 
 
 def _named(hint: Any) -> Iterator[type[Struct]]:
     """`Entry` and what derives from it, for `tuple[Entry, ...] | None`."""
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        yield hint
-        for derived in hint.__subclasses__():
-            yield from _named(derived)
-    for argument in get_args(hint):
-        yield from _named(argument)
+    for kind in alternatives(hint):
+        if isinstance(kind, type) and issubclass(kind, Struct):
+            yield kind
+            for derived in kind.__subclasses__():
+                yield from _named(derived)
