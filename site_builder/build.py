@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from site_builder import links
 from site_builder.checks.registry import rule_at, run_checks
 from site_builder.diagnostics import Diagnostic, exit_code
+from site_builder.model.building import Unbuilt
 from site_builder.model.knowledge import Knowledge, collect
 from site_builder.pages import DataFile, Page
 from site_builder.pages import data_files as all_data_files
@@ -19,8 +20,9 @@ from site_builder.papers import Paper, printed
 from site_builder.papers import papers as all_papers
 from site_builder.records.loading import Locator
 from site_builder.records.opening import OpenRoot
+from site_builder.records.validation import unusable
 from site_builder.render import render
-from site_builder.settings import Settings
+from site_builder.settings import SETTINGS_FILE, Settings
 from site_builder.views.verdict import VerdictView
 
 Progress = Callable[[str, int, int], None]  # told what is done, how many, of how many
@@ -47,15 +49,31 @@ def check(
 
     `opened` is that root, if something has started to read it.
     """
-    opened = opened or OpenRoot(root)
+    opened = opened or OpenRoot(root, today)
     schemas = opened.schemas
-    settings = Settings.from_data(opened.settings_data(), root, today, strict=strict)
+    settings, unsettled = _settings(opened, today, strict=strict)
     if opened.unusable:
         return Verdict(Knowledge(settings, schemas), opened.unusable, 0)
     knowledge = collect(opened, settings, schemas)
-    found = {*opened.diagnostics, *run_checks(knowledge, Locator(root))}
+    locator = Locator(root)
+    found = {*opened.diagnostics, *run_checks(knowledge, locator)}
+    for refused in (*unsettled, *knowledge.unbuilt):
+        span = locator.span(refused.file, refused.path)
+        found.add(unusable(refused.file, span, refused.expected, refused.actual))
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
     return Verdict(knowledge, ordered, opened.count)
+
+
+def _settings(
+    opened: OpenRoot, today: datetime.date, *, strict: bool
+) -> tuple[Settings, tuple[Unbuilt, ...]]:
+    """The settings of a root; the defaults if its own schema lets through what is not settings."""
+    data = opened.settings_data()
+    try:
+        return Settings.from_data(data, opened.root, today, strict=strict), ()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        default = Settings.from_data(None, opened.root, today, strict=strict)
+        return default, (Unbuilt(SETTINGS_FILE),)
 
 
 def pages(verdict: Verdict) -> Iterator[Page]:

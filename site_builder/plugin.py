@@ -279,7 +279,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return folder / self.config.root if self.config.root else folder
 
     def _day(self) -> datetime.date:
-        return parse_day(str(self.config.today)) if self.config.today else current_day()
+        if not self.config.today:
+            return current_day()
+        try:
+            return parse_day(str(self.config.today))
+        except ValueError as error:
+            raise PluginError(f"option « today » : {error}.") from error
 
 
 @contextmanager

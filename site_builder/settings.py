@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from site_builder import days
+
 SETTINGS_FILE = "referentiel.yml"
 AVAILABILITY_DAYS = 90
 _YES = ("oui", True)
@@ -18,13 +20,18 @@ def current_day() -> datetime.date:
 
 
 def parse_day(text: str) -> datetime.date:
-    """Read an ISO date; ValueError with a French message otherwise."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    """Read the day taken for today; ValueError with a French message otherwise."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError(f"« {text} » n'est pas une date année-mois-jour, comme 2026-11-30")
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"« {text} » n'existe pas dans le calendrier") from None
+    clock = current_day()
+    match days.fault(text, clock):
+        case None:
+            return datetime.date.fromisoformat(text)
+        case "date":
+            raise ValueError(f"« {text} » n'existe pas dans le calendrier")
+        case _:
+            first, last = days.FIRST_YEAR, days.last_year(clock)
+            raise ValueError(f"« {text} » : l'année doit être entre {first} et {last}")
 
 
 def is_yes(value: object) -> bool:

@@ -25,7 +25,7 @@ from site_builder.records.opening import OpenRoot
 def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
     """Construire le site."""
     tell = progress()
-    opened = OpenRoot(root)
+    opened = OpenRoot(root, today)
     from site_builder import publishing  # noqa: PLC0415  # loaded while records are read
 
     built = publishing.build(root, today, site_dir, tell, opened)

@@ -17,7 +17,7 @@ from site_builder.records.opening import OpenRoot
 @shape_option("json", "github", what="du verdict")
 def check_command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
     """Vérifier toutes les fiches : où, quoi, que faire."""
-    opened = OpenRoot(root)
+    opened = OpenRoot(root, today)
     from site_builder import build, console  # noqa: PLC0415  # loaded while records are read
 
     verdict = build.check(root, today, strict=strict, opened=opened)

@@ -1,6 +1,8 @@
 """Raw records → model: the only place where data becomes objects."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -18,6 +20,7 @@ from site_builder.records.kinds import (
     Kind,
 )
 from site_builder.records.loading import RawRecord
+from site_builder.records.reader import Path
 from site_builder.schema import Schema
 
 RECORD_TYPES: Mapping[Kind, type[Document]] = {
@@ -29,8 +32,67 @@ RECORD_TYPES: Mapping[Kind, type[Document]] = {
 }
 
 
-def build(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...]:
-    """The model object of a usable raw record; the glossary gives its entries."""
+# msgspec ends its message with the place: « Expected `int`, got `float` - at `$.a[0]` ».
+_REFUSAL = re.compile(r"Expected `(?P<expected>\w+).*?`, got `(?P<actual>\w+)`")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.{3})\]")
+_TYPES = {str: "str", list: "array", dict: "object", int: "int", float: "float", bool: "bool"}
+_ANY_KEY = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Unbuilt:
+    """A record that its schema accepts and the model refuses.
+
+    `path` is where, in its file; `expected` and `actual` are Python types, if they are the cause.
+    """
+
+    file: str
+    path: Path = ()
+    expected: str | None = None
+    actual: str | None = None
+
+
+def build(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...] | Unbuilt:
+    """The model object of a usable raw record; the glossary gives its entries.
+
+    Schemas are not the model: « 18.0 » is an integer for JSON Schema alone, and a root may have
+    schemas of its own.
+    """
+    try:
+        return _convert(raw, schema)
+    except (ValueError, LookupError, TypeError) as error:  # msgspec's own are ValueErrors
+        return _unbuilt(raw, str(error))
+
+
+def _unbuilt(raw: RawRecord, message: str) -> Unbuilt:
+    said, _, place = message.partition(" - at `$")
+    # The file writes rubrics at its first level.
+    steps = [a or b for a, b in _STEP.findall(place.rstrip("`")) if a != "rubriques"]
+    types = _REFUSAL.search(said)
+    expected, actual = types.groups() if types else (None, None)
+    path = next(_paths(raw.data, steps, actual), ())
+    return Unbuilt(raw.file, path, expected, actual)
+
+
+def _paths(node: Any, steps: Sequence[str], actual: str | None) -> Iterator[Path]:
+    """Where `steps` lead from `node`, to a value of the type `actual`; « [...] » is any key."""
+    if not steps:
+        if actual in (None, _TYPES.get(type(node), "")):
+            yield ()
+        return
+    first, *rest = steps
+    if isinstance(node, dict):
+        keys: Sequence[Any] = [*node] if first == _ANY_KEY else [first] if first in node else []
+    elif isinstance(node, list) and first.isdigit() and int(first) < len(node):
+        keys = [int(first)]
+    else:
+        keys = []
+    for key in keys:
+        for path in _paths(node[key], rest, actual):
+            yield key, *path
+
+
+def _convert(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...]:
     assert raw.data is not None
     for path in schema.rubric_paths:
         _expand_statements(raw.data, path)

@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from site_builder.model.building import build
+from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
 from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, Sigle, Territory
@@ -23,7 +23,8 @@ class Knowledge:
     """All that is known, by key (`asll`, `93/udaf-93`, `93`), in file order.
 
     `broken` holds (folder, key) of the records left out because their file has an error:
-    what refers to them must not be reported a second time.
+    what refers to them must not be reported a second time. `unbuilt` says where the model
+    refused those that their schema accepted.
     """
 
     settings: Settings
@@ -35,6 +36,7 @@ class Knowledge:
     guide: Questionnaire | None = None
     cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
+    unbuilt: tuple[Unbuilt, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """Every record with a page: territories, then schemes, then operators."""
@@ -107,24 +109,22 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
     glossary: tuple[Sigle, ...] = ()
     guide: Questionnaire | None = None
     cases: dict[str, Vignette] = {}
-    broken = set()
-    for raw in raws:
-        if raw.data is None:
-            broken.add((raw.kind.name, raw.key))
-            continue
-        match build(raw, schemas[raw.kind.name]) if raw.kind is not SETTINGS else None:
+    broken: set[tuple[str, str]] = set()
+    refused: list[Unbuilt] = []
+    for key, built in _built(raws, schemas, broken, refused):
+        match built:
             case Scheme() as scheme:
-                schemes[raw.key] = scheme
+                schemes[key] = scheme
             case Operator() as operator:
-                operators[raw.key] = operator
+                operators[key] = operator
             case Territory() as territory:
-                territories[raw.key] = territory
+                territories[key] = territory
             case tuple() as entries:
                 glossary = entries
             case Questionnaire() as questionnaire:
                 guide = questionnaire
             case Vignette() as vignette:
-                cases[raw.key] = vignette
+                cases[key] = vignette
     return Knowledge(
         settings=settings,
         schemas=schemas,
@@ -135,7 +135,27 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
         guide=guide,
         cases=MappingProxyType(cases),
         broken=frozenset(broken),
+        unbuilt=tuple(refused),
     )
+
+
+def _built(
+    raws: Iterable[RawRecord],
+    schemas: SchemaSet,
+    broken: set[tuple[str, str]],
+    refused: list[Unbuilt],
+) -> Iterator[tuple[str, Document | tuple[Sigle, ...]]]:
+    """Objects of the usable records but the settings; the others are added to `broken`."""
+    for raw in raws:
+        found = None
+        if raw.data is not None and raw.kind is not SETTINGS:
+            found = build(raw, schemas[raw.kind.name])
+        if isinstance(found, Unbuilt):
+            refused.append(found)
+        elif found is not None:
+            yield raw.key, found
+        if raw.data is None or isinstance(found, Unbuilt):
+            broken.add((raw.kind.name, raw.key))
 
 
 def _grouped(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:

@@ -74,12 +74,24 @@ SHAPE = Rule(
 IMPOSSIBLE_DATE = Rule(
     "CHAMP-206",
     Severity.ERROR,
-    """Date qui n'existe pas dans le calendrier.""",
+    """Date impossible.
+
+    Elle n'existe pas dans le calendrier, ou son année ne peut pas être voulue : un référentiel
+    parle de 1900 à dix ans après le jour où il est lu.
+    """,
     {
         "date": Way(
             "« {value} » n'existe pas dans le calendrier.",
             "vérifier le jour et le mois (année-mois-jour).",
-        )
+        ),
+        "ancienne": Way(
+            "« {value} » est avant {first}.",
+            "vérifier l'année ; une date que l'on ne connaît pas ne s'écrit pas.",
+        ),
+        "lointaine": Way(
+            "« {value} » est après {last}, à plus de dix ans d'aujourd'hui.",
+            "vérifier l'année ; une fin que l'on ne connaît pas ne s'écrit pas.",
+        ),
     },
 )
 TOO_LONG = Rule(
@@ -128,6 +140,25 @@ RANGE = Rule(
         "grand": Way("{value} est trop grand ({limit} au plus).", "vérifier le nombre et l'unité."),
     },
 )
+UNUSABLE = Rule(
+    "CHAMP-211",
+    Severity.ERROR,
+    """Valeur que le programme ne sait pas lire.
+
+    Le schéma l'accepte, le programme non : le plus souvent un nombre entier écrit avec une
+    décimale, ou un dossier schema/ qui n'est pas celui de cette version du programme.
+    """,
+    {
+        "genre": Way(
+            "il faut ici {expected}, et non {actual}.",
+            "écrire la valeur comme dans la page « Champs » : « 18 », et non « 18.0 ».",
+        ),
+        "illisible": Way(
+            "le programme ne sait pas lire ce que le schéma accepte ici.",
+            "comparer avec la page « Champs », et schema/ avec celui du programme.",
+        ),
+    },
+)
 NO_PROOF = Rule(
     "PREUVE-401",
     Severity.ERROR,
@@ -150,5 +181,5 @@ NO_PROOF = Rule(
 
 FIELD_RULES = (
     UNKNOWN_KEY, MISSING_KEY, TYPE, NOT_IN_LIST, SHAPE, IMPOSSIBLE_DATE, TOO_LONG, EMPTY_VALUE,
-    REPEATED, RANGE, NO_PROOF,
+    REPEATED, RANGE, UNUSABLE, NO_PROOF,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The loading pipeline: root → raw records, one file at a time; a bad file is a value."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,13 +37,13 @@ class RawRecord:
 Loaded = tuple[RawRecord | None, list[Diagnostic]]
 
 
-def load(root: FilePath, schemas: SchemaSet) -> Iterator[Loaded]:
-    """Read every record of `root`, settings first; diagnostics come with their record.
+def load(root: FilePath, schemas: SchemaSet, today: datetime.date) -> Iterator[Loaded]:
+    """Read every record of `root` as of `today`, settings first; diagnostics come with theirs.
 
     Many records begin to be read at once, whether or not the first one is asked for.
     """
     found = discover(root)
-    validators = {kind: Validator(schema) for kind, schema in schemas.items()}
+    validators = {kind: Validator(schema, today) for kind, schema in schemas.items()}
     contents = mapped(lambda file: _content(file, validators[file.kind.name]), found.files)
     return _loaded(found, contents)
 

@@ -1,5 +1,6 @@
 """A root being read: its schemas, then its records, read while the program does something else."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,15 @@ class OpenRoot(Iterator[RawRecord]):
     `unusable` says why its schemas cannot be used: nothing is read then.
     """
 
-    def __init__(self, root: Path) -> None:
-        """Start reading; nothing is raised."""
+    def __init__(self, root: Path, today: datetime.date) -> None:
+        """Start reading as of `today`; nothing is raised."""
         self.root = root
         self.schemas, self.unusable = _schemas(root)
         self.diagnostics: list[Diagnostic] = []
         self.count = 0
-        self._loaded: Iterator[Loaded] = iter(()) if self.unusable else load(root, self.schemas)
+        self._loaded: Iterator[Loaded] = iter(())
+        if not self.unusable:
+            self._loaded = load(root, self.schemas, today)
         self._ahead: list[RawRecord] = []
 
     def settings_data(self) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """Data → schema verdict: every refusal of the JSON Schema as one French diagnostic per cause."""
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from site_builder import days
 from site_builder.diagnostics import Diagnostic, Rule, Span
 from site_builder.french import closest, count, enumerate_words, fold, suggestion
 from site_builder.records import fields
@@ -24,26 +26,46 @@ _TYPES = {
     "integer": "un nombre entier",
     "number": "un nombre",
 }
+_TYPE_NAMES = {
+    "str": "un texte",
+    "array": "une liste",
+    "object": _TYPES["object"],
+    "int": "un nombre entier",
+    "float": "un nombre à virgule",
+    "bool": "oui ou non",
+    "null": "rien",
+    "date": "une date",
+}
 _PROOFS = {"sources": "source", "article": "article"}
 # When several rules refuse the same place, the first of these is the cause.
-_CAUSES = (fields.TYPE.id, fields.NOT_IN_LIST.id, fields.EMPTY_VALUE.id)
+_CAUSES = (
+    fields.TYPE.id,
+    fields.NOT_IN_LIST.id,
+    fields.EMPTY_VALUE.id,
+    fields.IMPOSSIBLE_DATE.id,
+)
 # A place may lack, or have in excess, several keys: each is its own cause.
 _SEVERAL = (fields.UNKNOWN_KEY.id, fields.MISSING_KEY.id)
 
 
 class Validator:
-    """The validator of one kind of record, ready to be used many times."""
+    """The validator of one kind of record as of `today`, ready to be used many times."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, today: datetime.date) -> None:
         self._schema = schema
-        self._quick = jsonschema_rs.validator_for(dict(schema.document), validate_formats=True)
+        self._today = today
+        self._quick = jsonschema_rs.validator_for(
+            dict(schema.document), validate_formats=True, formats=dict(days.formats(today))
+        )
 
     @cached_property
     def _precise(self) -> "Draft202012Validator":
         # a tenth of a second to load: only where something is refused
         from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415
 
-        formats = FormatChecker(formats=["date"])
+        formats = FormatChecker(formats=())
+        for name, is_sound in days.formats(self._today).items():
+            formats.checks(name)(_of_texts(is_sound))
         return Draft202012Validator(dict(self._schema.document), format_checker=formats)
 
     def accepts(self, data: Any) -> bool:
@@ -58,10 +80,15 @@ class Validator:
         """Every refusal, but where the YAML reader already told something."""
         found: list[Diagnostic] = []
         for error in self._precise.iter_errors(document.data):
-            refusal = Refusal(error, document, self._schema, file)
+            refusal = Refusal(error, document, self._schema, file, self._today)
             if not refusal.is_already_told:
                 found += EXPLANATIONS[str(error.validator)](refusal)
         return _one_per_cause(found)
+
+
+def _of_texts(is_sound: Callable[[str], bool]) -> Callable[[object], bool]:
+    """A judge of any value, for which what is not a text has the right shape."""
+    return lambda value: not isinstance(value, str) or is_sound(value)
 
 
 def _one_per_cause(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -82,6 +109,7 @@ class Refusal:
     document: Document
     schema: Schema
     file: str
+    today: datetime.date
 
     @property
     def path(self) -> Path:
@@ -209,7 +237,11 @@ def _wrong_shape(refusal: Refusal) -> Iterator[Diagnostic]:
 
 
 def _wrong_date(refusal: Refusal) -> Iterator[Diagnostic]:
-    yield refusal.say(fields.IMPOSSIBLE_DATE, "date", value=_shown(refusal.value))
+    way = days.fault(refusal.value, refusal.today) or "date"
+    first, last = days.FIRST_YEAR, days.last_year(refusal.today)
+    yield refusal.say(
+        fields.IMPOSSIBLE_DATE, way, value=_shown(refusal.value), first=first, last=last
+    )
 
 
 def _too_long(refusal: Refusal) -> Iterator[Diagnostic]:
@@ -260,6 +292,14 @@ def _shown(value: Any) -> str:
         return _kind_of(value)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def unusable(file: str, span: Span, expected: str | None, actual: str | None) -> Diagnostic:
+    """The diagnostic of a value that a schema accepts and the model refuses, by Python types."""
+    if expected in _TYPE_NAMES and actual in _TYPE_NAMES:
+        words = {"expected": _TYPE_NAMES[expected], "actual": _TYPE_NAMES[actual]}
+        return fields.UNUSABLE.at("genre", file, span, **words)
+    return fields.UNUSABLE.at("illisible", file, span)
 
 
 def _kind_of(value: Any) -> str:

@@ -23,7 +23,8 @@ def knowledge() -> Knowledge:
     """Every record, read but not checked: another test does."""
     schemas = SchemaSet(ROOT / "schema")
     settings = Settings(root=ROOT, today=datetime.date(2026, 11, 21))
-    return collect((raw for raw, _ in load(ROOT, schemas) if raw), settings, schemas)
+    loaded = load(ROOT, schemas, settings.today)
+    return collect((raw for raw, _ in loaded if raw), settings, schemas)
 
 
 def prose(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

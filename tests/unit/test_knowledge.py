@@ -110,7 +110,10 @@ def test_yes(value: object, yes: bool) -> None:
     assert is_yes(value) is yes
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "hier", "2026-1-1", "20261121"])
+@pytest.mark.parametrize(
+    "text",
+    "2026-02-30 hier 2026-1-1 20261121 0000-01-01 1899-12-31 9999-12-31 ２０２６-11-21".split(),
+)
 def test_days_are_refused_in_french(text: str) -> None:
     with pytest.raises(ValueError, match="«"):
         parse_day(text)

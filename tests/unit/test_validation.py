@@ -1,5 +1,6 @@
 """The quick validator and the precise one never disagree: one accepts, the other explains."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from site_builder.schema import SchemaSet
 from tests import generated
 
 REPOSITORY = Path(__file__).parents[2]
+TODAY = datetime.date(2026, 11, 21)
 SCHEMAS = SchemaSet(REPOSITORY / "schema")
-VALIDATORS = {kind: Validator(SCHEMAS[kind]) for kind in SCHEMAS}
+VALIDATORS = {kind: Validator(SCHEMAS[kind], TODAY) for kind in SCHEMAS}
 FILES = [
     path
     for folder in ("schemes", "operators", "territories", "tests/cases")

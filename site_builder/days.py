@@ -1,0 +1,59 @@
+"""Written dates: those that exist, in years that a record or a run may speak of."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+FIRST_YEAR = 1900
+YEARS_AHEAD = 10
+
+Fault = Literal["date", "ancienne", "lointaine"]
+
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
+_LEAP_YEAR = 2000
+
+
+def last_year(today: datetime.date) -> int:
+    """The last year that may be written as of `today`."""
+    return today.year + YEARS_AHEAD
+
+
+def fault(text: str, today: datetime.date) -> Fault | None:
+    """What is wrong with a date written `2026`, `2026-11` or `2026-11-30`; None if nothing is.
+
+    « date »: it is not in the calendar; « ancienne », « lointaine »: its year is out of bounds.
+    A text of another shape has no fault: its shape is judged by the schema.
+    """
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    if year < FIRST_YEAR:
+        return "ancienne"
+    if year > last_year(today):
+        return "lointaine"
+    return None if _exists(year, month, day) else "date"
+
+
+def formats(today: datetime.date) -> Mapping[str, Callable[[str], bool]]:
+    """The judge of each `format` of the schemas, for records read on `today`."""
+
+    def is_sound(text: str) -> bool:
+        return fault(text, today) is None
+
+    return {"date": is_sound, "date-partielle": is_sound, "jour": _is_day_of_year}
+
+
+def _is_day_of_year(text: str) -> bool:
+    found = _DAY_OF_YEAR.fullmatch(text)
+    return found is None or _exists(_LEAP_YEAR, int(found[1]), int(found[2]))
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
