@@ -22,7 +22,7 @@ ERRORS: list[Row] = [
     ("rsa", "conditions", ["plus de 25 ans", "L.262-4"], ["ressources) : à vérifier"]),
     ("rsa", "conditions", ["depuis cinq ans", "apatride", "Parent isolé"], []),
     ("rsa", "conditions", ["a déjà travaillé", "L.262-7-1", "L.262-6", "stagiaire"], []),
-    ("rsa", "pour_le_menage", ["plus de 25 ans", "titre de séjour", "étudiants"], []),
+    ("rsa", "pour_le_menage", ["plus de 25 ans", "dépend du séjour", "étudiants"], []),
     ("ccapex", "etapes", ["L.412-8", "logement étudiant", "la réduire ou la supprimer"], []),
     ("violences", "articulations", ["CPCE, art. L.412-8"], ["CPCE, art. L.412-6"]),
     ("ccapex", "etapes", ["mauvaise foi", "entrée par force", "dès son jugement"], []),
@@ -155,6 +155,22 @@ DANGEROUS: list[Row] = [
     ("cph", "pieces", ["demande d'aide sociale"], []),
 ]  # fmt: skip
 
+# A delay that costs a right is told to the household itself.
+HOUSEHOLD: list[Row] = [
+    ("dalo", "pour_le_menage", ["quatre mois", "deux mois"], []),
+    ("daho", "pour_le_menage", ["quatre mois", "deux mois"], []),
+    ("rsa", "pour_le_menage", ["dans les deux mois"], []),
+    ("fsl", "pour_le_menage", ["dans les deux mois", "l'énergie n'est pas coupée"], []),
+    ("asll", "pour_le_menage", ["deux mois pour le contester"], []),
+    ("surendettement", "pour_le_menage", ["quinze jours", "à votre compte"], []),
+    ("domiciliation", "pour_le_menage", ["deux mois avant la fin", "trois mois"], []),
+    ("cada-huda", "pour_le_menage", ["cinq jours", "sept jours"], []),
+    ("iml", "pour_le_menage", ["refuser un logement définitif"], []),
+    *[(name, "pour_le_menage", ["c'est non", "deux mois"], []) for name in ("savs", "samsah")],
+    *[(name, "pour_le_menage", ["uinze jours pour faire appel"], [])
+      for name in ("maj", "mjagbf", "protection-juridique", "masp-3")],
+]  # fmt: skip
+
 # Where the law is silent and practice local: said as such, not guessed.
 LOCAL = """iml siao chrs pension-de-famille residence-sociale fjt un-chez-soi-dabord act lhss
     lam""".split()
@@ -177,7 +193,7 @@ def under_guide(path: tuple[object, ...]) -> bool:
 
 @pytest.mark.parametrize(
     ("key", "place", "needles", "never"),
-    [*ERRORS, *RUBRICS, *DANGEROUS],
+    [*ERRORS, *RUBRICS, *DANGEROUS, *HOUSEHOLD],
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_the_law_is_said(key: str, place: str, needles: list[str], never: list[str]) -> None:
