@@ -166,6 +166,10 @@ HOUSEHOLD: list[Row] = [
     ("domiciliation", "pour_le_menage", ["deux mois avant la fin", "trois mois"], []),
     ("cada-huda", "pour_le_menage", ["cinq jours", "sept jours"], []),
     ("iml", "pour_le_menage", ["refuser un logement définitif"], []),
+    ("aesf", "pour_le_menage", ["un an au plus"], []),
+    ("bail-glissant", "pour_le_menage", ["tous les six mois"], []),
+    ("un-chez-soi-dabord", "pour_le_menage", ["en séjour régulier"], []),
+    ("act", "pour_le_menage", ["une seule demande"], []),
     *[(name, "pour_le_menage", ["c'est non", "deux mois"], []) for name in ("savs", "samsah")],
     *[(name, "pour_le_menage", ["uinze jours pour faire appel"], [])
       for name in ("maj", "mjagbf", "protection-juridique", "masp-3")],
