@@ -15,7 +15,8 @@ from tests.guide import verdict
 Row = tuple[str, str, list[str], list[str]]
 
 KNOWN = verdict().knowledge
-TWO_MONTHS = ["Tribunal administratif, dans les deux mois", "CJA, art. R.421-1"]
+TWO_MONTHS = ["tribunal administratif, dans les deux mois", "agir vite", "CJA, art. R.421-1"]
+GRACIOUS = ["si c'est fait dans les deux mois", "L.411-2"]
 
 # Errors of the second review, gravest first.
 ERRORS: list[Row] = [
@@ -42,7 +43,7 @@ ERRORS: list[Row] = [
     ("domiciliation", "duree", ["de droit"], []),
     ("violences", "articulations", ["art. 15, I, 3° bis", "La plainte seule ne suffit pas"],
      ["à vérifier."]),
-    ("violences", "articulations", ["art. 8-2", "moins de 6 mois", "victime et garant"], []),
+    ("violences", "articulations", ["art. 8-2", "moins de 6 mois", "la victime et son garant"], []),
     ("visale", "conditions", ["1 000 €, 840 € ou 680 €"], []),
     ("visale", "public", ["17 ans et 10 mois"], []),
     ("cada-huda", "fin", ["L.552-15", "manquement grave"], []),
@@ -58,7 +59,8 @@ RUBRICS: list[Row] = [
     ("cph", "recours", TWO_MONTHS, []),
     ("masp", "recours", TWO_MONTHS, []),
     ("asll", "recours", TWO_MONTHS, []),
-    ("fsl", "recours", [*TWO_MONTHS, "L.411-2", "R.772-5"], []),
+    ("fsl", "recours", [*TWO_MONTHS, "R.772-5"], []),
+    *[(name, "recours", GRACIOUS, []) for name in ("dalo", "daho", "cph", "masp", "asll", "fsl")],
     ("avdl", "recours", ["si l'acte est administratif"], []),
     ("aesf", "recours", ["si l'acte est administratif"], []),
     ("fsl", "delais", ["accusé de réception", "la demande est refusée", "L.231-4, 3°"],
@@ -140,7 +142,7 @@ DANGEROUS: list[Row] = [
     ("cada-huda", "saisine.delai", ["Cinq jours", "R.552-8", "d'une semaine", "R.551-21"], []),
     ("daho", "conditions", ["restée sans proposition adaptée", "sans être une condition",
                             "L.552-11"], ["Avoir d'abord demandé au SIAO"]),
-    *[(name, "decision", ["doit suivre cette décision", "se motive"], ["selon ses places"])
+    *[(name, "decision", ["doit suivre cette décision", "dit pourquoi"], ["selon ses places"])
       for name in ("savs", "samsah")],
     *[(name, "fin", ["la commission décide avant", "L.241-6, III"], [])
       for name in ("savs", "samsah")],
@@ -153,6 +155,38 @@ DANGEROUS: list[Row] = [
     ("agls", "contenu", ["Quatre volets", "isolement"], ["aide au relogement"]),
     ("rsa", "vigilance", ["ne dispense pas des quinze heures"], []),
     ("cph", "pieces", ["demande d'aide sociale"], []),
+]  # fmt: skip
+
+# Each day a delay starts; each ruling, county or old text shown as what it is.
+STARTS: list[Row] = [
+    *[(name, "recours", ["qui suivent la notification"], [])
+      for name in ("maj", "masp-3", "mjagbf", "violences")],
+    ("protection-juridique", "recours", ["du jugement : ne pas l'attendre", "art. 1241"], []),
+    ("dalo", "recours", ["qui suivent la fin du délai d'offre"], ["La notification doit l'avoir"]),
+    ("daho", "recours", ["qui suivent la fin du délai de proposition"], []),
+    ("ccapex", "recours", ["le mois qui suit la notification"], []),
+    ("rsa", "recours", ["de la notification", "CJA, art. R.421-1"], []),
+    ("surendettement", "recours", ["à compter de la notification"], []),
+    ("cada-huda", "recours", ["7 jours seulement, à compter de la notification"], []),
+    *[(name, "contrat", ["qui suivent l'entrée"], []) for name in ("act", "chrs", "lam")],
+    ("sortants-detention", "delais", ["Pendant les six mois"], ["Six mois après la sortie, on"]),
+]  # fmt: skip
+
+LIMITS: list[Row] = [
+    ("act", "recours", ["à Paris, en 2021"], ["exige des manquements"]),
+    ("chrs", "recours", ["il a écarté l'urgence"], ["peut suspendre la décision"]),
+    ("chrs", "relations", ["sauf en urgence"], ["Toute entrée passe"]),
+    ("cph", "articulations", ["Haut-Rhin"], ["AGIR prend la suite"]),
+    ("cada-huda", "adhesion", ["peut faire perdre", "cas exceptionnels", "L.551-16"], []),
+    ("cada-huda", "saisine.canal", ["laisse expressément ouvert"], ["réserve expressément"]),
+    ("domiciliation", "pour_le_menage", ["sans titre de séjour", "Demandeur d'asile"],
+     ["papiers français ou européens"]),
+    ("residence-accueil", "pieces", ["Maine-et-Loire", "ailleurs, demander"], []),
+    ("masp-3", "ressources", ["bailleur (texte de 2009)", "familiale comprise"], []),
+    ("mous", "mise_en_oeuvre", ["circulaire de 1995"], []),
+    *[(name, "delais", [], ["R.241-33"]) for name in ("savs", "samsah", "residence-accueil")],
+    *[(name, "recours", ["un juge de Metz (2025)"], [])
+      for name in ("residence-sociale", "pension-de-famille", "residence-accueil", "fjt")],
 ]  # fmt: skip
 
 # A delay that costs a right is told to the household itself.
@@ -197,7 +231,7 @@ def under_guide(path: tuple[object, ...]) -> bool:
 
 @pytest.mark.parametrize(
     ("key", "place", "needles", "never"),
-    [*ERRORS, *RUBRICS, *DANGEROUS, *HOUSEHOLD],
+    [*ERRORS, *RUBRICS, *DANGEROUS, *STARTS, *LIMITS, *HOUSEHOLD],
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_the_law_is_said(key: str, place: str, needles: list[str], never: list[str]) -> None:
