@@ -112,7 +112,8 @@ def write_pages(verdict: Verdict, folder: Path) -> int:
 
     The files that pages read, and the documents they lead to, are written beside them.
     `<url>index.html` holds the HTML that goes inside the page, `pages.json` the list of
-    `{url, title, file, headings: [{id, text, level}]}` in the order of the route table.
+    `{url, title, file, headings: [{id, text, level}]}` in the order of the route table; a page
+    that search engines must leave out has `noindex: true` too.
     """
     table = []
     for page in pages(verdict):
@@ -122,7 +123,8 @@ def write_pages(verdict: Verdict, folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body.html, encoding="utf-8")
         headings = [asdict(heading) for heading in body.headings]
-        table.append({"url": page.url, "title": page.title, "file": file, "headings": headings})
+        row = {"url": page.url, "title": page.title, "file": file, "headings": headings}
+        table.append({**row, "noindex": True} if page.noindex else row)
     for data in data_files(verdict):
         path = folder / data.url
         path.parent.mkdir(parents=True, exist_ok=True)

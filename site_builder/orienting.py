@@ -12,6 +12,7 @@ from site_builder.guide.engine import Presence, orient
 from site_builder.guide.report import as_data, as_text
 from site_builder.guide.situation import AnswerError, situation
 from site_builder.guide.usable import usable_book
+from site_builder.model.confidential import published
 from site_builder.model.knowledge import Knowledge
 
 
@@ -29,7 +30,7 @@ class Oriented:
 
 def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) -> Oriented:
     """What the guide of a checked root answers to `question=value[,value][,value?]` texts."""
-    shown = knowledge.shown()
+    shown = published(knowledge)
     book = usable_book(shown)
     if book is None or shown.guide is None:
         raise OrientingError("Ce référentiel n'a pas de guide : créer guide/questions.yml.")

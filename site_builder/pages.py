@@ -12,6 +12,7 @@ from site_builder.exports import leaflet
 from site_builder.exports.contours import contours_file
 from site_builder.exports.guide import guide_json
 from site_builder.french import typeset
+from site_builder.model.confidential import published
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
@@ -46,8 +47,8 @@ Route = tuple[str, str, str, View]
 class Page:
     """A page of the site. `url` is relative to its root; the body is built when asked for.
 
-    A `whole` page is a document of its own, and nothing is put around its body. Only a page
-    with a card is searched.
+    Search engines are told to leave a `noindex` page out. A `whole` page is a document of its
+    own, and nothing is put around its body. Only a page with a card is searched.
     """
 
     url: str
@@ -56,6 +57,7 @@ class Page:
     view: View
     may_show_examples: bool
     whole: bool = False
+    noindex: bool = False
     card: Callable[[], Card] | None = None
 
     def body(self) -> Body:
@@ -79,7 +81,7 @@ class DataFile:
 
 def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
     """What the pages need besides their HTML, made when asked for."""
-    site = Site(knowledge.shown())
+    site = Site(published(knowledge))
     yield DataFile(links.COMMUNES_DATA, partial(communes_file, site))
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
     if (book := site.book) is not None:
@@ -95,7 +97,7 @@ def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
 
 def pages(knowledge: Knowledge) -> Iterator[Page]:
     """Every generated page, index pages first."""
-    site = Site(knowledge.shown())
+    site = Site(published(knowledge))
     known, book = site.knowledge, site.book
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),
@@ -121,12 +123,14 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         ]
     table += _records(site)
     cards = _cards(site)
+    examples = site.has_examples
+    hidden = {links.operator_url(key) for key in site.secret.operators}
     for url, title, template, view in table:
-        found = cards.get(url)
-        yield Page(url, typeset(title), template, view, site.has_examples, card=found)
+        found, secret = cards.get(url), url in hidden
+        yield Page(url, typeset(title), template, view, examples, noindex=secret, card=found)
     for url, record in former_urls(known):
         there = partial(moved, known, record)
-        yield Page(url, typeset(record.nom), "moved.html", there, site.has_examples, whole=True)
+        yield Page(url, typeset(record.nom), "moved.html", there, examples, whole=True)
 
 
 def _records(site: Site) -> Iterator[Route]:

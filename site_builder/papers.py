@@ -9,6 +9,7 @@ from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import TOO_LONG, UNPRINTABLE
 from site_builder.diagnostics import Rule
 from site_builder.french import count
+from site_builder.model.confidential import published
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.parallel import mapped
@@ -54,7 +55,7 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
     """Every document of the site; the booklets come first, being the longest to print."""
     if not knowledge.settings.documents_pdf:
         return
-    site = Site(knowledge.shown())
+    site = Site(published(knowledge))
     known = site.knowledge
     for territory in (None, *known.territories.values()):
         url = links.collection_url(territory.code if territory else None)

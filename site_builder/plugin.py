@@ -186,6 +186,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if found and found.url:  # the home page bears the name of the site
             page.meta["title"] = escape(found.title)
         hidden = page.meta.setdefault("hide", [])
+        if found and found.noindex:
+            page.meta["robots"] = "noindex"
         if found and page not in self._in_nav:
             page.meta["template"] = FRAMED_PAGE
         if page.parent is None:  # the tabs are enough, except inside a section of them
@@ -217,6 +219,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.bytecode_cache = compiled_templates()
         self._frames = Frames(env.get_template(WHOLE_PAGE).render)
         return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The map of the site leaves out what search engines must."""
+        hidden = {source for source, page in self._pages.items() if page.noindex}
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
+        return context
 
     @event_priority(-100)
     def on_page_context(

@@ -93,7 +93,6 @@ id: association
 nom: Association d'essai
 type: association
 statut: en_activite
-adresse_confidentielle: oui
 contact:
   telephone: "01 23 45 67 89"
   confiance: a_verifier
@@ -137,6 +136,11 @@ couverture: {93/asll-local: inconnue}
 couverture_exemple: {93/asll-local: partielle}
 """,
 }
+
+# The association as a place that shelters victims of violence, all the fields it has kept.
+SECRET = FILES["operators/93/association.yml"].replace(
+    "statut: en_activite\n", "statut: en_activite\nadresse_confidentielle: oui\n"
+)
 
 
 def write(root: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Path:

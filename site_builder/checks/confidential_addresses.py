@@ -1,88 +1,186 @@
-"""Adresse d'un lieu qui abrite des victimes de violences.
+"""Lieu qui abrite des victimes de violences : rien n'en dit l'adresse.
 
-Elle ne se publie jamais : ni rue, ni coordonnées, ni dans un texte. « adresse_confidentielle: oui »
-l'interdit ; une mission du dispositif « violences » aussi.
+« adresse_confidentielle: oui » sur un organisme, ou une mission du dispositif « violences » (ou
+d'une fiche qui le décline), le rend confidentiel, avec les lieux d'accueil, les référents et les
+instances qui s'y rapportent. N'y sont admis que le nom, le type, le statut, un service et son
+téléphone, la façon d'orienter (« orientation »), des missions sans autre territoire que le
+département, les sources et la vérification. Tout le reste est refusé, SIRET compris : un registre
+public en donne l'adresse. Chaque texte de ces fiches, et chaque texte d'ailleurs qui les nomme, est
+lu à la recherche d'une rue, d'un code postal, de coordonnées, d'un plan ou d'un arrêt.
+
+Une administration qui pilote ou finance le dispositif sans abriter personne déclare cette mission
+dans une fiche à part : sa propre fiche garde ses adresses.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.checks.finding import Finding
+from site_builder.checks.places_in_text import internet_in, place_in, stop_in
+from site_builder.checks.shelter_words import shelters, victims_in
 from site_builder.diagnostics import Severity, Way
+from site_builder.model.confidential import Confidential, refused, strings
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.records import Accueil, Operator
+from site_builder.model.plain_text import words
+from site_builder.model.records import Operator
 from site_builder.model.statements import Contact
 from site_builder.model.walk import Path, texts
+from site_builder.records.kinds import GLOSSARY, SETTINGS
 from site_builder.settings import is_yes
 
 ID = "CONTACT-603"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "adresse": Way(
-        "ce lieu est à adresse confidentielle : sa rue ne peut pas être écrite.",
-        "retirer l'adresse ; le 3919, le 115 ou le service orientent vers ce lieu.",
-    ),
-    "coordonnees": Way(
-        "ce lieu est à adresse confidentielle : ses coordonnées ne peuvent pas être écrites.",
-        "retirer « latitude » et « longitude ».",
+    "champ": Way(
+        "« {field} » ne peut pas être écrit : cet organisme est à adresse confidentielle.",
+        "{hint}",
     ),
     "mission": Way(
-        "cet organisme a une mission du dispositif « violences » : sa rue ne peut pas être écrite.",
-        "retirer l'adresse et écrire « adresse_confidentielle: oui ».",
+        "« {field} » ne peut pas être écrit : cet organisme a une mission du dispositif "
+        "« violences », il est à adresse confidentielle.",
+        "{hint}",
+    ),
+    "lieu": Way(
+        "« {field} » ne peut pas être écrit : ce qui se rapporte à un lieu à adresse "
+        "confidentielle ou au dispositif « violences » n'en dit pas plus que lui.",
+        "{hint}",
     ),
     "texte": Way(
-        "ce texte semble donner une adresse (« {text} »), alors que le lieu est confidentiel.",
-        "retirer l'adresse du texte.",
+        "ce texte semble situer un lieu à adresse confidentielle (« {text} »).",
+        "retirer ce qui le situe ; dire dans « orientation » par qui passer : le 3919, le 115, le "
+        "SIAO ou un service.",
+    ),
+    "internet": Way(
+        "ce texte d'un lieu à adresse confidentielle donne un courriel ou un site (« {text} »).",
+        "le retirer : un site ou un courriel mène à l'adresse ; garder le téléphone du service.",
+    ),
+    "citation": Way(
+        "ce texte semble situer « {name} » (« {text} »), qui est à adresse confidentielle.",
+        "retirer ce qui le situe, ou ne plus le nommer ici.",
+    ),
+    "abri": Way(
+        "ce texte semble situer (« {text} ») un lieu qui abrite des victimes de violences.",
+        "retirer ce qui le situe ; dire par qui passer : le 3919, le 115 ou le SIAO.",
     ),
 }
 
-
-VIOLENCE = "violences"
-_STREET = re.compile(
-    r"\b\d{1,4}\s*(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|allée|impasse|chemin|quai|"
-    r"cours|square|passage|route|villa|sente)\s+[\w'’-]+(?:\s+[\w'’-]+)?",
-    re.IGNORECASE,
+INSTEAD = (
+    "retirer « {field} » ; dire dans « orientation » par qui passer, sans rien qui situe ce lieu."
 )
+HINTS = {
+    "siret": "retirer « siret » : un registre public donne l'adresse qui va avec.",
+    "autres_noms": "retirer « autres_noms » : un ancien nom mène à l'ancienne adresse.",
+    "anciens_ids": "retirer « anciens_ids » : la fiche ne garde qu'une adresse sur le site.",
+    "territoire": "écrire « territoire: inconnu », ou « territoire: {{departement: oui}} ».",
+    "contact": "retirer « {field} » : un contact ne garde ici que « service » et « telephone ».",
+}
+MISSION = " Une administration qui n'abrite personne déclare cette mission dans une fiche à part."
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Operators as a whole, places of reception one by one."""
-    for operator in knowledge.operators.values():
-        violence = any(_about_violence(knowledge, m.dispositif) for m in operator.missions)
-        if is_yes(operator.adresse_confidentielle) or violence:
-            secret = is_yes(operator.adresse_confidentielle)
-            street = "adresse" if secret else "mission"
-            yield from _addresses(operator.file, (), operator, street)
-            for path, text in texts(operator):
-                yield from _street_in_text(operator.file, path, text)
-    for territory in knowledge.territories.values():
-        for index, place in enumerate(territory.accueils):
-            if is_yes(place.adresse_confidentielle):
-                at: Path = ("accueils", index)
-                yield from _addresses(territory.file, at, place, "adresse")
-                if isinstance(place.acces, tuple):
-                    for number, statement in enumerate(place.acces):
-                        where = (*at, "acces", number, "texte")
-                        yield from _street_in_text(territory.file, where, statement.texte)
+    """Confidential objects field by field, then every text that may tell where they are."""
+    secret = Confidential(knowledge)
+    told: set[tuple[str, Path]] = set()
+    for finding in (*_closed(secret), *_cited(secret), *_sheltering(knowledge)):
+        place = (finding.file, finding.path)
+        if place not in told:  # one error a text, whatever it tells
+            told.add(place)
+            yield finding
 
 
-def _about_violence(knowledge: Knowledge, key: str) -> bool:
-    scheme = knowledge.schemes.get(key)
-    return VIOLENCE in (key.rsplit("/", 1)[-1], scheme.decline if scheme else None)
+def _closed(secret: Confidential) -> Iterator[Finding]:
+    """Fields and texts of what is confidential."""
+    for operator in secret.operators.values():
+        way = "champ" if is_yes(operator.adresse_confidentielle) else "mission"
+        yield from _object(operator.file, (), operator, way)
+        yield from _own_site(operator)
+    for territory in secret.knowledge.territories.values():
+        for path, found in secret.objects(territory):
+            yield from _object(territory.file, path, found, "lieu")
 
 
-def _addresses(file: str, path: Path, place: Operator | Accueil, street: str) -> Iterator[Finding]:
-    if not isinstance(place.contact, Contact) or place.contact.adresse is None:
+def _object(file: str, at: Path, found: object, way: str) -> Iterator[Finding]:
+    outside = [*refused(found, at)]
+    for path in outside:
+        yield _refusal(file, path, way)
+    for path, text in strings(found, at):
+        if any(path[: len(field)] == field for field in outside):
+            continue
+        if told := place_in(text) or stop_in(text):
+            yield Finding(file, path, "texte", {"text": told}, word=told)
+        elif path[-1] != "url" and (told := internet_in(text)):
+            yield Finding(file, path, "internet", {"text": told}, word=told)
+
+
+def _refusal(file: str, path: Path, way: str) -> Finding:
+    names = [part for part in path if isinstance(part, str)]
+    known = next((HINTS[name] for name in reversed(names) if name in HINTS), INSTEAD)
+    hint = known.format(field=names[-1]) + (MISSION if way == "mission" else "")
+    return Finding(file, path, way, {"field": ".".join(names), "hint": hint}, key=True)
+
+
+def _own_site(operator: Operator) -> Iterator[Finding]:
+    """A source that is the site of the organisation itself gives its address, sooner or later."""
+    names = {words(name).replace(" ", "") for name in (operator.nom, operator.sigle or "")}
+    for index, source in enumerate(operator.sources):
+        host = words((source.url or "").partition("://")[2].partition("/")[0]).replace(" ", "")
+        if any(len(name) > 4 and name in host for name in names):
+            yield Finding(
+                operator.file, ("sources", index, "url"), "internet", {"text": source.url}
+            )
+
+
+def _cited(secret: Confidential) -> Iterator[Finding]:
+    """Texts of other records that name a confidential organisation, and place it."""
+    if not secret.names:
         return
-    address, where = place.contact.adresse, (*path, "contact", "adresse")
-    if address.rue or address.complement:
-        yield Finding(file, (*where, "rue" if address.rue else "complement"), street)
-    if address.latitude is not None or address.longitude is not None:
-        name = "latitude" if address.latitude is not None else "longitude"
-        yield Finding(file, (*where, name), "coordonnees")
+    for file, found in _documents(secret.knowledge):
+        own = secret.operators.values()
+        if any(found is operator for operator in own):
+            continue
+        if isinstance(found, Operator) and isinstance(found.contact, Contact):
+            yield from _contact(secret, found.file, found.contact)
+        for passage in _passages(strings(found)):
+            named = next(filter(None, (secret.named(text) for _, text in passage)), None)
+            for path, text in passage if named else ():
+                if told := place_in(text) or stop_in(text):
+                    values = {"name": named.nom, "text": told} if named else {}
+                    yield Finding(file, path, "citation", values, word=told)
 
 
-def _street_in_text(file: str, path: Path, text: str) -> Iterator[Finding]:
-    if found := _STREET.search(text):
-        street = found.group()
-        yield Finding(file, path, "texte", {"text": street}, word=street)
+def _contact(secret: Confidential, file: str, contact: Contact) -> Iterator[Finding]:
+    """The contact of another organisation that is the one of a confidential place."""
+    if contact.service and secret.named(contact.service):
+        for path in refused(contact, ("contact",)):
+            yield _refusal(file, path, "lieu")
+
+
+def _documents(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
+    """Every file that people write, and what is in it."""
+    settings = knowledge.settings
+    told = {"titre": settings.titre, "editeur": settings.editeur or ""}
+    yield str(SETTINGS.file), told
+    yield str(GLOSSARY.file), {"sigles": knowledge.glossary}
+    for document in knowledge.documents():
+        yield document.file, document
+
+
+def _passages(found: Iterable[tuple[Path, str]]) -> Iterable[list[tuple[Path, str]]]:
+    """Texts that are read together: those of an object, the statements of a rubric, a contact."""
+    groups: dict[Path, list[tuple[Path, str]]] = {}
+    for path, text in found:
+        groups.setdefault(_passage(path), []).append((path, text))
+    return groups.values()
+
+
+def _passage(path: Path) -> Path:
+    if "contact" in path:
+        return path[: path.index("contact") + 1]
+    return path[:-2] if path[-1] == "texte" else path[:-1]
+
+
+def _sheltering(knowledge: Knowledge) -> Iterator[Finding]:
+    """Texts that place a shelter without naming it."""
+    for document in knowledge.documents():
+        for path, text in texts(document):
+            if victims_in(text) and shelters(text) and (told := place_in(text)):
+                yield Finding(document.file, path, "abri", {"text": told}, word=told)

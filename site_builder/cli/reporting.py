@@ -13,6 +13,7 @@ from site_builder.coverage.states import Coverages
 from site_builder.exports import coverage as coverage_export
 from site_builder.french import suggestion
 from site_builder.geography import france
+from site_builder.model.confidential import exported, published
 
 
 @click.group("report")
@@ -27,7 +28,9 @@ def report_command() -> None:
 @shape_option("csv", "json", what="du rapport")
 def coverage_command(root: Path, today: datetime.date, code: str | None, shape: str) -> None:
     """Qui couvre quoi, territoire par territoire : lacunes, chevauchements, échéances."""
-    knowledge = readable(root, today).shown()
+    knowledge = published(readable(root, today))
+    if shape in ("csv", "json"):
+        knowledge = exported(knowledge)
     codes = [*knowledge.territories]
     if code is not None and code not in codes:
         message = f"aucun territoire n'a le code « {code} » ; {suggestion(code, codes)}"

@@ -163,6 +163,7 @@ class Operator(Fiche):
     presentation: Rubrique | None = None
     adresse_confidentielle: str | bool | None = None
     contact: Inconnu | Contact | None = None
+    orientation: Rubrique | None = None
     missions: tuple[Mission, ...] = ()
 
 
@@ -199,6 +200,7 @@ class Instance(Preuve):
     calendrier: Rubrique | None = None
     delai_depot: Rubrique | None = None
     contact: Inconnu | Contact | None = None
+    orientation: Rubrique | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +212,7 @@ class Accueil(Preuve):
     organisme: str | None = None
     adresse_confidentielle: str | bool | None = None
     contact: Inconnu | Contact | None = None
+    orientation: Rubrique | None = None
     acces: Rubrique | None = None
 
 
@@ -220,6 +223,7 @@ class Referent(Preuve):
     theme: str
     organisme: str | None = None
     contact: Inconnu | Contact | None = None
+    orientation: Rubrique | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from site_builder import links
 from site_builder.french import capitalised, long_date, paragraphs, typeset
 from site_builder.geography import france
+from site_builder.model.confidential import VIOLENCE
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Operator, Record, Scheme, Territory
 from site_builder.model.statements import (
@@ -20,12 +21,10 @@ from site_builder.model.statements import (
     Source,
     Verification,
 )
-from site_builder.settings import is_yes
 from site_builder.views.site import Site, Words
 from site_builder.views.version import version
 
 SOURCED = "source"
-VIOLENCE = "violences"
 
 
 class RecordLink(Struct, frozen=True):
@@ -316,11 +315,7 @@ def tells_violence(site: Site, record: Scheme | Operator | Territory) -> bool:
     """Whether the name of a record, found on a device, may endanger who looked it up."""
     if isinstance(record, Scheme):
         return is_discreet(record)
-    if isinstance(record, Territory):
-        return False
-    known = site.knowledge.schemes
-    at_work = (known[m.dispositif] for m in record.missions if m.dispositif in known)
-    return is_yes(record.adresse_confidentielle) or any(map(is_discreet, at_work))
+    return record.key in site.secret.operators
 
 
 def paper_of(site: Site, record: Scheme | Operator | Territory) -> str | None:

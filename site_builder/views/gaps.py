@@ -17,6 +17,7 @@ UNVERIFIED = "a_verifier"
 ANCHORS = {
     "guide": None,
     "couverture": None,
+    "orientation": "contact",
     "perimetre": "reperes",
     "territoire": "reperes",
     "rattachement": "reperes",
@@ -62,7 +63,9 @@ def told(record: Record) -> Iterator[tuple[Path, Preuve]]:
 
 def missing(site: Site, record: Record) -> Iterator[Path]:
     """Where a record does not say what is awaited."""
-    yield from unknowns(record)
+    secret = record.key in site.secret.operators
+    # The area of what is confidential stays unknown: nobody is to look for it.
+    yield from (path for path in unknowns(record) if not secret or path[-1] != "territoire")
     if isinstance(record, Scheme) and record.departement is None:
         for name in site.knowledge.schemas[SCHEMES.name].annotation("x-rubriques"):
             if name != "saisine" and name not in record.rubriques:

@@ -230,9 +230,8 @@ class _Here:
         operator, mission, words = post.operator, post.mission, self.site.words
         operates = _operates(post)
         settled = operator.statut in ("en_activite", "exemple")
-        contact = contact_view(
-            self.writer, operator.contact, operator, operator.adresse_confidentielle
-        )
+        secret = operator.key in self.site.secret.operators
+        contact = contact_view(self.writer, operator, operator, secret=secret)
         titles = words.titles(OPERATORS, "missions")
         return LocalPost(
             operator=record_link(operator),

@@ -18,7 +18,6 @@ from site_builder.geography.contours import Ring, missing_contours
 from site_builder.geography.outlines import outline
 from site_builder.model.records import Territory
 from site_builder.model.statements import Contact
-from site_builder.settings import is_yes
 from site_builder.views.common import RecordLink, record_link, scheme_link
 from site_builder.views.site import Site
 
@@ -119,7 +118,7 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
         layers=tuple(told),
         shown=max(told, key=lambda layer: len(layer.answers)).id if told else None,
         silent=tuple(layer.scheme for layer in silent),
-        spots=tuple(_spots(territory)),
+        spots=tuple(_spots(site, territory)),
         credit=typeset(attribution().credit),
         missing=typeset(enumerate_words(names)) if names else None,
         background=site.knowledge.settings.fond_de_carte,
@@ -200,10 +199,10 @@ def _bounds(lines: Sequence[Ring]) -> Bounds | None:
     return (min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))
 
 
-def _spots(territory: Territory) -> Iterator[Spot]:
+def _spots(site: Site, territory: Territory) -> Iterator[Spot]:
     """Places of reception with coordinates; a confidential one never shows."""
     for found in territory.accueils:
-        if is_yes(found.adresse_confidentielle) or not isinstance(found.contact, Contact):
+        if site.secret.holds(found) or not isinstance(found.contact, Contact):
             continue
         address = found.contact.adresse
         if address and address.latitude is not None and address.longitude is not None:

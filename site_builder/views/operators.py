@@ -46,14 +46,14 @@ class OperatorList(Struct, frozen=True):
 
 
 class OperatorPage(Struct, frozen=True):
-    """One organisation: how to reach it, what it does."""
+    """One organisation: how to reach it, what it does. A confidential one is not presented."""
 
     link: RecordLink
     other_names: tuple[str, ...]
     tags: tuple[str, ...]
     place: RecordLink | None
     siret: str | None
-    presentation: Rubric
+    presentation: Rubric | None
     contact: ContactView
     missions: tuple[MissionView, ...]
     titles: dict[str, str]
@@ -99,6 +99,7 @@ def operator_page(site: Site, operator: Operator) -> OperatorPage:
     cited = Bibliography(operator)
     writer = Writer(site, cited)
     words, titles = site.words, site.words.titles(KIND)
+    secret = operator.key in site.secret.operators
     tags = [words.operator("type", operator.type)]
     if not operator.is_example:
         tags.append(words.operator("statut", operator.statut))
@@ -108,10 +109,10 @@ def operator_page(site: Site, operator: Operator) -> OperatorPage:
         tags=tuple(tags),
         place=territory_link(site, operator.departement) if operator.departement else None,
         siret=operator.siret,
-        presentation=writer.rubric(
-            "presentation", titles["presentation"], operator.presentation, operator
-        ),
-        contact=contact_view(writer, operator.contact, operator, operator.adresse_confidentielle),
+        presentation=None
+        if secret
+        else writer.rubric("presentation", titles["presentation"], operator.presentation, operator),
+        contact=contact_view(writer, operator, operator, secret=secret),
         missions=tuple(
             mission_view(site, operator, mission, cited) for mission in operator.missions
         ),

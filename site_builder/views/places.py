@@ -7,11 +7,14 @@ from msgspec import Struct
 from site_builder import links
 from site_builder.french import count, sort_key, typeset
 from site_builder.geography import france
-from site_builder.model.records import Record, Secteur
+from site_builder.model.confidential import closed
+from site_builder.model.records import Accueil, Instance, Operator, Record, Referent, Secteur
 from site_builder.model.statements import Adresse, Contact, Inconnu, Territoire
 from site_builder.settings import is_yes
-from site_builder.views.common import Proof, RecordLink, Writer
+from site_builder.views.common import Proof, RecordLink, Rubric, Writer
 from site_builder.views.site import Site
+
+Reachable = Operator | Accueil | Referent | Instance
 
 SHOWN = 12  # communes named in a sentence; more of them are folded
 
@@ -38,7 +41,7 @@ class Area(Struct, frozen=True):
 
 
 class ContactView(Struct, frozen=True):
-    """How to reach a service. A confidential address is only told to be so."""
+    """How to reach a service, and to refer to it. A confidential address is only told to be so."""
 
     service: str | None = None
     phone: str | None = None
@@ -50,6 +53,7 @@ class ContactView(Struct, frozen=True):
     proof: Proof | None = None
     confidential: bool = False
     absence: str | None = None
+    referral: Rubric | None = None
 
 
 def area(site: Site, territory: Inconnu | Territoire | None, departement: str | None) -> Area:
@@ -115,15 +119,16 @@ def _sector_names(site: Site, departement: str | None) -> dict[str, str]:
 
 
 def contact_view(
-    writer: Writer,
-    contact: Inconnu | Contact | None,
-    by: Record,
-    confidential: str | bool | None = None,
+    writer: Writer, place: Reachable, by: Record, *, secret: bool = False
 ) -> ContactView:
-    """A contact of the record `by`; its address is dropped here if it is confidential."""
-    secret = is_yes(confidential)
+    """How to reach a place of the record `by`; only its service and telephone if it is `secret`."""
+    title = writer.words.titles("operators")["orientation"]
+    referral = (
+        writer.rubric("orientation", title, place.orientation, by) if place.orientation else None
+    )
+    contact = closed(place.contact) if secret else place.contact
     if not isinstance(contact, Contact):
-        return ContactView(absence=writer.words.unknown, confidential=secret)
+        return ContactView(absence=writer.words.unknown, confidential=secret, referral=referral)
     phone = contact.telephone
     return ContactView(
         service=typeset(contact.service) if contact.service else None,
@@ -131,10 +136,11 @@ def contact_view(
         phone_link="tel:" + phone.replace(" ", "") if phone else None,
         mail=contact.courriel,
         site=contact.site,
-        address=_address(contact.adresse) if contact.adresse and not secret else (),
+        address=_address(contact.adresse) if contact.adresse else (),
         hours=typeset(contact.horaires) if contact.horaires else None,
         proof=writer.proof(contact, by),
         confidential=secret,
+        referral=referral,
     )
 
 

@@ -7,6 +7,7 @@ from site_builder.coverage.states import Coverages
 from site_builder.french import long_date, typeset
 from site_builder.guide.book import Book
 from site_builder.guide.usable import usable_book
+from site_builder.model.confidential import Confidential
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record
 from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
@@ -88,6 +89,11 @@ class Site:
     def coverages(self) -> Coverages:
         """Who covers what."""
         return Coverages(self.knowledge)
+
+    @cached_property
+    def secret(self) -> Confidential:
+        """What shelters victims of violence, and what refers to it."""
+        return Confidential(self.knowledge)
 
     @cached_property
     def book(self) -> Book | None:

@@ -12,6 +12,7 @@ from site_builder.model.records import (
     Mission,
     Operator,
     Record,
+    Referent,
     Territory,
 )
 from site_builder.views.common import (
@@ -195,7 +196,7 @@ def services(writer: Writer, territory: Territory) -> tuple[Desk, ...]:
         Desk(
             name=typeset(found.theme),
             operator=operator_link(writer.site, found.organisme) if found.organisme else None,
-            contact=contact_view(writer, found.contact, territory) if found.contact else None,
+            contact=_reach(writer, territory, found),
             access=None,
             proof=writer.proof(found, territory),
         )
@@ -203,9 +204,17 @@ def services(writer: Writer, territory: Territory) -> tuple[Desk, ...]:
     )
 
 
+def _reach(writer: Writer, territory: Territory, found: Referent) -> ContactView | None:
+    """How to reach a service, if anything of it is said."""
+    if not found.contact and not found.orientation:
+        return None
+    return contact_view(writer, found, territory, secret=writer.site.secret.holds(found))
+
+
 def instance_view(writer: Writer, territory: Territory, found: Instance) -> InstanceView:
     """A commission of a territory."""
     titles = writer.words.titles(KIND, "instances")
+    secret = writer.site.secret.holds(found)
     return InstanceView(
         id=found.id,
         name=typeset(found.nom),
@@ -214,9 +223,9 @@ def instance_view(writer: Writer, territory: Territory, found: Instance) -> Inst
         schemes=tuple(scheme_link(writer.site, key) for key in found.dispositifs),
         rubrics=tuple(
             writer.rubric(f"{found.id}-{name}", titles[name], getattr(found, name), territory)
-            for name in INSTANCE_RUBRICS
+            for name in (() if secret else INSTANCE_RUBRICS)
         ),
-        contact=contact_view(writer, found.contact, territory),
+        contact=contact_view(writer, found, territory, secret=secret),
         proof=writer.proof(found, territory),
     )
 
@@ -224,11 +233,13 @@ def instance_view(writer: Writer, territory: Territory, found: Instance) -> Inst
 def desk_view(writer: Writer, territory: Territory, found: Accueil) -> Desk:
     """A place of reception of a territory."""
     title = writer.words.titles(KIND, "accueils")["acces"]
+    secret = writer.site.secret.holds(found)
+    access = writer.rubric(f"{found.id}-acces", title, found.acces, territory)
     return Desk(
         name=typeset(found.nom),
         operator=operator_link(writer.site, found.organisme) if found.organisme else None,
-        contact=contact_view(writer, found.contact, territory, found.adresse_confidentielle),
-        access=writer.rubric(f"{found.id}-acces", title, found.acces, territory),
+        contact=contact_view(writer, found, territory, secret=secret),
+        access=None if secret else access,
         proof=writer.proof(found, territory),
     )
 

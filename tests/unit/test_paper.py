@@ -247,8 +247,10 @@ def test_without_documents_nothing_is_printed_and_nothing_leads_to_paper(tmp_pat
         assert ".pdf" not in page.body().html, page.url
 
 
-def test_a_secret_address_is_never_printed(site: Site) -> None:
+def test_a_secret_address_is_never_printed(tmp_path: Path) -> None:
     """Even if a check failed to see it."""
+    root = sample.write(tmp_path, {"operators/93/association.yml": sample.SECRET})
+    site = Site(build.check(root, TODAY).knowledge)
     operator = site.knowledge.operators["93/association"]
     contact = Contact(
         confiance="source", telephone="01 23 45 67 89", adresse=Adresse(rue="12 rue du Refuge")

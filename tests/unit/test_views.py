@@ -209,7 +209,7 @@ def test_a_confidential_address_never_reaches_a_view(tmp_path: Path) -> None:
         "  adresse: {rue: 3 rue Cachée, commune: Villetaneuse, latitude: 48.9, longitude: 2.3}\n"
     )
     name = "operators/93/association.yml"
-    text = sample.FILES[name].replace("contact:\n", "contact:\n" + street)
+    text = sample.SECRET.replace("contact:\n", "contact:\n" + street)
     verdict = build.check(sample.write(tmp_path, {name: text}), TODAY)
     assert "CONTACT-603" in {found.rule for found in verdict.diagnostics}
     site = Site(verdict.knowledge)
@@ -366,6 +366,7 @@ def test_every_sheet_can_be_selected_under_its_former_address_too(tmp_path: Path
         "schemes/violences.yml": sample.FILES["schemes/masp.yml"]
         .replace("id: masp", "id: violences")
         .replace("nom: Mesure d'accompagnement personnalisé", "nom: Violences"),
+        "operators/93/association.yml": sample.SECRET,
         "operators/93/exemple.yml": sample.FILES["operators/93/exemple.yml"].replace(
             "dispositif: asll", "dispositif: violences"
         ),

@@ -180,7 +180,7 @@ def test_a_confidential_address_is_in_no_file(tmp_path: Path) -> None:
         "    confiance: a_verifier\n    contact:\n      confiance: a_verifier\n"
         "      adresse: {rue: 5 rue Tue, commune: Cachan}\n"
     )
-    text = sample.FILES[OPERATOR].replace("contact:\n", "contact:\n" + street)
+    text = sample.SECRET.replace("contact:\n", "contact:\n" + street)
     territory = sample.FILES["territories/93.yml"] + desk
     root = sample.write(tmp_path, {OPERATOR: text, "territories/93.yml": territory})
     files = {f.url: f.content() for f in data_files(build.check(root, TODAY).knowledge)}

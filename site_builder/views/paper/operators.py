@@ -52,7 +52,8 @@ def operator_leaf(site: Site, operator: Operator) -> Leaf:
 
 
 def _brief(view: OperatorPage) -> Iterator[Block]:
-    yield block(view.presentation)
+    if view.presentation:
+        yield block(view.presentation)
     yield Block("contact", view.titles["contact"], (Part(None, contact(view.contact), None),))
     names = dict.fromkeys(f"{name_of(found.scheme)} : {found.role}" for found in view.missions)
     lines = tuple(Line((text,)) for text in names)

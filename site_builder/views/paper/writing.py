@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from site_builder import links
 from site_builder.french import typeset
 from site_builder.model.records import Operator, Scheme, Territory
@@ -64,6 +66,16 @@ def contact(found: ContactView | None) -> tuple[Line, ...]:
     """How to reach a service. An address that is kept secret is not in the view."""
     if found is None:
         return ()
+    return (*_reach(found), *_referral(found.referral))
+
+
+def _referral(found: Rubric | None) -> Iterator[Line]:
+    """How to refer, statement by statement; its title begins the first one."""
+    for number, said in enumerate(found.statements if found else ()):
+        yield replace(line(said), lead=found.title if found and number == 0 else None)
+
+
+def _reach(found: ContactView) -> tuple[Line, ...]:
     told = (found.service, found.phone, found.mail, found.site, *found.address, found.hours)
     texts = tuple(text for text in told if text)
     kept = ("adresse confidentielle : elle ne s’écrit pas",) if found.confidential else ()

@@ -1,0 +1,170 @@
+"""What tells a place in a text: streets, postal codes, coordinates, map links, stops, numbers.
+
+Patterns read `plain_text.plain`: no accent, no invisible character, case kept, since a capital
+is what tells « rue des Lilas » from « à la rue ».
+"""
+
+import re
+from functools import cache
+
+from site_builder.geography import france
+from site_builder.model.plain_text import plain, words
+
+# Types of streets that nothing else is called, then those that are common words too.
+_CLEAR = (
+    r"rues?|avenue|boulevard|allees?|impasse|quai|square|lotissement|hameau|lieu[- ]?dit|faubourg|"
+    r"esplanade|venelle|ruelle|chaussee|sente|sentier|rond[- ]?point|"
+    r"zone (?:artisanale|industrielle|d'activites?|commerciale)"
+)
+_COMMON = (
+    r"place|chemin|cours|passage|route|villa|cite|residence|promenade|traverse|montee|cote|mail|"
+    r"domaine|parc|clos|cour|galerie|porte|pont|parvis|voie|mas|tour|levee|escalier|immeuble|batiment"
+)
+_SHORT = (
+    r"av\.?|ave\.?|bd\.?|bld\.?|blvd\.?|boul\.|pl\.?|rte\.?|fg\.?|fbg\.?|sq\.?|r\.|all\.|imp\.|ch\.|"
+    r"che\.|chem\.|pass\.|res\.|lot\.|ham\.|prom\.|trav\.|rd-?pt|l\.?-?d\.|bat\.|imm\.|crs\.?|dom\.|"
+    r"esp\.|z\.?[aiu]\.?c?\.?p?\.?"
+)
+_SHORT_AFTER_NUMBER = r"(?:r|all|imp|ch|chem|pass|lot|ham|ld)(?=[ ][A-Za-z])"
+_LINK = r"(?:(?i:de la|de l'|du|des|de|d'|la|le|les|l')[ ]?)"
+_PROPER = r"(?:[A-Z][\w.'-]*|\d{1,2} [A-Z][a-z]+)"
+_PROPER_FOR_COMMON = r"(?:[A-Z][a-z][\w'-]*|[A-Z]\. ?[A-Z]|\d{1,2} [A-Z][a-z]+|\d{3,4}\b)"
+_UNIT_WORDS = (
+    r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
+    r"trente|quarante|cinquante|soixante|cents?|mille"
+)
+_IN_WORDS = rf"(?:{_UNIT_WORDS})(?:[ -](?:et[ -]un|un|une|{_UNIT_WORDS}))*"
+_NUMBER = rf"(?:\b\d{{1,4}}(?: ?[-/] ?\d{{1,4}})?|\b{_IN_WORDS}\b)"
+_NUMBER_AFTER = r"(?i:n°|no\.?|numero)?[ ]?\d{1,4}\b"
+_REPEATED = r"(?:[ ]?(?:bis|ter|quater|[a-d])\b)?"
+# What follows a common word that is no name: « 2 cours de français », « 12 place d'hébergement ».
+_NO_NAME = (
+    r"(?![ ](?:d'(?:hebergement|urgence|accueil|abri|attente)|de (?:stabilisation|francais|langue|"
+    r"fle|soutien|mise|repli|nuit|chrs|hebergement|logement|l'annee)|d'alphabetisation|disponible|"
+    r"libre|vacante|specialisee?|dediee?|securisee?|en|au|aux|a|pour|dans|par|sur|est|sont|social\w*|"
+    r"judiciaire|locatif|prive\w*|public|maternel\w*)\b)"
+)
+# « à la rue des mois durant »: what comes before says that it is no name.
+_NOT_THE_STREET = r"(?<!\bla )(?<!\bde )(?<!\bles )(?<!\bpleine )(?<!\baux )"
+# Proper names that are no street: a coast, a language, a way to write.
+_NOT_A_STREET = (
+    r"(?!(?i:cote (?:du|des|de la)\b|cote d'(?:azur|ivoire|or|armor|opale|emeraude)\b|"
+    r"cours (?:de |d')?(?:francais|fle|langue)\b|mail (?!du|de)|tour de france\b|"
+    r"cour (?:d'appel|de cassation|des comptes|d'assises|europeenne)\b))"
+)
+
+_STREETS = (
+    rf"{_NUMBER}{_REPEATED}[ ]?,?[ ]*(?i:{_CLEAR}|{_COMMON}|{_SHORT}|{_SHORT_AFTER_NUMBER})"
+    rf"(?!\w|'|\.?[ ]?\d)(?i:{_NO_NAME})(?:[ ]{_LINK}?[\w.'-]+){{0,3}}",
+    rf"(?i:{_NOT_THE_STREET}\b(?:{_CLEAR}))[ ](?i:de la|de l'|du|des|de|d')[ ]?[\w.'-]+"
+    rf"(?:[ ,]+{_NUMBER_AFTER})?",
+    rf"(?i:{_NOT_THE_STREET}\b(?:{_CLEAR}))(?:[ ][\w.'-]+){{1,4}}[ ,]+{_NUMBER_AFTER}"
+    r"(?![ ](?:mois|jours?|ans?|semaines?|nuits?|personnes?|menages?|familles?))",
+    rf"\b(?i:{_CLEAR})[ ]{_LINK}?{_LINK}?{_PROPER}(?:[ ][\w.'-]+)?",
+    rf"\b{_NOT_A_STREET}(?i:{_COMMON})[ ]{_LINK}?{_LINK}?{_PROPER_FOR_COMMON}(?:[ ][\w.'-]+)?",
+    rf"(?i:\b(?:{_CLEAR}|{_COMMON}))[ ]{_LINK}?[\w'-]+(?:[ ][\w'-]+){{0,3}}"
+    r"[ ,]*(?i:n°|numero)[ ]?\d+",
+    rf"(?<![\w.'])(?!(?i:r\.)[ ]?\d)(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ]){_LINK}?{_PROPER}",
+    rf"(?<![\w.'])(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ])(?i:de la|de l'|du|des|d')[ ]?[\w'-]+",
+    rf"\((?i:{_CLEAR}|{_COMMON})(?:[ ](?i:de la|de l'|du|des|de|d'|les?|la))?\)",
+    r"\b(?i:bat(?:iment|\.)?|escalier|esc\.|appartement|appt?\.?|hall|immeuble)[ ](?:n°[ ]?)?"
+    r"(?:[A-Z]\d?|\d{1,4})\b",
+    r"\b\d{1,2}(?:er|e|eme|nde?)[ ]etage\b",
+    r"\b(?i:digicode|interphone|code d'acces)\b",
+    r"(?i:\b(?:en face|au-dessus|au dessus|a deux pas|a l'angle|au coin|derriere|a cote|pres|"
+    r"a proximite|proche|non loin)[ ](?:de la|de l'|du|des|la|le|l')[ ]?(?:mairie|eglise|poste|"
+    r"pharmacie|ecole|college|lycee|gare|marche|supermarche|hopital|commissariat|gendarmerie|stade|"
+    r"cimetiere|centre commercial|piscine|bibliotheque|mediatheque|theatre|cinema|boulangerie|"
+    r"place|pont|canal|tribunal|prefecture|parc|metro|tram\w*)\b)",
+)
+_POSTAL_BOX = (
+    r"\b(?i:b\.?p\.?|c\.?s\.?|tsa|boite postale)[ ]?(?i:n°)?[ ]?\d{1,5}\b",
+    r"\b(?i:boite postale|cedex)\b",
+)
+_COORDINATES = (
+    r"-?\b\d{1,2}[.,]\d{3,}[ ]?[,;/ ][ ]?-?\d{1,3}[.,]\d{3,}",
+    r"\b\d{1,3}[ ]?°[ ]?\d{1,2}[ ]?['m ]",
+    r"\b(?i:lat(?:itude)?|lon(?:g(?:itude)?)?|lng)\W{1,3}-?\d{1,3}[.,]\d+",
+    r"\b\d{1,3}[.,]\d{3,}[ ]?°?[ ]?[NSEWO]\b",
+    r"-?\b\d{1,2}[.,]\d{4,}\b",
+)
+_MAPS = (
+    r"(?i:google\.[a-z.]+/maps|maps\.google|goo\.gl|maps\.app|g\.page|openstreetmap|\bosm\.org|waze\.|"
+    r"\bgeo:|maps\.apple|bing\.com/maps|mappy\.|viamichelin|what3words|w3w\.co|plus\.codes|here\.com|"
+    r"geoportail|citymapper|umap\.|street ?view)[\w./?=&@,+-]*",
+    r"/{3}[a-z]+\.[a-z]+\.[a-z]+",
+    r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b",
+)
+_STOPS = (
+    r"\b(?i:metro|tram(?:way)?|gares?|terminus|bus|autocar)\b(?:[ ][\w'-]+){0,2}",
+    r"\b(?i:stations?)\b(?:[ ][\w'-]+){0,2}",
+    r"\bRER\b(?:[ ][A-E])?",
+    r"\b(?i:lignes?)[ ](?:(?i:de (?:bus|metro|tram\w*)|n°[ ]?\d+)|\d{1,2}\b|[A-Z]\b)",
+    r"\b(?i:arrets?)[ ](?i:de bus|de tram\w*|n°|\")",
+    r"\b[Aa]rret[ ](?!Cour\b|Conseil\b|CE\b|CJUE\b|Cass)[A-Z][\w'-]+",
+)
+# A public register gives the address of whoever bears one of these.
+_REGISTERS = (
+    r"\b\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?\b",
+    r"\bW\d{9}\b",
+    r"(?i:pagesjaunes|societe\.com|pappers\.|annuaire-entreprises|infogreffe|net1901)",
+)
+_INTERNET = (
+    r"[\w.+-]+[ ]?(?:@|\(at\)|\[at\])[ ]?[\w-]+(?:\.[\w-]+)+",
+    r"(?i:\bhttps?://\S+|\bwww\.\S+)",
+    r"\b(?![\w.-]*gouv\.fr)[\w-]+(?:\.[\w-]+)*\.(?:fr|org|com|net|asso|eu|info)\b",
+)
+_POSTAL = re.compile(
+    r"(?<![\d/])(?:F-)?(\d{5})(?![\d])(?![ ]?(?i:euros?|€|habitants|places|km|m2))"
+)
+_SPACED_POSTAL = re.compile(r"\b(\d{2}) (\d{3})[ ,]+(?=[A-Z])")
+_PLACES = re.compile("|".join((*_STREETS, *_POSTAL_BOX, *_COORDINATES, *_MAPS, *_REGISTERS)))
+_AROUND = re.compile("|".join(_STOPS))
+_ONLINE = re.compile("|".join(_INTERNET))
+_SEPARATORS = re.compile(r"%20|[-_/+]")
+
+
+def place_in(text: str) -> str | None:
+    """What in a text tells where something is, as it is written; None if nothing does."""
+    return _first(text, _PLACES) or _postal(text)
+
+
+def stop_in(text: str) -> str | None:
+    """What names a stop or a station of public transport."""
+    return _first(text, _AROUND)
+
+
+def internet_in(text: str) -> str | None:
+    """What is a mailbox or a web site, those of the State aside."""
+    return _first(text, _ONLINE)
+
+
+def _first(text: str, pattern: re.Pattern[str]) -> str | None:
+    """The first match in a text, or in its words where an id or an address joins them."""
+    read, places = plain(text)
+    for form in (read, _SEPARATORS.sub(lambda found: " " * len(found.group()), read)):
+        if found := pattern.search(form):
+            return text[places[found.start()] : places[found.end() - 1] + 1].strip(" ,.;:")
+    return None
+
+
+def _postal(text: str) -> str | None:
+    """A postal code: a number of five figures that is one, said with its commune in an address."""
+    read, _ = plain(text)
+    for found in _POSTAL.finditer(read):
+        if names := _communes().get(found.group(1)):
+            told = f" {words(text)} "
+            if "://" not in text or any(f" {name} " in told for name in names):
+                return found.group(1)
+    spaced = _SPACED_POSTAL.search(read)
+    return spaced.group() if spaced and "".join(spaced.groups()) in _communes() else None
+
+
+@cache
+def _communes() -> dict[str, tuple[str, ...]]:
+    """Names of the communes of each postal code, and of each Insee code, as `words` give them."""
+    named: dict[str, tuple[str, ...]] = {}
+    for commune in france().communes.values():
+        for code in (commune.code, *commune.codes_postaux):
+            named[code] = (*named.get(code, ()), words(commune.nom))
+    return named

@@ -1,0 +1,30 @@
+"""What tells that a text speaks of a place that shelters victims of violence."""
+
+import re
+
+from site_builder.model.plain_text import bare
+
+_VICTIMS = re.compile(
+    r"victimes? (?:de |des )?(?:\w+ )?violences?|violences? (?:conjugales?|familiales?|intra-?"
+    r"familiales?|sexuelles?|sexistes?|au sein du couple|dans le couple|faites? aux femmes)|"
+    r"femmes? (?:battues?|violentees?|en danger)|"
+    r"(?:conjoint|mari|compagnon|partenaire)s? violents?|"
+    r"mariages? forces?|\bproxenetisme\b|\bvif\b"
+)
+_SHELTERS = re.compile(
+    r"\bheberge(?:nt|r|es|ants?)?\b|\bhebergement|\babrit|\ba l'abri\b|\brefuges?\b|\bfoyers?\b|"
+    r"\bmise en securite\b|\bchrs\b|\bchu\b|\bcentres? maternels?\b|appartements? relais|"
+    r"\b(?:logements?|places?|accueil) (?:d'urgence|securises?|securisees?|dedies?|dediees?)\b|"
+    r"(?:adresse|lieu) (?:secrete?|confidentiel(?:le)?|cachee?|tenue? secrete?)"
+)
+
+
+def victims_in(text: str) -> str | None:
+    """The words that name victims of violence, in plain letters; None if there are none."""
+    found = _VICTIMS.search(bare(text).lower())
+    return found.group() if found else None
+
+
+def shelters(text: str) -> bool:
+    """Whether a text speaks of being sheltered."""
+    return bool(_SHELTERS.search(bare(text).lower()))

@@ -1,0 +1,235 @@
+"""What may be known of a place that shelters victims of violence: a closed set of fields.
+
+The set is written once, by class. The rule CONTACT-603 refuses what is outside it, and
+`published` leaves it out of everything the site writes, whatever the checks said.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.plain_text import words
+from site_builder.model.records import (
+    Accueil,
+    Instance,
+    Mission,
+    Operator,
+    Referent,
+    Territory,
+)
+from site_builder.model.statements import (
+    Adresse,
+    Chiffre,
+    Contact,
+    Enonce,
+    Source,
+    Territoire,
+    Verification,
+)
+from site_builder.model.walk import Path
+from site_builder.settings import is_yes
+
+VIOLENCE = "violences"
+PROOF = frozenset({"confiance", "sources"})
+# Every class that may be met inside a confidential object, and the only fields it may hold. A
+# field or a class that is not here is refused: what is added to a schema is not open by itself.
+OPEN: Mapping[type, frozenset[str]] = {
+    Operator: frozenset(
+        "id nom type statut adresse_confidentielle contact orientation missions sources "
+        "verification".split()
+    ),
+    Mission: PROOF | {"dispositif", "role", "territoire"},
+    Territoire: frozenset({"departement"}),
+    Contact: PROOF | {"service", "telephone"},
+    Accueil: PROOF | {"id", "nom", "organisme", "adresse_confidentielle", "contact", "orientation"},
+    Referent: PROOF | {"theme", "organisme", "contact", "orientation"},
+    Instance: PROOF | {"id", "nom", "dispositifs", "territoire", "contact", "orientation"},
+    Enonce: PROOF | {"texte", "article", "chiffre", "du", "au"},
+    Chiffre: frozenset({"unite", "min", "max"}),
+    Source: frozenset({"id", "titre", "editeur", "url", "date_texte", "vu_le"}),
+    Verification: frozenset({"le", "par", "prochaine"}),
+}
+# Public administrations are named everywhere: their name alone does not make a place of theirs.
+PUBLIC = frozenset(
+    "departement metropole intercommunalite etat caf msa ccas service_municipal siao adil".split()
+)
+LISTS = ("accueils", "referents", "instances")
+UNNAMED, UNNAMED_KEY = "Organisme à adresse confidentielle", "confidentiel"
+SHORTEST = 3  # letters of a name; shorter ones are in too many words
+
+Local = Accueil | Referent | Instance
+
+
+@dataclass(frozen=True)
+class Confidential:
+    """Which objects of a knowledge are confidential.
+
+    An organisation is, if it says so or has a mission of « violences »; a place of reception, a
+    referent or an instance is, if it says so, is about « violences », or refers to one of them.
+    """
+
+    knowledge: Knowledge
+
+    @cached_property
+    def operators(self) -> Mapping[str, Operator]:
+        """Confidential organisations, by key."""
+        return {
+            key: operator
+            for key, operator in self.knowledge.operators.items()
+            if is_yes(operator.adresse_confidentielle)
+            or any(self._about_violence(mission.dispositif) for mission in operator.missions)
+        }
+
+    @cached_property
+    def names(self) -> Mapping[str, Operator]:
+        """Everything a confidential organisation is called, as `words` give it."""
+        return {
+            name: operator
+            for operator in self.operators.values()
+            if is_yes(operator.adresse_confidentielle) or operator.type not in PUBLIC
+            for name in map(words, _names(operator))
+            if len(name) >= SHORTEST
+        }
+
+    def named(self, text: str) -> Operator | None:
+        """The confidential organisation that a text names, or None."""
+        if not self.names or not (found := self._naming.search(f" {words(text)} ")):
+            return None
+        return self.names[found.group(1)]
+
+    def objects(self, territory: Territory) -> Iterator[tuple[Path, Local]]:
+        """The confidential objects of a territory, with their path in its file."""
+        for name in LISTS:
+            for index, found in enumerate(getattr(territory, name)):
+                if self.holds(found):
+                    yield (name, index), found
+
+    @cached_property
+    def _naming(self) -> re.Pattern[str]:
+        longest_first = sorted(self.names, key=len, reverse=True)
+        return re.compile(rf" ({'|'.join(map(re.escape, longest_first))})(?= )")
+
+    def holds(self, found: Local) -> bool:
+        """Whether an object of a territory is confidential."""
+        if isinstance(found, Instance):
+            about = any(map(self._about_violence, found.dispositifs))
+        else:
+            about = found.organisme in self.operators
+        own = is_yes(getattr(found, "adresse_confidentielle", None))
+        return own or about or any(self.named(text) for _, text in strings(found))
+
+    def _about_violence(self, key: str) -> bool:
+        """Whether a scheme, called as a mission does, is « violences » or declines it."""
+        scheme = self.knowledge.schemes.get(key)
+        return VIOLENCE in (key.rsplit("/", 1)[-1], scheme.decline if scheme else None)
+
+
+def _names(operator: Operator) -> Iterator[str]:
+    yield from (operator.nom, operator.key, *operator.autres_noms)
+    if operator.sigle:
+        yield operator.sigle
+    # A single common word (« association ») is not a name of its own.
+    yield from (name for name in (operator.id, *operator.anciens_ids) if "-" in name)
+
+
+def strings(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every string inside an object, in lists and keys of tables too, with its path.
+
+    The paths are those of the file, where rubrics stand at the first level.
+    """
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, tuple):
+        for index, item in enumerate(node):
+            yield from strings(item, (*path, index))
+    elif isinstance(node, dict):
+        for key, item in node.items():
+            yield (*path, key), key
+            yield from strings(item, (*path, key))
+    elif dataclasses.is_dataclass(node):
+        for name, value in _fields(node):
+            yield from strings(value, path if name == "rubriques" else (*path, name))
+
+
+def refused(node: Any, path: Path = ()) -> Iterator[Path]:
+    """Path of each field of a confidential object that is outside the closed set."""
+    if isinstance(node, tuple):
+        for index, item in enumerate(node):
+            yield from refused(item, (*path, index))
+    elif dataclasses.is_dataclass(node):
+        allowed = OPEN.get(type(node), frozenset())
+        for name, value in _fields(node):
+            if name in allowed:
+                yield from refused(value, (*path, name))
+            elif isinstance(value, Adresse):  # each part of an address is on a line of its own
+                yield from (
+                    (*path, name, part) for part, told in _fields(value) if told is not None
+                )
+            elif value not in (None, (), {}):
+                yield (*path, name)
+
+
+def closed(node: Any) -> Any:
+    """The same object without what is outside the closed set.
+
+    A territory that is not a whole département is unknown.
+    """
+    if isinstance(node, tuple):
+        return tuple(map(closed, node))
+    if not dataclasses.is_dataclass(node) or isinstance(node, type):
+        return node
+    allowed = OPEN[type(node)]
+    if isinstance(node, Territoire) and any(refused(node)):
+        return "inconnu"
+    kept = {
+        name: closed(value) if name in allowed else _empty(value) for name, value in _fields(node)
+    }
+    return replace(node, **kept)
+
+
+def _empty(value: Any) -> Any:
+    return type(value)() if isinstance(value, (tuple, dict)) else None
+
+
+def _fields(node: Any) -> Iterator[tuple[str, Any]]:
+    """What people wrote in an object: where its file is, they did not."""
+    for field in dataclasses.fields(node):
+        if field.name != "identity":
+            yield field.name, getattr(node, field.name)
+
+
+def published(knowledge: Knowledge) -> Knowledge:
+    """What the site shows, where nothing confidential holds more than the closed set."""
+    shown = knowledge.shown()
+    secret = Confidential(shown)
+    operators = {key: closed(operator) for key, operator in secret.operators.items()}
+    territories = {
+        key: _closed_territory(secret, territory) for key, territory in shown.territories.items()
+    }
+    return replace(shown, operators={**shown.operators, **operators}, territories=territories)
+
+
+def exported(knowledge: Knowledge) -> Knowledge:
+    """What a published knowledge gives to other programs: no confidential organisation by name."""
+    operators = {
+        key: replace(operator, nom=UNNAMED, identity=replace(operator.identity, key=UNNAMED_KEY))
+        for key, operator in Confidential(knowledge).operators.items()
+    }
+    return replace(knowledge, operators={**knowledge.operators, **operators})
+
+
+def _closed_territory(secret: Confidential, territory: Territory) -> Territory:
+    found = {path: closed(place) for path, place in secret.objects(territory)}
+    if not found:
+        return territory
+    lists: dict[str, Any] = {
+        name: tuple(
+            found.get((name, index), place) for index, place in enumerate(getattr(territory, name))
+        )
+        for name in LISTS
+    }
+    return replace(territory, **lists)
