@@ -18,7 +18,7 @@ _CLEAR = (
 )
 _COMMON = (
     r"place|chemin|cours|passage|route|villa|cite|residence|promenade|traverse|montee|cote|mail|"
-    r"domaine|parc|clos|cour|galerie|porte|pont|parvis|voie|mas|tour|levee|escalier|immeuble|batiment"
+    r"domaine|parc|clos|cour|galerie|porte|pont|parvis|voie|mas|tour|levee|quartier|escalier|immeuble|batiment"
 )
 _SHORT = (
     r"av\.?|ave\.?|bd\.?|bld\.?|blvd\.?|boul\.|pl\.?|rte\.?|fg\.?|fbg\.?|sq\.?|r\.|all\.|imp\.|ch\.|"
@@ -69,7 +69,9 @@ _STREETS = (
     rf"\((?i:{_CLEAR}|{_COMMON})(?:[ ](?i:de la|de l'|du|des|de|d'|les?|la))?\)",
     r"\b(?i:bat(?:iment|\.)?|escalier|esc\.|appartement|appt?\.?|hall|immeuble)[ ](?:n°[ ]?)?"
     r"(?:[A-Z]\d?|\d{1,4})\b",
-    r"\b\d{1,2}(?:er|e|eme|nde?)[ ]etage\b",
+    r"\b\d{1,2}(?:er|e|eme|nde?)[ ](?:etage|arrondissement)\b",
+    r"\b(?i:paris|lyon|marseille)[ ]\d{1,2}(?:er|e|eme)?\b",
+    r"\b\d+[ ]?(?i:min\.?|minutes?|m|metres?)[ ](?i:a pied )?(?i:de la|de l'|du|des)\b",
     r"\b(?i:digicode|interphone|code d'acces)\b",
     r"(?i:\b(?:en face|au-dessus|au dessus|a deux pas|a l'angle|au coin|derriere|a cote|pres|"
     r"a proximite|proche|non loin)[ ](?:de la|de l'|du|des|la|le|l')[ ]?(?:mairie|eglise|poste|"
@@ -82,6 +84,8 @@ _POSTAL_BOX = (
     r"\b(?i:boite postale|cedex)\b",
 )
 _COORDINATES = (
+    r"\b(?:4[1-9]|5[01])[.,]\d{2,}[ ]?[,;/ ][ ]?-?\d{1,2}[.,]\d{2,}",
+    r"\b\d{1,2}[ ]\d{1,2}[ ]\d{1,2}(?:[.,]\d+)?[ ]?[NS]\b",
     r"-?\b\d{1,2}[.,]\d{3,}[ ]?[,;/ ][ ]?-?\d{1,3}[.,]\d{3,}",
     r"\b\d{1,3}[ ]?°[ ]?\d{1,2}[ ]?['m ]",
     r"\b(?i:lat(?:itude)?|lon(?:g(?:itude)?)?|lng)\W{1,3}-?\d{1,3}[.,]\d+",
@@ -111,7 +115,7 @@ _REGISTERS = (
 )
 _INTERNET = (
     r"[\w.+-]+[ ]?(?:@|\(at\)|\[at\])[ ]?[\w-]+(?:\.[\w-]+)+",
-    r"(?i:\bhttps?://\S+|\bwww\.\S+)",
+    r"(?i:\bhttps?://\S+|\bwww\.\S+|\b[\w-]+\.[a-z]{2,}/\S+)",
     r"\b(?![\w.-]*gouv\.fr)[\w-]+(?:\.[\w-]+)*\.(?:fr|org|com|net|asso|eu|info)\b",
 )
 _POSTAL = re.compile(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import dropwhile
 from typing import Any
 
 from site_builder.model.knowledge import Knowledge
@@ -59,7 +60,18 @@ PUBLIC = frozenset(
 )
 LISTS = ("accueils", "referents", "instances")
 UNNAMED, UNNAMED_KEY = "Organisme à adresse confidentielle", "confidentiel"
+# What organisations are, not what they are called; then words of the trade, and articles.
+GENERIC = frozenset(
+    "abri accueil adil association caf centre chrs chu ccas departement etablissement exemple "
+    "foyer halte hebergement l la le les lieu logement maison pause refuge service siao "
+    "structure udaf".split()
+)
+TRADE = frozenset(
+    "a au aux d de des du en et l la le les pour enfants familles femmes jeunes meres urgence "
+    "victimes violences".split()
+)
 SHORTEST = 3  # letters of a name; shorter ones are in too many words
+LONG = 5  # letters of a name cut short
 
 Local = Accueil | Referent | Instance
 
@@ -129,11 +141,15 @@ class Confidential:
 
 
 def _names(operator: Operator) -> Iterator[str]:
+    """Everything an organisation may be called, elsewhere than in its own file."""
     yield from (operator.nom, operator.key, *operator.autres_noms)
     if operator.sigle:
         yield operator.sigle
-    # A single common word (« association ») is not a name of its own.
-    yield from (name for name in (operator.id, *operator.anciens_ids) if "-" in name)
+    yield from (name for name in (operator.id, *operator.anciens_ids) if name not in GENERIC)
+    # « Association Hestia » is called « Hestia »; « Maison des femmes » is not called « femmes ».
+    rest = [*dropwhile(GENERIC.__contains__, words(operator.nom).split())]
+    if len("".join(rest)) >= LONG and not TRADE.intersection(rest):
+        yield " ".join(rest)
 
 
 def strings(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

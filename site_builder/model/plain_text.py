@@ -49,9 +49,16 @@ def bare(text: str) -> str:
 
 
 def plain(text: str) -> tuple[str, tuple[int, ...]]:
-    """A text in plain letters, case kept, and the place in `text` of each of its characters."""
-    places = (place for place, char in enumerate(text) for _ in _READINGS[ord(char)])
-    return bare(text), tuple(places)
+    """A text in plain letters, case kept, and the place in `text` of each of its characters.
+
+    Spaces that follow one another, line breaks among them, are one.
+    """
+    letters: list[tuple[str, int]] = []
+    for place, char in enumerate(text):
+        for letter in _READINGS[ord(char)]:
+            if letter != " " or not letters or letters[-1][0] != " ":
+                letters.append((letter, place))
+    return "".join(letter for letter, _ in letters), tuple(place for _, place in letters)
 
 
 @lru_cache(maxsize=8192)
