@@ -18,7 +18,7 @@ from site_builder.checks.finding import Finding
 from site_builder.checks.places_in_text import internet_in, place_in, stop_in
 from site_builder.checks.shelter_words import shelters, victims_in
 from site_builder.diagnostics import Severity, Way
-from site_builder.model.confidential import Confidential, refused, strings
+from site_builder.model.confidential import Confidential, refused, strings, whole_text
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import words
 from site_builder.model.records import Operator
@@ -26,6 +26,8 @@ from site_builder.model.statements import Contact
 from site_builder.model.walk import Path, texts
 from site_builder.records.kinds import GLOSSARY, SETTINGS
 from site_builder.settings import is_yes
+
+Passage = list[tuple[Path, str]]
 
 ID = "CONTACT-603"
 SEVERITY = Severity.ERROR
@@ -131,20 +133,21 @@ def _own_site(operator: Operator) -> Iterator[Finding]:
 
 def _cited(secret: Confidential) -> Iterator[Finding]:
     """Texts of other records that name a confidential organisation, and place it."""
-    if not secret.names:
-        return
-    for file, found in _documents(secret.knowledge):
-        own = secret.operators.values()
-        if any(found is operator for operator in own):
+    own = {operator.file for operator in secret.operators.values()}
+    for file, record in _files(secret.knowledge) if secret.names else ():
+        if file in own or not secret.named(whole_text(record)):
             continue
-        if isinstance(found, Operator) and isinstance(found.contact, Contact):
-            yield from _contact(secret, found.file, found.contact)
-        for passage in _passages(strings(found)):
-            named = next(filter(None, (secret.named(text) for _, text in passage)), None)
-            for path, text in passage if named else ():
-                if told := place_in(text) or stop_in(text):
-                    values = {"name": named.nom, "text": told} if named else {}
-                    yield Finding(file, path, "citation", values, word=told)
+        if isinstance(record, Operator) and isinstance(record.contact, Contact):
+            yield from _contact(secret, file, record.contact)
+        for passage in _passages([*strings(record)]):
+            if named := next(filter(None, (secret.named(text) for _, text in passage)), None):
+                yield from _placed(file, passage, named)
+
+
+def _placed(file: str, passage: Passage, named: Operator) -> Iterator[Finding]:
+    for path, text in passage:
+        if place := place_in(text) or stop_in(text):
+            yield Finding(file, path, "citation", {"name": named.nom, "text": place}, word=place)
 
 
 def _contact(secret: Confidential, file: str, contact: Contact) -> Iterator[Finding]:
@@ -154,7 +157,7 @@ def _contact(secret: Confidential, file: str, contact: Contact) -> Iterator[Find
             yield _refusal(file, path, "lieu")
 
 
-def _documents(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
+def _files(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
     """Every file that people write, and what is in it."""
     settings = knowledge.settings
     told = {"titre": settings.titre, "editeur": settings.editeur or ""}
@@ -164,9 +167,9 @@ def _documents(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
         yield document.file, document
 
 
-def _passages(found: Iterable[tuple[Path, str]]) -> Iterable[list[tuple[Path, str]]]:
+def _passages(found: Passage) -> Iterable[Passage]:
     """Texts that are read together: those of an object, the statements of a rubric, a contact."""
-    groups: dict[Path, list[tuple[Path, str]]] = {}
+    groups: dict[Path, Passage] = {}
     for path, text in found:
         groups.setdefault(_passage(path), []).append((path, text))
     return groups.values()
@@ -179,8 +182,9 @@ def _passage(path: Path) -> Path:
 
 
 def _sheltering(knowledge: Knowledge) -> Iterator[Finding]:
-    """Texts that place a shelter without naming it."""
-    for document in knowledge.documents():
-        for path, text in texts(document):
+    """Texts that place a shelter without naming it; national sheets place nothing."""
+    local = (scheme for scheme in knowledge.schemes.values() if scheme.departement)
+    for record in (*knowledge.territories.values(), *knowledge.operators.values(), *local):
+        for path, text in texts(record):
             if victims_in(text) and shelters(text) and (told := place_in(text)):
-                yield Finding(document.file, path, "abri", {"text": told}, word=told)
+                yield Finding(record.file, path, "abri", {"text": told}, word=told)

@@ -11,6 +11,8 @@ _VICTIMS = re.compile(
     r"(?:conjoint|mari|compagnon|partenaire)s? violents?|"
     r"mariages? forces?|\bproxenetisme\b|\bvif\b"
 )
+# What any of them holds: most texts hold none, and are read no further.
+_HINTS = re.compile(r"violen|battue|\bvif\b|prox.?.?n|forc|danger", re.IGNORECASE)
 _SHELTERS = re.compile(
     r"\bheberge(?:nt|r|es|ants?)?\b|\bhebergement|\babrit|\ba l'abri\b|\brefuges?\b|\bfoyers?\b|"
     r"\bmise en securite\b|\bchrs\b|\bchu\b|\bcentres? maternels?\b|appartements? relais|"
@@ -21,7 +23,7 @@ _SHELTERS = re.compile(
 
 def victims_in(text: str) -> str | None:
     """The words that name victims of violence, in plain letters; None if there are none."""
-    found = _VICTIMS.search(bare(text).lower())
+    found = _VICTIMS.search(bare(text).lower()) if _HINTS.search(text) else None
     return found.group() if found else None
 
 

@@ -8,12 +8,14 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import dropwhile
 from typing import Any
 
+import msgspec
+
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.plain_text import words
+from site_builder.model.plain_text import bare, words
 from site_builder.model.records import (
     Accueil,
     Instance,
@@ -109,9 +111,9 @@ class Confidential:
 
     def named(self, text: str) -> Operator | None:
         """The confidential organisation that a text names, or None."""
-        if not self.names or not (found := self._naming.search(f" {words(text)} ")):
+        if not self.names or not (found := self._naming.search(bare(text).lower())):
             return None
-        return self.names[found.group(1)]
+        return self.names[words(found.group())]
 
     def objects(self, territory: Territory) -> Iterator[tuple[Path, Local]]:
         """The confidential objects of a territory, with their path in its file."""
@@ -123,7 +125,8 @@ class Confidential:
     @cached_property
     def _naming(self) -> re.Pattern[str]:
         longest_first = sorted(self.names, key=len, reverse=True)
-        return re.compile(rf" ({'|'.join(map(re.escape, longest_first))})(?= )")
+        names = "|".join(name.replace(" ", "[^0-9a-z]+") for name in longest_first)
+        return re.compile(rf"(?<![0-9a-z])(?:{names})(?![0-9a-z])")
 
     def holds(self, found: Local) -> bool:
         """Whether an object of a territory is confidential."""
@@ -166,9 +169,14 @@ def strings(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
         for key, item in node.items():
             yield (*path, key), key
             yield from strings(item, (*path, key))
-    elif dataclasses.is_dataclass(node):
+    else:
         for name, value in _fields(node):
             yield from strings(value, path if name == "rubriques" else (*path, name))
+
+
+def whole_text(node: Any) -> str:
+    """Everything an object says, in one text: to know quickly whether to read it further."""
+    return msgspec.json.encode(node).decode().replace("\\n", " ")
 
 
 def refused(node: Any, path: Path = ()) -> Iterator[Path]:
@@ -192,13 +200,15 @@ def refused(node: Any, path: Path = ()) -> Iterator[Path]:
 def closed(node: Any) -> Any:
     """The same object without what is outside the closed set.
 
-    A territory that is not a whole département is unknown.
+    A territory that is not a whole département is unknown; an object of a class without a set
+    is left out.
     """
     if isinstance(node, tuple):
-        return tuple(map(closed, node))
+        return tuple(kept for item in node if (kept := closed(item)) is not None)
     if not dataclasses.is_dataclass(node) or isinstance(node, type):
         return node
-    allowed = OPEN[type(node)]
+    if (allowed := OPEN.get(type(node))) is None:
+        return None
     if isinstance(node, Territoire) and any(refused(node)):
         return "inconnu"
     kept = {
@@ -213,9 +223,14 @@ def _empty(value: Any) -> Any:
 
 def _fields(node: Any) -> Iterator[tuple[str, Any]]:
     """What people wrote in an object: where its file is, they did not."""
-    for field in dataclasses.fields(node):
-        if field.name != "identity":
-            yield field.name, getattr(node, field.name)
+    names = _names_of(type(node))  # type: ignore[arg-type]
+    return ((name, getattr(node, name)) for name in names)
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(field.name for field in fields if field.name != "identity")
 
 
 def published(knowledge: Knowledge) -> Knowledge:

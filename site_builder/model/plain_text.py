@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from site_builder.french import fold
 
@@ -61,7 +60,6 @@ def plain(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(letter for letter, _ in letters), tuple(place for _, place in letters)
 
 
-@lru_cache(maxsize=8192)
 def words(text: str) -> str:
     """The words of a text for comparing names: lower case, one space between two words."""
     return _BETWEEN_WORDS.sub(" ", bare(text).lower()).strip()
