@@ -236,8 +236,12 @@ def _names_of(kind: Any) -> tuple[str, ...]:
 def published(knowledge: Knowledge) -> Knowledge:
     """What the site shows, where nothing confidential holds more than the closed set."""
     shown = knowledge.shown()
-    secret = Confidential(shown)
-    operators = {key: closed(operator) for key, operator in secret.operators.items()}
+    secret = Confidential(knowledge)  # a place may refer to an example that is not shown
+    operators = {
+        key: closed(operator)
+        for key, operator in secret.operators.items()
+        if key in shown.operators
+    }
     territories = {
         key: _closed_territory(secret, territory) for key, territory in shown.territories.items()
     }
