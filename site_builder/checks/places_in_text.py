@@ -66,6 +66,10 @@ _STREETS = (
     r"[ ,]*(?i:n°|numero)[ ]?\d+",
     rf"(?<![\w.'])(?!(?i:r\.)[ ]?\d)(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ]){_LINK}?{_PROPER}",
     rf"(?<![\w.'])(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ])(?i:de la|de l'|du|des|d')[ ]?[\w'-]+",
+    r"(?i:\b(?:residence|villa|clos)[ ]les[ ]\w+)",
+    r"(?i:\b(?:place|parvis|cours|passage|chemin|route|cote|montee|parc)[ ](?:du|de la|de l'|des)"
+    r"[ ]?(?:marches?|mairie|eglise|gare|republique|liberation|hotel de ville|victoire|paix|nation|"
+    r"fontaine|halles?|poste|ecoles?|foire|basilique|cathedrale|theatre|moulins?|chateau)\b)",
     rf"\((?i:{_CLEAR}|{_COMMON})(?:[ ](?i:de la|de l'|du|des|de|d'|les?|la))?\)",
     r"\b(?i:bat(?:iment|\.)?|escalier|esc\.|appartement|appt?\.?|hall|immeuble)[ ](?:n°[ ]?)?"
     r"(?:[A-Z]\d?|\d{1,4})\b",
@@ -102,9 +106,10 @@ _MAPS = (
 _STOPS = (
     r"\b(?i:metro|tram(?:way)?|gares?|terminus|bus|autocar)\b(?:[ ][\w'-]+){0,2}",
     r"\b(?i:stations?)\b(?:[ ][\w'-]+){0,2}",
-    r"\bRER\b(?:[ ][A-E])?",
-    r"\b(?i:lignes?)[ ](?:(?i:de (?:bus|metro|tram\w*)|n°[ ]?\d+)|\d{1,2}\b|[A-Z]\b)",
-    r"\b(?i:arrets?)[ ](?i:de bus|de tram\w*|n°|\")",
+    r"\b(?i:rer)\b(?:[ ][A-E])?|\b[Mm]°",
+    r"\b(?i:lignes?)[ ](?:(?i:de (?:bus|metro|tram\w*)|n°[ ]?\d+)|\d{1,2}\b|[A-Z]\d?\b)",
+    r"\b(?i:arrets?)[ ](?i:de bus|de tram\w*|n°|[\"«])",
+    r"(?i:\bl'arret[ ](?!de\b|du\b|des\b|d'|maladie|cardiaque|n')[\w'-]+)",
     r"\b[Aa]rret[ ](?!Cour\b|Conseil\b|CE\b|CJUE\b|Cass)[A-Z][\w'-]+",
 )
 # A public register gives the address of whoever bears one of these.

@@ -6,7 +6,7 @@ The set is written once, by class. The rule CONTACT-603 refuses what is outside 
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import dropwhile
@@ -60,7 +60,7 @@ OPEN: Mapping[type, frozenset[str]] = {
 PUBLIC = frozenset(
     "departement metropole intercommunalite etat caf msa ccas service_municipal siao adil".split()
 )
-LISTS = ("accueils", "referents", "instances")
+REFERRING = ("organisme", "dispositifs")  # fields by which an object of a territory refers
 UNNAMED, UNNAMED_KEY = "Organisme à adresse confidentielle", "confidentiel"
 # What organisations are, not what they are called; then words of the trade, and articles.
 GENERIC = frozenset(
@@ -74,8 +74,6 @@ TRADE = frozenset(
 )
 SHORTEST = 3  # letters of a name; shorter ones are in too many words
 LONG = 5  # letters of a name cut short
-
-Local = Accueil | Referent | Instance
 
 
 @dataclass(frozen=True)
@@ -115,11 +113,11 @@ class Confidential:
             return None
         return self.names[words(found.group())]
 
-    def objects(self, territory: Territory) -> Iterator[tuple[Path, Local]]:
+    def objects(self, territory: Territory) -> Iterator[tuple[Path, Any]]:
         """The confidential objects of a territory, with their path in its file."""
-        for name in LISTS:
-            for index, found in enumerate(getattr(territory, name)):
-                if self.holds(found):
+        for name, items in _fields(territory):
+            for index, found in enumerate(items if isinstance(items, tuple) else ()):
+                if any(hasattr(found, field) for field in REFERRING) and self.holds(found):
                     yield (name, index), found
 
     @cached_property
@@ -128,14 +126,14 @@ class Confidential:
         names = "|".join(name.replace(" ", "[^0-9a-z]+") for name in longest_first)
         return re.compile(rf"(?<![0-9a-z])(?:{names})(?![0-9a-z])")
 
-    def holds(self, found: Local) -> bool:
+    def holds(self, found: Any) -> bool:
         """Whether an object of a territory is confidential."""
-        if isinstance(found, Instance):
-            about = any(map(self._about_violence, found.dispositifs))
-        else:
-            about = found.organisme in self.operators
-        own = is_yes(getattr(found, "adresse_confidentielle", None))
-        return own or about or any(self.named(text) for _, text in strings(found))
+        return (
+            is_yes(getattr(found, "adresse_confidentielle", None))
+            or getattr(found, "organisme", None) in self.operators
+            or any(map(self._about_violence, getattr(found, "dispositifs", ())))
+            or any(self.named(text) for _, text in strings(found))
+        )
 
     def _about_violence(self, key: str) -> bool:
         """Whether a scheme, called as a mission does, is « violences » or declines it."""
@@ -258,13 +256,16 @@ def exported(knowledge: Knowledge) -> Knowledge:
 
 
 def _closed_territory(secret: Confidential, territory: Territory) -> Territory:
-    found = {path: closed(place) for path, place in secret.objects(territory)}
-    if not found:
-        return territory
+    secrets = {id(place) for _, place in secret.objects(territory)}
     lists: dict[str, Any] = {
-        name: tuple(
-            found.get((name, index), place) for index, place in enumerate(getattr(territory, name))
-        )
-        for name in LISTS
+        name: _closed_among(items, secrets)
+        for name, items in _fields(territory)
+        if isinstance(items, tuple)
     }
-    return replace(territory, **lists)
+    return replace(territory, **lists) if secrets else territory
+
+
+def _closed_among(items: tuple[Any, ...], secrets: Collection[int]) -> tuple[Any, ...]:
+    """A list where the objects that have these identities are closed."""
+    kept = (closed(item) if id(item) in secrets else item for item in items)
+    return tuple(item for item in kept if item is not None)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import yaml
 
 from site_builder import build
 from site_builder.checks import confidential_addresses
-from site_builder.model.confidential import Confidential, published, strings
+from site_builder.model.confidential import Confidential, closed, published, refused, strings
 from site_builder.records.loading import Locator
 from tests import sample
 from tests.planting import Planter
@@ -236,3 +237,20 @@ def test_an_organisation_that_shelters_nobody_is_left_alone(tmp_path: Path) -> N
     known = build.check(sample.write(tmp_path), TODAY).knowledge
     assert not Confidential(known).operators
     assert published(known).operators == known.shown().operators
+
+
+@dataclass(frozen=True)
+class ContactUtile:
+    """What a territory may list one day."""
+
+    organisme: str
+    adresse: str
+
+
+def test_a_class_that_nobody_opened_is_refused_and_left_out() -> None:
+    found = ContactUtile("93/hestia", "12 rue des Lilas")
+    assert [*refused(found, ("utiles", 0))] == [
+        ("utiles", 0, "organisme"),
+        ("utiles", 0, "adresse"),
+    ]
+    assert closed(found) is None

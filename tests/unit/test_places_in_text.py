@@ -130,6 +130,11 @@ PLACES = (
     "porte de Pantin",
     "Porte de Pantin",
     "tour Essor",
+    "résidence les lilas",
+    "villa des Roses",
+    "place du marché",
+    "sur la place de l'église",
+    "hameau de la source",
 )
 STOPS = (
     "métro Bobigny",
@@ -142,6 +147,11 @@ STOPS = (
     "ligne de bus 143",
     "ligne 5",
     "bus 134",
+    "rer b",
+    "M° Pasteur",
+    "ligne T1",
+    "arrêt « Pasteur »",
+    "jusqu'à l'arrêt pasteur",
 )
 INTERNET = (
     "refuge@hestia.fr",
@@ -231,6 +241,10 @@ WITNESSES = (
     "porte ouverte",
     "deux passages par semaine",
     "Cité de la justice",
+    "l'arrêt de la mesure",
+    "la résidence du ménage",
+    "mise en place de la mesure",
+    "le parc des bailleurs",
     "CH de Gonesse",
     "Le service répond 7 jours sur 7, de 9 h à 17 h 30.",
     "Elle ouvre droit à 15 jours de congé, puis 8 heures par mois.",
