@@ -93,6 +93,7 @@ id: association
 nom: Association d'essai
 type: association
 statut: en_activite
+adresse_confidentielle: non
 contact:
   telephone: "01 23 45 67 89"
   confiance: a_verifier
@@ -138,9 +139,7 @@ couverture_exemple: {93/asll-local: partielle}
 }
 
 # The association as a place that shelters victims of violence, all the fields it has kept.
-SECRET = FILES["operators/93/association.yml"].replace(
-    "statut: en_activite\n", "statut: en_activite\nadresse_confidentielle: oui\n"
-)
+SECRET = FILES["operators/93/association.yml"].replace("confidentielle: non", "confidentielle: oui")
 
 
 def write(root: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Path:
