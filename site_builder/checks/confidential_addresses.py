@@ -41,6 +41,10 @@ WAYS = {
         "« violences », il est à adresse confidentielle.",
         "{hint}",
     ),
+    "homonyme": Way(
+        "« {field} » ne peut pas être écrit : un organisme à adresse confidentielle a le même nom.",
+        "{hint} Si c'est un autre organisme, lui donner le nom qui l'en distingue.",
+    ),
     "lieu": Way(
         "« {field} » ne peut pas être écrit : ce qui se rapporte à un lieu à adresse "
         "confidentielle ou au dispositif « violences » n'en dit pas plus que lui.",
@@ -92,7 +96,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 def _closed(secret: Confidential) -> Iterator[Finding]:
     """Fields and texts of what is confidential."""
     for operator in secret.operators.values():
-        way = "champ" if is_yes(operator.adresse_confidentielle) else "mission"
+        way = "mission" if secret.is_at_work(operator) else "homonyme"
+        way = "champ" if is_yes(operator.adresse_confidentielle) else way
         yield from _object(operator.file, (), operator, way)
         yield from _own_site(operator)
     for territory in secret.knowledge.territories.values():

@@ -80,7 +80,8 @@ LONG = 5  # letters of a name cut short
 class Confidential:
     """Which objects of a knowledge are confidential.
 
-    An organisation is, if it says so or has a mission of « violences »; a place of reception, a
+    An organisation is, if it says so, has a mission of « violences », or has the same name as one
+    that says so; a place of reception, a
     referent or an instance is, if it says so, is about « violences », or refers to one of them.
     """
 
@@ -89,12 +90,22 @@ class Confidential:
     @cached_property
     def operators(self) -> Mapping[str, Operator]:
         """Confidential organisations, by key."""
+        known = self.knowledge.operators
+        flagged = {
+            key for key, operator in known.items() if is_yes(operator.adresse_confidentielle)
+        }
+        names = {name for key in flagged for name in _full_names(known[key])}
         return {
             key: operator
-            for key, operator in self.knowledge.operators.items()
-            if is_yes(operator.adresse_confidentielle)
-            or any(self._about_violence(mission.dispositif) for mission in operator.missions)
+            for key, operator in known.items()
+            if key in flagged
+            or self.is_at_work(operator)
+            or not names.isdisjoint(_full_names(operator) if names else ())
         }
+
+    def is_at_work(self, operator: Operator) -> bool:
+        """Whether an organisation has a mission of « violences »."""
+        return any(self._about_violence(mission.dispositif) for mission in operator.missions)
 
     @cached_property
     def names(self) -> Mapping[str, Operator]:
@@ -139,6 +150,12 @@ class Confidential:
         """Whether a scheme, called as a mission does, is « violences » or declines it."""
         scheme = self.knowledge.schemes.get(key)
         return VIOLENCE in (key.rsplit("/", 1)[-1], scheme.decline if scheme else None)
+
+
+def _full_names(operator: Operator) -> set[str]:
+    return {words(name) for name in (operator.nom, operator.sigle or "", *operator.autres_noms)} - {
+        ""
+    }
 
 
 def _names(operator: Operator) -> Iterator[str]:

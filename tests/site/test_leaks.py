@@ -20,11 +20,12 @@ from pypdf import PdfReader
 from site_builder import build, publishing
 from site_builder.cli import main
 from site_builder.french import long_date, typeset
+from site_builder.schema import SchemaSet
 from tests import sample
 from tests.planting import Planter
 
 TODAY = datetime.date(2026, 11, 21)
-ROOT = Path(__file__).parents[2]
+SCHEMAS = SchemaSet(Path(__file__).parents[2] / "schema")
 PAGE = "operateurs/93/hestia/index.html"
 LISTS = ("accueils", "referents", "instances")
 TOLD = {
@@ -50,8 +51,7 @@ class Planted:
             **SHAPED,
             "missions.conventions.du": typeset(long_date("1996-03-14")),
         }
-        schemas = build.check(ROOT, TODAY).knowledge.schemas
-        operator = Planter(schemas["operators"], "zqo")
+        operator = Planter(SCHEMAS["operators"], "zqo")
         value = {**operator.value(operator.schema.document, ()), "id": "hestia"}
         value["anciens_ids"] = ["zqancien"]
         value["missions"][0] |= {
@@ -62,7 +62,7 @@ class Planted:
         self._sort(operator)
         territory = sample.FILES["territories/93.yml"].split("instances:")[0]
         for name in LISTS:
-            planter = Planter(schemas["territories"], f"zq{name[0]}")
+            planter = Planter(SCHEMAS["territories"], f"zq{name[0]}")
             planted: dict[str, Any] = planter.value(planter.schema.at(name), ())
             if name == "instances":
                 planted["dispositifs"] = ["violences"]

@@ -13,9 +13,11 @@ from site_builder import build
 from site_builder.checks import confidential_addresses
 from site_builder.model.confidential import Confidential, closed, published, refused, strings
 from site_builder.records.loading import Locator
+from site_builder.schema import SchemaSet
 from tests import sample
 from tests.planting import Planter
 
+SCHEMAS = SchemaSet(Path(__file__).parents[2] / "schema")
 TODAY = datetime.date(2026, 11, 21)
 REFUGE, TERRITORY = "operators/93/hestia.yml", "territories/93.yml"
 VIOLENCE = sample.FILES["schemes/masp.yml"].replace("id: masp", "id: violences")
@@ -44,12 +46,11 @@ REFUSALS = {"champ", "mission", "lieu"}
 
 def planted(kind: str) -> tuple[Planter, dict[str, Any]]:
     """Every field of an operator, or of an object of a territory; and the words it bears."""
-    schemas = build.check(Path(__file__).parents[2], TODAY).knowledge.schemas
     if kind == "operators":
-        planter = Planter(schemas["operators"])
+        planter = Planter(SCHEMAS["operators"])
         value = planter.value(planter.schema.document, ())
         return planter, {**value, "id": "hestia"}
-    planter = Planter(schemas["territories"])
+    planter = Planter(SCHEMAS["territories"])
     value = planter.value(planter.schema.at(kind), ())
     if kind == "instances":
         value["dispositifs"] = ["violences"]
@@ -108,6 +109,53 @@ def test_every_field_is_in_the_closed_set_or_refused_on_its_line(
             expected[name] = locator.span(file, (*at, *path), key=True).line
     assert refused == {*expected.values()}
     assert len(expected) >= 5
+
+
+ANYWHERE = ("12 rue des Lilas", "93140 Bondy", "goo.gl/maps/abc", "gare de Bondy", "douze rue Foch")
+READ = {
+    "operators": (
+        "nom", "contact.service", "orientation.texte", "orientation.article", "sources.titre",
+        "sources.editeur", "verification.par",
+    ),
+    "accueils": ("nom", "contact.service", "orientation.texte", "orientation.article"),
+    "referents": ("theme", "contact.service", "orientation.texte", "orientation.article"),
+    "instances": ("nom", "contact.service", "orientation.texte", "orientation.article"),
+}  # fmt: skip
+
+
+def allowed_only(node: Any, names: set[str], name: str = "") -> Any:
+    """A planted value without what is outside the closed set."""
+    if isinstance(node, list):
+        return [allowed_only(item, names, name) for item in node]
+    if not isinstance(node, dict):
+        return node
+    inside = {key: f"{name}.{key}".lstrip(".") for key in node}
+    return {
+        key: allowed_only(value, names, inside[key])
+        for key, value in node.items()
+        if inside[key] in names or inside[key].startswith(WHOLE)
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(kind, field) for kind, fields in READ.items() for field in fields]
+)
+@pytest.mark.parametrize("place", ANYWHERE)
+def test_every_text_of_the_closed_set_is_read(
+    kind: str, field: str, place: str, tmp_path: Path, refuge: str
+) -> None:
+    planter, value = planted(kind)
+    value = allowed_only(value, OPEN[kind])
+    (word,) = {
+        word
+        for path, word in planter.words.items()
+        if ".".join(part for part in path if isinstance(part, str)) == field
+    }
+    file, _ = written(tmp_path, kind, value, refuge)
+    text = (tmp_path / file).read_text(encoding="utf-8").replace(word, place)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    found = [d for d in build.check(tmp_path, TODAY).diagnostics if d.rule == "CONTACT-603"]
+    assert [text.splitlines()[d.line - 1].count(place) for d in found] == [1]
 
 
 def parent(name: str) -> str:
