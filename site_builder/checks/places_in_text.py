@@ -12,8 +12,8 @@ from site_builder.model.plain_text import plain, words
 
 # Types of streets that nothing else is called, then those that are common words too.
 _CLEAR = (
-    r"rues?|avenue|boulevard|allees?|impasse|quai|square|lotissement|hameau|lieu[- ]?dit|faubourg|"
-    r"esplanade|venelle|ruelle|chaussee|sente|sentier|rond[- ]?point|"
+    r"rues?|grand(?:e|')?[ -]?rue|avenue|boulevard|allees?|impasse|quai|square|lotissement|hameau|"
+    r"lieu[- ]?dit|faubourg|esplanade|venelle|ruelle|chaussee|sente|sentier|rond[- ]?point|"
     r"zone (?:artisanale|industrielle|d'activites?|commerciale)"
 )
 _COMMON = (
@@ -21,12 +21,13 @@ _COMMON = (
     r"domaine|parc|clos|cour|galerie|porte|pont|parvis|voie|mas|tour|levee|quartier|escalier|immeuble|batiment"
 )
 _SHORT = (
-    r"av\.?|ave\.?|bd\.?|bld\.?|blvd\.?|boul\.|pl\.?|rte\.?|fg\.?|fbg\.?|sq\.?|r\.|all\.|imp\.|ch\.|"
+    r"av\.?|ave\.?|bd\.?|bld\.?|bvd\.?|blvd\.?|boul\.|pl\.?|rte\.?|fg\.?|fbg\.?|sq\.?|r\.|all\.|imp\.|ch\.|"
     r"che\.|chem\.|pass\.|res\.|lot\.|ham\.|prom\.|trav\.|rd-?pt|l\.?-?d\.|bat\.|imm\.|crs\.?|dom\.|"
-    r"esp\.|z\.?[aiu]\.?c?\.?p?\.?"
+    r"esp\.|z\.?[aiu]\.?[ce]?\.?p?\.?"
 )
 _SHORT_AFTER_NUMBER = r"(?:r|all|imp|ch|chem|pass|lot|ham|ld)(?=[ ][A-Za-z])"
-_LINK = r"(?:(?i:de la|de l'|du|des|de|d'|la|le|les|l')[ ]?)"
+_OF = r"(?i:(?:de la|du|des|de)[ ]|(?:de l'|d')[ ]?)"
+_LINK = r"(?i:(?:de la|du|des|de|la|le|les)[ ]|(?:de l'|d'|l')[ ]?)"
 _PROPER = r"(?:[A-Z][\w.'-]*|\d{1,2} [A-Z][a-z]+)"
 _PROPER_FOR_COMMON = r"(?:[A-Z][a-z][\w'-]*|[A-Z]\. ?[A-Z]|\d{1,2} [A-Z][a-z]+|\d{3,4}\b)"
 _UNIT_WORDS = (
@@ -42,7 +43,8 @@ _NO_NAME = (
     r"(?![ ](?:d'(?:hebergement|urgence|accueil|abri|attente)|de (?:stabilisation|francais|langue|"
     r"fle|soutien|mise|repli|nuit|chrs|hebergement|logement|l'annee)|d'alphabetisation|disponible|"
     r"libre|vacante|specialisee?|dediee?|securisee?|en|au|aux|a|pour|dans|par|sur|est|sont|social\w*|"
-    r"judiciaire|locatif|prive\w*|public|maternel\w*)\b)"
+    r"judiciaire|locatif|prive\w*|public|maternel\w*|"
+    r"(?:la |les? )?(?:personne|famille|femme|menage|mere|victime|enfant)s?)\b)"
 )
 # « à la rue des mois durant »: what comes before says that it is no name.
 _NOT_THE_STREET = r"(?<!\bla )(?<!\bde )(?<!\bles )(?<!\bpleine )(?<!\baux )"
@@ -50,13 +52,13 @@ _NOT_THE_STREET = r"(?<!\bla )(?<!\bde )(?<!\bles )(?<!\bpleine )(?<!\baux )"
 _NOT_A_STREET = (
     r"(?!(?i:cote (?:du|des|de la)\b|cote d'(?:azur|ivoire|or|armor|opale|emeraude)\b|"
     r"cours (?:de |d')?(?:francais|fle|langue)\b|mail (?!du|de)|tour de france\b|"
-    r"cour (?:d'appel|de cassation|des comptes|d'assises|europeenne)\b))"
+    r"cour (?:d'appel|de cassation|de justice|des comptes|d'assises|europeenne)\b))"
 )
 
 _STREETS = (
     rf"{_NUMBER}{_REPEATED}[ ]?,?[ ]*(?i:{_CLEAR}|{_COMMON}|{_SHORT}|{_SHORT_AFTER_NUMBER})"
     rf"(?!\w|'|\.?[ ]?\d)(?i:{_NO_NAME})(?:[ ]{_LINK}?[\w.'-]+){{0,3}}",
-    rf"(?i:{_NOT_THE_STREET}\b(?:{_CLEAR}))[ ](?i:de la|de l'|du|des|de|d')[ ]?[\w.'-]+"
+    rf"(?i:{_NOT_THE_STREET}\b(?:{_CLEAR}))[ ]{_OF}[\w.'-]+"
     rf"(?:[ ,]+{_NUMBER_AFTER})?",
     rf"(?i:{_NOT_THE_STREET}\b(?:{_CLEAR}))(?:[ ][\w.'-]+){{1,4}}[ ,]+{_NUMBER_AFTER}"
     r"(?![ ](?:mois|jours?|ans?|semaines?|nuits?|personnes?|menages?|familles?))",
@@ -64,8 +66,8 @@ _STREETS = (
     rf"\b{_NOT_A_STREET}(?i:{_COMMON})[ ]{_LINK}?{_LINK}?{_PROPER_FOR_COMMON}(?:[ ][\w.'-]+)?",
     rf"(?i:\b(?:{_CLEAR}|{_COMMON}))[ ]{_LINK}?[\w'-]+(?:[ ][\w'-]+){{0,3}}"
     r"[ ,]*(?i:n°|numero)[ ]?\d+",
-    rf"(?<![\w.'])(?!(?i:r\.)[ ]?\d)(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ]){_LINK}?{_PROPER}",
-    rf"(?<![\w.'])(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ])(?i:de la|de l'|du|des|d')[ ]?[\w'-]+",
+    rf"(?<![\w.'-])(?!(?i:r\.)[ ]?\d)(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ]){_LINK}?{_PROPER}",
+    rf"(?<![\w.'-])(?i:{_SHORT})(?:(?<=\.)[ ]?|[ ]){_OF}[\w'-]+",
     r"(?i:\b(?:residence|villa|clos)[ ]les[ ]\w+)",
     r"(?i:\b(?:place|parvis|cours|passage|chemin|route|cote|montee|parc)[ ](?:du|de la|de l'|des)"
     r"[ ]?(?:marches?|mairie|eglise|gare|republique|liberation|hotel de ville|victoire|paix|nation|"
@@ -73,6 +75,8 @@ _STREETS = (
     rf"\((?i:{_CLEAR}|{_COMMON})(?:[ ](?i:de la|de l'|du|des|de|d'|les?|la))?\)",
     r"\b(?i:bat(?:iment|\.)?|escalier|esc\.|appartement|appt?\.?|hall|immeuble)[ ](?:n°[ ]?)?"
     r"(?:[A-Z]\d?|\d{1,4})\b",
+    r"\b[Gg](?i:rand(?:e[ -]|'[ ]?|[ -])rue)\b",
+    r"\bR[ND][ ]?\d{1,4}\b|\b(?i:departementale|nationale)[ ]\d{1,4}\b",
     r"\b\d{1,2}(?:er|e|eme|nde?)[ ](?:etage|arrondissement)\b",
     r"\b(?i:paris|lyon|marseille)[ ]\d{1,2}(?:er|e|eme)?\b",
     r"\b\d+[ ]?(?i:min\.?|minutes?|m|metres?)[ ](?i:a pied )?(?i:de la|de l'|du|des)\b",
@@ -88,6 +92,7 @@ _POSTAL_BOX = (
     r"\b(?i:boite postale|cedex)\b",
 )
 _COORDINATES = (
+    r"\b[NSEWO][ ]?\d{1,3}[.,]\d+|\b(?i:gps)\b",
     r"\b(?:4[1-9]|5[01])[.,]\d{2,}[ ]?[,;/ ][ ]?-?\d{1,2}[.,]\d{2,}",
     r"\b\d{1,2}[ ]\d{1,2}[ ]\d{1,2}(?:[.,]\d+)?[ ]?[NS]\b",
     r"-?\b\d{1,2}[.,]\d{3,}[ ]?[,;/ ][ ]?-?\d{1,3}[.,]\d{3,}",
@@ -131,6 +136,8 @@ _PLACES = re.compile("|".join((*_STREETS, *_POSTAL_BOX, *_COORDINATES, *_MAPS, *
 _AROUND = re.compile("|".join(_STOPS))
 _ONLINE = re.compile("|".join(_INTERNET))
 _SEPARATORS = re.compile(r"%20|[-_/+]")
+# An id, an address: words joined by signs. « Loca-Pass » is a word.
+_JOINED = re.compile(r"^\S+$|\S*(?:://|[-_/+]\S*[-_/+])\S*")
 
 
 def place_in(text: str) -> str | None:
@@ -151,10 +158,15 @@ def internet_in(text: str) -> str | None:
 def _first(text: str, pattern: re.Pattern[str]) -> str | None:
     """The first match in a text, or in its words where an id or an address joins them."""
     read, places = plain(text)
-    for form in (read, _SEPARATORS.sub(lambda found: " " * len(found.group()), read)):
+    for form in (read, _JOINED.sub(_apart, read)):
         if found := pattern.search(form):
             return text[places[found.start()] : places[found.end() - 1] + 1].strip(" ,.;:")
     return None
+
+
+def _apart(joined: re.Match[str]) -> str:
+    """The words of an id or of an address, each where it was."""
+    return _SEPARATORS.sub(lambda sign: " " * len(sign.group()), joined.group())
 
 
 def _postal(text: str) -> str | None:
