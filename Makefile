@@ -65,8 +65,11 @@ lock:
 locale: $(VENV)/.dev
 	$(BIN)/pybabel -q compile -D messages -d site_builder/locale
 
+# `site/` goes only if the marker says that it was built.
 clean:
-	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@if [ -f site/.site-builder ]; then rm -rf site; \
+		elif [ -e site ]; then echo "site/ reste : rien ne dit qu'il a été construit ici." >&2; fi
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@echo "Installation…"

@@ -5,6 +5,7 @@ import logging
 import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,12 +30,14 @@ from site_builder.on_demand import printing
 from site_builder.pages import DataFile, Page
 from site_builder.papers import Paper
 from site_builder.parallel import mapped
+from site_builder.publish.destination import DestinationError
+from site_builder.publish.marker import Content
+from site_builder.publish.staging import Staging, in_place_note
 from site_builder.records.kinds import KINDS
 from site_builder.records.opening import OpenRoot
 from site_builder.render import Body, Heading
 from site_builder.render.compiled import compiled_templates
 from site_builder.settings import Settings, current_day, parse_day
-from site_builder.staging import Staging
 
 THEME = Path(__file__).parent / "assets" / "theme"
 STYLESHEET = "assets/referentiel.css"
@@ -75,6 +78,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._data: tuple[DataFile, ...] = ()
         self._papers: dict[str, Paper] = {}
         self.progress: build.Progress | None = None
+        self.announce: Callable[[str], None] = partial(log.info, "%s")
         self.opened: OpenRoot | None = None  # the root, if a command has started to read it
         self._made: dict[str, Made] = {}
         self._in_nav: list[MkDocsPage] = []
@@ -98,8 +102,9 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme["language"] = "fr"
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLESHEET)
-        self._staging = Staging(Path(config.site_dir))
-        config.site_dir = str(self._staging.begin())
+        self._staging = Staging(Path(config.site_dir), self._root(config), Content.SITE)
+        with _refused():
+            config.site_dir = str(self._staging.begin())
         return config
 
     def _check(self, root: Path) -> build.Verdict:
@@ -252,19 +257,26 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._indexing.finish()
         if _strict_warnings(config):
             return  # MkDocs is about to fail: what is published stays
-        try:
+        with _refused():
             self._staging.publish()
-        except OSError as error:
-            place = self._staging.published
-            raise PluginError(f"{place} ne peut pas être remplacé : {error.strerror}.") from error
         config.site_dir = str(self._staging.published)
+        if self._staging.in_place:
+            self.announce(in_place_note(self._staging.published))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The site being built is forgotten; the published one stays as it was."""
+        """The site being built is forgotten; the published one stays as it was.
+
+        A failure to write is told in French; MkDocs would show where it is in the code.
+        """
+        told = None
+        if self._staging is not None and isinstance(error, OSError):
+            told = self._staging.failure(error)  # while a full disk still is
         if self._indexing is not None:
             self._indexing.discard()
         if self._staging is not None:
             self._staging.discard()
+        if told is not None:
+            raise PluginError(str(told)) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -301,6 +313,15 @@ def _told() -> Iterator[None]:
     try:
         yield
     except search.SearchError as error:
+        raise PluginError(str(error)) from error
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """What prevents from publishing there ends the build, and MkDocs tells it."""
+    try:
+        yield
+    except DestinationError as error:
         raise PluginError(str(error)) from error
 
 

@@ -9,17 +9,19 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from site_builder.build import Progress
-from site_builder.records.kinds import KINDS
+from site_builder.publish.destination import DestinationError, real_place
+from site_builder.publish.failures import reason
 from site_builder.records.opening import OpenRoot
 
 DEFAULT_CONFIG = Path(__file__).parent / "assets" / "mkdocs.yml"
@@ -36,11 +38,19 @@ class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do th
     """Why a site cannot be built here, in French."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is told of a build: its progress if any, and what is worth knowing of what was built."""
+
+    announce: Callable[[str], None]
+    progress: Progress | None = None
+
+
 def build(
     root: Path,
     today: datetime.date,
     site_dir: Path,
-    progress: Progress | None = None,
+    listener: Listener | None = None,
     opened: OpenRoot | None = None,
 ) -> bool:
     """Build the site of `root` in `site_dir`; False if it could not be, which has been told.
@@ -51,11 +61,17 @@ def build(
     def configure() -> MkDocsConfig:
         config = _config(root, today, site_dir, Path(scratch))
         plugin: Any = config.plugins[PLUGIN]
-        plugin.progress, plugin.opened = progress, opened
+        plugin.opened = opened
+        if listener is not None:
+            plugin.progress, plugin.announce = listener.progress, listener.announce
         return config
 
-    with _no_collection(), tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
-        return _publish(configure, command="build")
+    try:
+        with _no_collection(), tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
+            return _publish(configure, command="build")
+    except OSError as error:  # there is no room for temporary files
+        log.error("%s.", reason(error, _place(error)))
+        return False
 
 
 @contextmanager
@@ -130,7 +146,7 @@ class _Server(LiveReloadServer):
 
 def _config(root: Path, today: datetime.date | None, site_dir: Path, scratch: Path) -> MkDocsConfig:
     """The MkDocs configuration of a root: its own, or the one every site starts from."""
-    _spare_records(root.resolve(), site_dir.resolve())
+    real_place(site_dir, root)  # MkDocs would say it in English
     own = root / "mkdocs.yml"
     options: dict[str, Any] = {"site_dir": str(site_dir.resolve())}
     if not own.is_file():
@@ -146,17 +162,6 @@ def _config(root: Path, today: datetime.date | None, site_dir: Path, scratch: Pa
     return config
 
 
-def _spare_records(root: Path, site_dir: Path) -> None:
-    """Refuse a destination that holds records: MkDocs empties it first."""
-    folders = [
-        root / name for name in ("schema", *(kind.folder for kind in KINDS if not kind.file))
-    ]
-    if any(folder.is_relative_to(site_dir) for folder in (root, *folders)) or any(
-        site_dir.is_relative_to(folder) for folder in folders
-    ):
-        raise Refusal(f"{site_dir} contient des fiches : y construire le site les effacerait.")
-
-
 def _publish(configure: Configure, *, command: Command, url: str | None = None) -> bool:
     """Build the site of a configuration; what prevents it is told on the error stream."""
     try:
@@ -167,13 +172,21 @@ def _publish(configure: Configure, *, command: Command, url: str | None = None) 
         build_site(config, serve_url=url)
     except Abort:  # MkDocs has told why
         return False
-    except Refusal as refusal:
+    except (Refusal, DestinationError) as refusal:
         log.error("%s", refusal)
         return False
+    except PluginError as error:  # the build failed, and the plugin says why
+        log.error("%s", error.message)
+        return False
     except OSError as error:
-        log.error("le site ne peut pas être écrit : %s.", error.filename)
+        log.error("%s.", reason(error, _place(error)))
         return False
     return True
+
+
+def _place(error: OSError) -> Path:
+    """The file that could not be written; a failure to write bytes names none."""
+    return Path(str(error.filename2 or error.filename or "."))
 
 
 def _free_port() -> int:

@@ -1,8 +1,10 @@
 """Search: the index of a site, made by Pagefind from a French reading of its pages."""
 
+import errno
 import gzip
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -59,6 +61,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 # Where Linux lends memory as files; a page of a megabyte may take four, and its index as much.
 MEMORY, ROOM = Path("/dev/shm"), 8
+LEFT = 65_536  # bytes; a disk with less room is full
 Process = subprocess.Popen[str]
 
 
@@ -118,12 +121,15 @@ class Indexing:
     def finish(self) -> None:
         """Wait for the index, and leave only what the search uses; SearchError if Pagefind failed.
 
-        The same pages give the same bytes.
+        The same pages give the same bytes. OSError on a full disk: Pagefind then cuts its files
+        short, and says that all went well.
         """
         vocabulary = _vocabulary(self._pages.values())
         with self._scratch:
             if self._pagefind:
                 _wait(self._pagefind)
+        if shutil.disk_usage(self._folder).free < LEFT:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._folder))
         _clear(self._folder)
         _write(self._folder / FACETS, _facets(self._pages, self._folder / "fragment"))
         _write(self._folder / VOCABULARY, vocabulary)

@@ -3,6 +3,7 @@
 import datetime
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -28,7 +29,8 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
     opened = OpenRoot(root, today)
     from site_builder import publishing  # noqa: PLC0415  # loaded while records are read
 
-    built = publishing.build(root, today, site_dir, tell, opened)
+    listener = publishing.Listener(partial(click.echo, err=True), tell)
+    built = publishing.build(root, today, site_dir, listener, opened)
     gc.freeze()  # Python would look for cycles in all of it before it ends
     if not built:
         sys.exit(1)

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from site_builder import authoring, build, console
+from site_builder.cli.destinations import destination
 from site_builder.cli.options import folder_option, root_option, today_option
 from site_builder.cli.progress import progress
 from site_builder.cli.verdicts import faultless
 from site_builder.diagnostics import exit_code
 from site_builder.french import count
+from site_builder.publish.marker import Content
 
 
 @click.command("new")
@@ -43,7 +45,9 @@ def new_command(
 @folder_option("pages", required=True)
 def pages_command(root: Path, today: datetime.date, folder: Path) -> None:
     """Écrire le corps de chaque page, pour un autre générateur de site."""
-    number = build.write_pages(faultless(root, today), folder)
+    verdict = faultless(root, today)
+    with destination(folder, root, Content.PAGES) as beside:
+        number = build.write_pages(verdict, beside)
     click.echo(f"{count(number, 'page écrite', 'pages écrites')} dans {folder}/")
 
 
@@ -62,11 +66,14 @@ def pdf_command(
     tell = progress()
     verdict = faultless(root, today)
     table = [paper for paper in build.papers(verdict) if folder or not paper.bound]
-    made, told = build.print_papers(table, root, tell)
+    if folder is None:
+        made, told = build.print_papers(table, root, tell)
+    else:
+        with destination(folder, root, Content.PAPERS) as beside:
+            made, told = build.print_papers(table, root, tell)
+            build.write_papers(made, beside)
     if told:
         click.echo(console.as_text(told, root) + "\n")
-    if folder:
-        build.write_papers(made, folder)
     click.echo(
         f"{count(len(made), 'document imprimé', 'documents imprimés')}, "
         f"{count(len(told), 'avertissement') if told else 'aucun avertissement'}."

@@ -96,6 +96,22 @@ def test_a_site_never_replaces_its_own_records(tmp_path: Path) -> None:
     assert (root / "operators/93/association.yml").is_file()
 
 
+@pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
+def test_a_folder_of_documents_is_never_emptied(tmp_path: Path, generator: str) -> None:
+    root = sample.write(tmp_path / "root")
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT}\n", encoding="utf-8")
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    (documents / "lettre.docx").write_text("à garder", encoding="utf-8")
+    command = [sys.executable, "-m", generator, "build", "-f", str(root / "mkdocs.yml"), "-d"]
+    done = subprocess.run([*command, str(documents)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "que ce programme n'a pas écrits : rien n'y est effacé" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.rglob("*.docx")] == ["lettre.docx"]
+
+
 def test_pages_for_another_generator_are_the_same(tmp_path: Path) -> None:
     root, folder, site = sample.write(tmp_path / "root"), tmp_path / "pages", tmp_path / "site"
     options = ["--root", str(root), "--today", "2026-11-21", "--to", str(folder)]

@@ -1,5 +1,6 @@
 """The index of a built site: what it reads of a page, its same bytes, what it says of a failure."""
 
+import errno
 import gzip
 import hashlib
 import importlib.util
@@ -129,6 +130,16 @@ def test_says_that_pagefind_failed(
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(search.SearchError, match=r"Pagefind a échoué(.|\n)*code de sortie 1"):
         index(bodies, tmp_path)
+
+
+def test_says_that_the_disk_is_full(
+    bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Pagefind itself says nothing: it cuts its files short.
+    monkeypatch.setattr(search, "LEFT", 1 << 62)
+    with pytest.raises(OSError, match="No space left") as failed:
+        index(bodies, tmp_path)
+    assert failed.value.errno == errno.ENOSPC
 
 
 def test_header_is_that_of_material_with_another_search() -> None:

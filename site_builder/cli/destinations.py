@@ -1,0 +1,23 @@
+"""Folders where commands write: guarded, made beside, then put in place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from site_builder.publish.destination import DestinationError
+from site_builder.publish.marker import Content
+from site_builder.publish.staging import in_place_note, staged
+
+
+@contextmanager
+def destination(folder: Path, root: Path, content: Content) -> Iterator[Path]:
+    """The folder to write in, published at `folder` if nothing fails; told in French otherwise."""
+    try:
+        with staged(folder, root, content) as staging:
+            yield staging.building
+        if staging.in_place:
+            click.echo(in_place_note(staging.published), err=True)
+    except DestinationError as error:
+        raise click.ClickException(str(error)) from None

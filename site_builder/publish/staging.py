@@ -1,0 +1,232 @@
+"""Nothing published is lost: a folder is made beside the former one, then takes its place."""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from site_builder.publish.destination import DestinationError, real_place, require_replaceable
+from site_builder.publish.failures import reason
+from site_builder.publish.in_place import repair_content, replace_content
+from site_builder.publish.marker import (
+    MARKER,
+    WORKING,
+    Content,
+    is_empty,
+    read_mark,
+    write_mark,
+)
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+# The system, or the file system, cannot exchange two folders: two renames do instead.
+_NOT_SUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+# The folder cannot be moved, though what it holds may be: a mount point, a parent out of reach.
+_FIXED = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class Staging:
+    """The folder where a content is being made, and the one where it will be published.
+
+    Both stand in the same parent, so that exchanging them is a rename. A build that is killed
+    leaves the published folder untouched; what it left beside is swept by the next one.
+
+    Where the published folder cannot be moved, what it holds is replaced inside it (`in_place`).
+    """
+
+    def __init__(self, folder: Path, root: Path, content: Content) -> None:
+        """`folder` is where to publish, `root` that of the records; nothing is read or written."""
+        self.in_place = False
+        self.published = folder
+        self._building: Path | None = None
+        self._asked, self._root, self._content = folder, root, content
+
+    @property
+    def building(self) -> Path:
+        """The folder to build in, once it has begun."""
+        assert self._building is not None
+        return self._building
+
+    def begin(self) -> Path:
+        """Repair what an interrupted build left; the empty folder to build in.
+
+        Raises DestinationError if the folder is not one that may be replaced.
+        """
+        self.published = real_place(self._asked, self._root)
+        try:
+            self._repair()
+            require_replaceable(self.published, self._content)
+            self.in_place = _is_fixed(self.published)
+            building = self._working_folder()
+            self._sweep(building)
+            building.mkdir(parents=True)
+            self._building = building
+            write_mark(building, self._content)
+        except OSError as error:
+            raise self.failure(error) from error
+        return building
+
+    def publish(self) -> None:
+        """Put what was built in its place; DestinationError if that cannot be done."""
+        try:
+            require_replaceable(self.published, self._content)  # a build lasts
+            write_mark(self.building, self._content)
+            if self.published.exists():
+                shutil.copymode(self.published, self.building)
+            self._replace()
+        except OSError as error:
+            raise self.failure(error) from error
+
+    def discard(self) -> None:
+        """Forget what is being built; what is published stays as it was."""
+        if self._building is not None:
+            with suppress(OSError):  # what is left is swept by the next build
+                _remove(self._building)
+
+    def failure(self, error: OSError) -> DestinationError:
+        """What to say of a failure to write; a failure to write bytes names no file."""
+        place = self.published
+        if isinstance(written := error.filename2 or error.filename, str):  # a copy names both ends
+            named = Path(written).absolute()
+            ours = named.parent == place.parent or named.is_relative_to(self._building or place)
+            place = place if ours else named
+        return DestinationError(f"{reason(error, place)}.")
+
+    @property
+    def _former(self) -> Path:
+        return self._beside("ancien")
+
+    def _beside(self, suffix: str) -> Path:
+        return self.published.with_name(f".{self.published.name}.{suffix}")
+
+    def _working_folder(self) -> Path:
+        name = f"{os.getpid()}.en-cours"
+        return self.published / f"{WORKING}{name}" if self.in_place else self._beside(name)
+
+    def _repair(self) -> None:
+        """Put back, or finish to put in place, what an interrupted publication left."""
+        if self.published.is_dir():
+            repair_content(self.published)
+        elif not self.published.exists() and read_mark(self._former):
+            self._former.rename(self.published)
+        if _is_ours(self._former):
+            _remove(self._former)
+
+    def _sweep(self, building: Path) -> None:
+        """Remove what builds that were killed left beside the one that begins."""
+        end = ".en-cours"
+        start = building.name.removesuffix(f"{os.getpid()}{end}")
+        beside = building.parent.iterdir() if building.parent.is_dir() else ()
+        for left in beside:
+            if left.name.startswith(start) and left.name.endswith(end):
+                process = left.name.removeprefix(start).removesuffix(end)
+                if process.isdigit() and not _is_running(process) and _is_ours(left):
+                    _remove(left)
+
+    def _replace(self) -> None:
+        if self.in_place:
+            replace_content(self.published, self.building)
+        elif not self.published.exists():
+            self.building.rename(self.published)
+        else:
+            try:
+                self._exchange()
+            except OSError as error:
+                if error.errno not in _FIXED:
+                    raise
+                self.in_place = True
+                replace_content(self.published, self.building)
+            self.discard()  # what was published until now
+
+    def _exchange(self) -> None:
+        """Exchange the built folder and the published one, in one move or in two."""
+        if _exchange(self.building, self.published):
+            return
+        self.published.rename(self._former)
+        try:
+            self.building.rename(self.published)
+        except OSError:
+            self._former.rename(self.published)
+            raise
+        with suppress(OSError):
+            _remove(self._former)
+
+
+def in_place_note(folder: Path) -> str:
+    """What to say once the content of a folder was replaced without moving the folder."""
+    return (
+        f"{folder} ne peut pas être déplacé (point de montage, ou dossier parent protégé) : son "
+        "contenu a été remplacé sur place, en quelques millisecondes, et non d'un seul coup."
+    )
+
+
+@contextmanager
+def staged(folder: Path, root: Path, content: Content) -> Iterator[Staging]:
+    """A folder to write in, published if nothing fails; DestinationError if it cannot be."""
+    staging = Staging(folder, root, content)
+    staging.begin()
+    try:
+        yield staging
+        staging.publish()
+    except OSError as error:
+        raise staging.failure(error) from error
+    finally:
+        staging.discard()
+
+
+def _is_fixed(folder: Path) -> bool:
+    """Whether a folder exists and cannot be moved, as far as can be told before trying."""
+    return folder.is_dir() and (
+        os.path.ismount(folder) or not os.access(folder.parent, os.W_OK | os.X_OK)
+    )
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one move; False where that cannot be done."""
+    if not sys.platform.startswith("linux"):
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    paths = os.fsencode(first), os.fsencode(second)
+    if libc.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _NOT_SUPPORTED:
+        return False
+    raise OSError(code, os.strerror(code), str(second))
+
+
+def _is_running(process: str) -> bool:
+    """Whether the process of that number still runs, as far as can be told."""
+    if os.name != "posix" or not process.isdigit():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return int(process) != os.getpid()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder at work is one of ours: marked, or not filled yet."""
+    return folder.is_dir() and (is_empty(folder) or read_mark(folder) is not None)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours, its marker last: what is interrupted can be taken up again."""
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MARKER:
+            path.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
