@@ -64,6 +64,7 @@ from site_builder.parallel import mapped
 from site_builder.records.fields import FIELD_RULES
 from site_builder.records.loading import Locator
 from site_builder.records.rules import FILE_RULES
+from site_builder.records.tree_rules import TREE_RULES
 
 
 class CheckModule(Protocol):
@@ -109,7 +110,9 @@ CHECKS = tuple(
 
 MANY = 2000  # records; below, starting processes costs as much as it spares
 
-RULES = Registry([*FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES])
+RULES = Registry(
+    [*TREE_RULES, *FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES]
+)
 
 
 def run_checks(

@@ -9,7 +9,8 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Span
 from site_builder.parallel import mapped
-from site_builder.records.files import Discovery, RecordFile, discover, read_bytes
+from site_builder.records.discovery import discover
+from site_builder.records.files import Discovery, RecordFile, read_bytes
 from site_builder.records.kinds import Kind
 from site_builder.records.reader import Document, Path, read
 from site_builder.records.text import decode

@@ -5,25 +5,6 @@ from site_builder.diagnostics import Rule, Severity, Way
 MAX_BYTES = 500_000
 MAX_DEPTH = 16
 
-OUTSIDE = Rule(
-    "FICHIER-001",
-    Severity.ERROR,
-    """Fichier ou lien hors du référentiel.
-
-    Un lien symbolique mène hors du dossier du référentiel, tourne en rond ou ne mène nulle part.
-    Le fichier n'est pas lu : un référentiel se suffit à lui-même et se copie tel quel.
-    """,
-    {
-        "dehors": Way(
-            "ce lien symbolique sort du dossier du référentiel : il n'est pas suivi.",
-            "remplacer le lien par une copie du fichier.",
-        ),
-        "boucle": Way(
-            "ce lien symbolique ne mène nulle part ou tourne en rond.",
-            "supprimer le lien, ou le remplacer par le fichier.",
-        ),
-    },
-)
 UNREADABLE = Rule(
     "FICHIER-002",
     Severity.ERROR,
@@ -113,56 +94,6 @@ EMPTY = Rule(
             "ce fichier ne contient aucune donnée.",
             "le remplir (« site-builder new » donne un modèle), ou le supprimer.",
         )
-    },
-)
-MISPLACED = Rule(
-    "FICHIER-008",
-    Severity.ERROR,
-    """Fichier mal nommé ou mal rangé : il ne serait jamais lu.
-
-    Chaque sorte de fiche a sa place : schemes/<id>.yml et schemes/<département>/<id>.yml,
-    operators/<département>/<id>.yml, territories/<département>.yml.
-    """,
-    {
-        "extension": Way(
-            "ce fichier ne finit pas par « .yml » : il ne serait pas lu.",
-            "le renommer « {expected} ».",
-        ),
-        "nom": Way(
-            "« {stem} » ne peut pas nommer une fiche : minuscules sans accents, chiffres, tirets.",
-            "le renommer « {expected} ».",
-        ),
-        "departement": Way(
-            "« {name} » n'est pas un code de département : rien n'y serait lu.",
-            "nommer le dossier par le code du département, comme « 93 », « 2A » ou « x02 ».",
-        ),
-        "territoire": Way(
-            "« {name} » n'est pas un code de département : ce territoire ne serait pas lu.",
-            "nommer le fichier par le code du département, comme « 93.yml » ou « x02.yml ».",
-        ),
-        "niveau": Way(
-            "une fiche n'a pas sa place ici : elle ne serait pas lue.",
-            "la ranger en {expected}.",
-        ),
-    },
-)
-MISSING = Rule(
-    "FICHIER-009",
-    Severity.ERROR,
-    """Fichier attendu mais absent.
-
-    Le référentiel a besoin de referentiel.yml (les réglages), et d'un fichier par territoire
-    annoncé.
-    """,
-    {
-        "reglages": Way(
-            "le fichier des réglages est absent.",
-            "créer referentiel.yml avec au moins « titre », « site_url » et « territoires ».",
-        ),
-        "rien": Way(
-            "aucune fiche n'a été trouvée dans ce dossier.",
-            "se placer dans le dossier du référentiel, ou l'indiquer avec « --root ».",
-        ),
     },
 )
 SCHEMA = Rule(
@@ -390,7 +321,7 @@ CONTROL = Rule(
 )
 
 FILE_RULES = (
-    OUTSIDE, UNREADABLE, TOO_LARGE, ENCODING, BOM, LINE_ENDS, EMPTY, MISPLACED, MISSING, SCHEMA,
+    UNREADABLE, TOO_LARGE, ENCODING, BOM, LINE_ENDS, EMPTY, SCHEMA,
     SYNTAX, TAB, DUPLICATE_KEY, SEVERAL_DOCUMENTS, ALIAS, TAG, TOO_DEEP, NOT_A_MAPPING,
     KEY_SHAPE, CONTROL,
 )  # fmt: skip

@@ -1,0 +1,218 @@
+"""Strays: what stands in the folders of records, or beside them, and is not read."""
+
+import difflib
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from site_builder.french import fold
+from site_builder.records.files import Discovery, printable, why_unreadable
+from site_builder.records.kinds import KINDS
+from site_builder.records.names import (
+    disguised,
+    is_silent,
+    is_yaml,
+    merged_elsewhere,
+    original_of,
+    portable,
+    unportable,
+    unread_way,
+)
+from site_builder.records.rules import UNREADABLE
+from site_builder.records.tree_rules import MISPLACED, UNPORTABLE, UNREAD
+
+# Folders of a root that are to hold records one day, and that nothing reads yet.
+_AWAITED = ("forms", "indicators")
+_OTHERS = ("docs", "schema", "scripts", "site", "site_builder", "tests")
+# What people call our folders and files.
+_FOLDER_NAMES = {
+    "dispositifs": "schemes", "fiches": "schemes", "mesures": "schemes",
+    "operateurs": "operators", "organismes": "operators", "associations": "operators",
+    "territoires": "territories", "departements": "territories",
+    "questions": "guide", "orientation": "guide",
+    "cas": "guide/cases", "cas-types": "guide/cases", "cases": "guide/cases",
+    "vignettes": "guide/cases",
+}  # fmt: skip
+_FILE_NAMES = {
+    "settings": "referentiel.yml", "reglages": "referentiel.yml", "parametres": "referentiel.yml",
+    "glossaire": "glossary.yml", "sigles": "glossary.yml",
+}  # fmt: skip
+_ALIKE = 0.87  # of `difflib`: « operator » and « shemes » are ours, « schema » is not
+
+
+def entries(folder: Path, found: Discovery) -> list[Path]:
+    """What there is to look at in a folder, by name; names that are lost elsewhere are told.
+
+    A file is left out if its name has no place here either, once that is told.
+    """
+    names = [name for name in _names(folder, found) if not is_silent(name)]
+    merged = merged_elsewhere(names)
+    kept = []
+    for name in names:
+        path = folder / name
+        if (reason := unportable(name)) is not None:
+            values = {"reason": reason, "expected": portable(name)}
+            found.tell(UNPORTABLE, "windows", path, name=printable(name), **values)
+            if portable(name) != f"{path.stem}-1.yml":  # `con.yml` is read all the same
+                continue
+        elif name in merged:
+            found.tell(UNPORTABLE, "casse", path, name=name, other=merged[name])
+            continue
+        kept.append(path)
+    return kept
+
+
+def _names(folder: Path, found: Discovery) -> list[str]:
+    """What a folder holds, in order; one that cannot be opened is told."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError as error:
+        found.tell(UNREADABLE, "illisible", folder, reason=why_unreadable(error))
+        return []
+
+
+def is_unread(name: str) -> bool:
+    """Whether a name says by itself that what bears it is not read."""
+    return unread_way(name) != "document"
+
+
+def tell_unread(path: Path, found: Discovery, siblings: Collection[str] = ()) -> None:
+    """Tell a file, or a whole folder, that is not read; `siblings` are the names beside it."""
+    expected = disguised(path.name)
+    if expected is not None:
+        if expected in siblings:
+            found.tell(UNREAD, "double", path, expected=expected)
+        else:
+            found.tell(MISPLACED, "extension", path, expected=expected)
+    else:
+        top = path.relative_to(found.root).parts[0]
+        found.tell(UNREAD, unread_way(path.name), path, folder=f"{top}/")
+
+
+def tell_unread_folder(folder: Path, found: Discovery, expected: str) -> None:
+    """Tell each file of a folder that has no place here; records belong in `expected`."""
+    for path in _files(folder):
+        if is_yaml(path.name) and not is_unread(path.name):
+            found.tell(MISPLACED, "niveau", path, expected=expected)
+        else:
+            tell_unread(path, found)
+
+
+def look_around(found: Discovery) -> None:
+    """Tell what stands beside the folders and files of records, and looks like them."""
+    for name in _AWAITED:
+        if name not in _tops():
+            for path in _files(found.root / name):
+                found.tell(UNREAD, "attente", path, folder=f"{name}/")
+    for name in _names(found.root, found):
+        path = found.root / name
+        if path.is_dir() and not path.name.startswith("."):
+            _folder_beside(path, found)
+        elif is_yaml(path.name) or disguised(path.name):
+            _file_beside(path, found)
+    for name in sorted({parent for parent, _ in _shared() if parent}):
+        _around_shared(found.root / name, found)
+
+
+def _around_shared(folder: Path, found: Discovery) -> None:
+    """Tell what is not read of a folder that holds a single file, or other folders of records."""
+    if not folder.is_dir() or not folder.resolve().is_relative_to(found.root.resolve()):
+        return
+    known = {name for parent, name in _shared() if parent == folder.name}
+    listed = entries(folder, found)
+    names = {path.name for path in listed}
+    for path in listed:
+        if path.name in known:
+            continue
+        if path.is_dir() and not is_unread(path.name):
+            if not _folder_beside(path, found):
+                tell_unread_folder(path, found, _places(folder.name))
+        elif is_yaml(path.name) and not is_unread(path.name):
+            _misnamed(path, names, known, found)
+        else:
+            tell_unread(path, found, names)
+
+
+def _misnamed(path: Path, names: set[str], known: set[str], found: Discovery) -> None:
+    """A YAML file of a shared folder: a copy of the one expected there, or one out of place."""
+    if (original := original_of(path.stem, names)) is not None:
+        found.tell(MISPLACED, "conflit", path, original=original)
+    elif (expected := f"{path.stem.lower()}.yml") in known:
+        _tell_expected(path, expected, names, found)
+    else:
+        found.tell(MISPLACED, "niveau", path, expected=_places(path.parent.name))
+
+
+def _folder_beside(path: Path, found: Discovery) -> bool:
+    """Tell a folder whose name is meant for one of ours; whether it was."""
+    expected = _meant(path.name)
+    if expected is None or not any(files := [*_files(path)]):
+        return False
+    name = printable(path.name)
+    if any(is_yaml(file.name) for file in files):
+        found.tell(MISPLACED, "dossier", path, name=name, expected=f"{expected}/")
+    else:
+        found.tell(UNREAD, "dossier", path, expected=f"{expected}/")
+    return True
+
+
+def _file_beside(path: Path, found: Discovery) -> None:
+    """Tell a file of the root whose name is meant for one of ours."""
+    known = {name for parent, name in _shared() if not parent}
+    names = {name for name in known if (found.root / name).exists()}
+    if path.name in known:
+        return
+    stem = path.name.split(".")[0]
+    if (original := original_of(path.stem, names)) is not None:
+        found.tell(MISPLACED, "conflit", path, original=original)
+        return
+    expected = _FILE_NAMES.get(fold(stem), f"{fold(stem)}.yml")
+    if expected in known:
+        _tell_expected(path, expected, names, found)
+
+
+def _tell_expected(path: Path, expected: str, names: Collection[str], found: Discovery) -> None:
+    """Tell a file whose name is almost that of the one that is read there."""
+    if expected in names:
+        found.tell(UNREAD, "double", path, expected=expected)
+    else:
+        found.tell(MISPLACED, "attendu", path, expected=expected)
+
+
+def _meant(name: str) -> str | None:
+    """The folder of ours that a name stands for; None if it is ours, or nothing like it."""
+    if name in (*_tops(), *_AWAITED, *_OTHERS):
+        return None
+    flat = fold(name).replace("_", "-").replace(" ", "-")
+    singular = {kind.singular: kind.folder for kind in KINDS if not kind.file}
+    known = {**singular, **{top: top for top in _tops()}, **_FOLDER_NAMES}
+    alike = difflib.get_close_matches(flat, known, n=1, cutoff=_ALIKE)
+    return known[alike[0]] if alike else None
+
+
+def _shared() -> list[tuple[str, str]]:
+    """Parent and name of each file of a kind, and of each folder inside another one."""
+    paths = [kind.file or kind.folder for kind in KINDS if kind.file or kind.inside]
+    return [(path.rpartition("/")[0], path.rpartition("/")[2]) for path in paths]
+
+
+def _tops() -> set[str]:
+    """Names of the folders of records, at the top of a root."""
+    return {path.split("/")[0] for kind in KINDS if "/" in (path := kind.pattern)}
+
+
+def _places(folder: str) -> str:
+    """Where the records of a shared folder belong, for messages."""
+    return " ou ".join(kind.pattern for kind in KINDS if kind.pattern.startswith(f"{folder}/"))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file or link under a folder, in order; links are not followed."""
+    if folder.is_symlink():
+        return
+    for where, folders, files in os.walk(folder):
+        folders.sort()
+        links = [name for name in folders if (Path(where) / name).is_symlink()]
+        for name in sorted((*files, *links)):
+            if not is_silent(name):
+                yield Path(where) / name
