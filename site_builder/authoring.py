@@ -6,6 +6,7 @@ from pathlib import Path
 from site_builder.french import suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.kinds import DEPARTMENT, ID, KINDS, TERRITORIES, Place
+from site_builder.records.names import unportable
 from site_builder.schema import schema_folder
 from site_builder.skeletons import skeleton
 
@@ -31,7 +32,7 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
     """Write the skeleton of a record in the root that `knowledge` comes from; return its path.
 
     Raises AuthoringError if its name is not possible, is taken, or if what it depends on is
-    missing. An existing file is never touched.
+    missing; OSError if it cannot be written. An existing file is never touched.
     """
     kind = next(kind for kind in KINDS if kind.singular == new.kind)
     departement, _, stem = new.key.rpartition("/")
@@ -54,10 +55,23 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
     up = "../" * (len(path.relative_to(root).parts) - 1)
     has_schemas = schema_folder(root) == root / "schema"
     header = f"{up}schema/{kind.name}.json" if has_schemas else None
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = skeleton(knowledge.schemas[kind.name], values, header, knowledge.settings.today)
-    path.write_text(text, encoding="utf-8")
+    _write_new(path, text, root)
     return path
+
+
+def _write_new(path: Path, text: str, root: Path) -> None:
+    """Write a file that is not there yet, inside the root; nothing is left of a failure."""
+    inside = path.parent.resolve().is_relative_to(root.resolve())
+    _require(inside, f"{path.parent} est un lien qui sort du référentiel")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
 
 
 def _check_name(departement: str, stem: str, place: Place) -> None:
@@ -65,6 +79,8 @@ def _check_name(departement: str, stem: str, place: Place) -> None:
         ID.fullmatch(stem),
         f"« {stem} » ne peut pas nommer une fiche : minuscules sans accents, chiffres et tirets",
     )
+    why = unportable(stem)
+    _require(why is None, f"Windows ne peut pas écrire un fichier « {stem}.yml » : {why}")
     _require(
         not departement or DEPARTMENT.fullmatch(departement),
         f"« {departement} » n'est pas un code de département",

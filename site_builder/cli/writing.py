@@ -13,6 +13,7 @@ from site_builder.cli.progress import progress
 from site_builder.cli.verdicts import faultless
 from site_builder.diagnostics import exit_code
 from site_builder.french import count
+from site_builder.publish.failures import reason
 from site_builder.publish.marker import Content
 
 
@@ -36,6 +37,8 @@ def new_command(
         path = authoring.create(authoring.NewRecord(kind, key, nom, decline), knowledge)
     except authoring.AuthoringError as error:
         raise click.UsageError(f"{error}.") from None
+    except OSError as error:
+        raise click.ClickException(f"{reason(error, Path(error.filename or root))}.") from None
     click.echo(f"{path} est créé : le compléter, puis « site-builder check ».")
 
 

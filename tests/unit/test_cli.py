@@ -1,3 +1,4 @@
+import errno
 import json
 import re
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from site_builder import authoring
 from site_builder.checks.registry import RULES
 from site_builder.cli import main
 
@@ -136,6 +138,7 @@ def test_new_names_the_schema_that_stands_beside(root: Path) -> None:
         (["scheme", "Essai"], "ne peut pas nommer une fiche"),
         (["scheme", "../essai"], "n'est pas un code de département"),
         (["scheme", "seine/essai"], "n'est pas un code de département"),
+        (["scheme", "con"], "Windows ne peut pas écrire un fichier « con.yml »"),
         (["operator", "essai"], "se range dans un département"),
         (["operator", "57/essai"], "site-builder new territory 57"),
         (["territory", "moselle"], "n'est pas un code de département"),
@@ -147,6 +150,35 @@ def test_new_refuses_in_french(root: Path, arguments: list[str], words: str) -> 
     assert result.exit_code == 2
     assert words in result.stderr
     assert sorted(root.rglob("*")) == before
+
+
+def test_new_never_writes_elsewhere_nor_over_anything(root: Path, tmp_path: Path) -> None:
+    away = tmp_path / "ailleurs"
+    away.mkdir()
+    (root / "schemes" / "essai.yml").symlink_to(away / "essai.yml")
+    (root / "operators" / "94").symlink_to(away)
+    shutil.copy(root / "territories" / "93.yml", root / "territories" / "94.yml")
+    for arguments, words in (
+        (["scheme", "essai"], "existe déjà"),
+        (["operator", "94/essai"], "est un lien qui sort du référentiel"),
+    ):
+        result = run("new", *arguments, "--root", root, "--today", DAY)
+        assert result.exit_code in (1, 2)
+        assert words in result.stderr
+    assert list(away.iterdir()) == []
+
+
+def test_new_that_cannot_write_says_why_and_leaves_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(authoring, "_write_new", full)
+    result = run("new", "scheme", "essai", "--root", root, "--today", DAY)
+    assert result.exit_code == 1
+    assert "le disque plein est celui de" in result.stderr
+    assert not (root / "schemes" / "essai.yml").exists()
 
 
 def test_runs_as_a_module(root: Path) -> None:
