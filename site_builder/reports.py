@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.coverage.report import CoverageReport, Ending, Idle, Reason, SchemeReport
-from site_builder.coverage.states import Post, State, population
+from site_builder.coverage.states import Post, State, gaps, population
 from site_builder.french import count, enumerate_some, enumerate_words, long_date, sort_key, typeset
 from site_builder.geography import Geography
 from site_builder.migration import Rewriting
@@ -53,8 +53,9 @@ def _scheme(found: SchemeReport, report: CoverageReport, geography: Geography) -
     for state, words in STATES.items():
         if codes := found.communes(state):
             yield f"    {words} : {len(codes)}, {_people(codes, geography)}"
-    if gaps := found.communes(State.NOT_COVERED):
-        yield f"    sans opérateur : {_names(gaps, geography)}"
+    for since, codes in gaps(found.by_commune):
+        day = f" depuis le {long_date(since)}" if since else ""
+        yield f"    sans opérateur{day} : {_names(codes, geography)}"
     for overlap in found.overlaps:
         word = "déclaré" if overlap.declared else "NON DÉCLARÉ"
         names = _names(overlap.communes, geography)

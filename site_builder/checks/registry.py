@@ -29,6 +29,7 @@ from site_builder.checks import (
     guide_unused_values,
     household_reading,
     household_words,
+    lapsed_coverage,
     local_proofs,
     markup,
     merged_communes,
@@ -46,6 +47,7 @@ from site_builder.checks import (
     self_relations,
     siret,
     step_cycles,
+    twin_operators,
     uncovered_communes,
     unflagged_shelters,
     unknown_codes,
@@ -92,11 +94,12 @@ def _check(module: CheckModule) -> Check:
 CHECKS = tuple(
     _check(module)
     for module in (
-        file_ids, duplicate_ids, former_ids,
+        file_ids, duplicate_ids, former_ids, twin_operators,
         unknown_references, declines, self_relations, one_sided_relations, step_cycles,
         merged_communes, unknown_codes,
         foreign_codes, repeated_communes, useless_exclusions, overlapping_sectors,
-        missions_outside, missing_contours, uncovered_communes, unknown_departements,
+        missions_outside, missing_contours, uncovered_communes,
+        lapsed_coverage, unknown_departements,
         cited_sources, unused_sources, missing_sources,
         date_order, future_dates, overdue_reviews, unverified,
         local_proofs, unproven_figures,

@@ -1,14 +1,16 @@
 """Commune sans opérateur, dans une couverture déclarée complète.
 
 « complete » promet que chaque commune du territoire de la fiche a un opérateur dont la mission
-est en cours. Une commune oubliée est une erreur : un travailleur social y chercherait en vain.
+est en cours. Une commune oubliée est une erreur : un travailleur social y chercherait en vain. Si
+un opérateur y est intervenu, et que sa convention est finie, le temps seul a passé : c'est un
+avertissement (ZONE-109), et rien n'empêche de publier.
 """
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import Communes
-from site_builder.coverage.states import Coverages, State, population
+from site_builder.coverage.states import Coverages, gaps, population
 from site_builder.diagnostics import Severity, Way
 from site_builder.french import count, enumerate_some
 from site_builder.geography import france
@@ -28,22 +30,31 @@ SHOWN = 8
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each « complete » of each territory; not where what covers it has an error of its own."""
+    """The communes that nobody ever covered."""
+    for territory, key, since, left in uncovered(knowledge):
+        if since is None:
+            yield finding("lacune", territory, key, left)
+
+
+def uncovered(
+    knowledge: Knowledge,
+) -> Iterator[tuple[Territory, str, datetime.date | None, Sequence[str]]]:
+    """For each « complete » of each territory, the communes left out, by the day they are since.
+
+    Nothing where what covers the scheme has an error of its own.
+    """
     coverages = Coverages(knowledge.shown())
+    today = knowledge.settings.today
     for territory in coverages.knowledge.territories.values():
         if any(key.startswith(f"{territory.code}/") for _, key in knowledge.broken):
             continue
         for key, declared in coverages.declared(territory).items():
-            if declared == "complete" and key in knowledge.schemes:
-                left = _left_out(coverages, key, territory)
-                if left and _areas_are_known(coverages, key):
-                    yield _finding(territory, key, sorted(left))
-
-
-def _left_out(coverages: Coverages, key: str, territory: Territory) -> Communes:
-    today = coverages.knowledge.settings.today
-    found = coverages.by_commune(key, territory, today)
-    return frozenset(code for code, here in found.items() if here.state is State.NOT_COVERED)
+            if declared != "complete" or key not in knowledge.schemes:
+                continue
+            left = gaps(coverages.by_commune(key, territory, today))
+            if left and _areas_are_known(coverages, key):
+                for since, codes in left:
+                    yield territory, key, since, codes
 
 
 def _areas_are_known(coverages: Coverages, key: str) -> bool:
@@ -56,13 +67,17 @@ def _areas_are_known(coverages: Coverages, key: str) -> bool:
     )
 
 
-def _finding(territory: Territory, key: str, left: list[str]) -> Finding:
+def finding(
+    way: str, territory: Territory, key: str, left: Sequence[str], **more: object
+) -> Finding:
+    """What is told of the communes that a scheme leaves out, where its coverage is declared."""
     names = [f"{france().communes[code].nom} ({code})" for code in left]
     values = {
         "dispositif": key,
         "nombre": count(len(left), "commune"),
         "communes": enumerate_some(names, SHOWN),
         "habitants": f"{population(france(), left):_}".replace("_", " "),
+        **more,
     }
     written = "couverture_exemple" if key in territory.couverture_exemple else "couverture"
-    return Finding(territory.file, (written, key), "lacune", values)
+    return Finding(territory.file, (written, key), way, values)

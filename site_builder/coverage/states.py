@@ -43,10 +43,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A scheme on a commune: its state, and the posts of those who carry it out there."""
+    """A scheme on a commune: its state, and the posts of those who carry it out there.
+
+    `since` is the first day of a commune that is not covered any more; None if it never was, as
+    far as the records say, or if it is not « not covered ».
+    """
 
     state: State
     posts: tuple[Post, ...] = ()
+    since: datetime.date | None = None
 
 
 def in_force(post: Post, day: datetime.date) -> bool:
@@ -62,6 +67,15 @@ def in_force(post: Post, day: datetime.date) -> bool:
 def runs(period: Periode, day: datetime.date) -> bool:
     """Whether a period holds a day, both ends included; an absent end is open."""
     return (period.du is None or period.du <= day) and (period.au is None or day <= period.au)
+
+
+def last_day_before(post: Post, day: datetime.date) -> datetime.date | None:
+    """The last day that a mission ran, of those before `day`; None if no period ended by then."""
+    periods = post.mission.conventions
+    if post.operator.statut == "ferme" or not isinstance(periods, tuple):
+        return None
+    ends = [p.au for p in periods if p.au and p.au < day and (p.du is None or p.du <= p.au)]
+    return max(ends, default=None)
 
 
 @dataclass(frozen=True)
@@ -146,7 +160,7 @@ class Coverages:
         if posts:
             return Coverage(State.COVERED, posts)
         territory = self.knowledge.territories.get(self.geography.communes[commune].departement)
-        return Coverage(self.absence(key, territory, day))
+        return self._absent(commune, self.absence(key, territory, day), self._ended(key, day))
 
     def _reaches(self, scheme: Scheme, commune: str) -> bool:
         sheet = self.sheet(scheme)
@@ -171,6 +185,25 @@ class Coverages:
             return State.NOT_COVERED
         return State.UNKNOWN
 
+    def _ended(self, key: str, day: datetime.date) -> list[tuple[Post, datetime.date]]:
+        """The posts that counted for coverage before `day`, each with the last day it did."""
+        return [
+            (post, last)
+            for post in self.posts.get(key, ())
+            if post.mission.role == COVERING_ROLE
+            and (last := last_day_before(post, day)) is not None
+        ]
+
+    @staticmethod
+    def _absent(
+        commune: str, state: State, ended: Iterable[tuple[Post, datetime.date]]
+    ) -> Coverage:
+        """What is told of a commune that nobody covers: since when, if somebody did."""
+        if state is not State.NOT_COVERED:
+            return Coverage(state)
+        last = max((last for post, last in ended if post.holds(commune)), default=None)
+        return Coverage(state, since=last + datetime.timedelta(days=1) if last else None)
+
     def carried_out(self, key: str, day: datetime.date) -> Iterator[Post]:
         """The posts that count for coverage: operators whose mission runs on a day."""
         for post in self.posts.get(key, ()):
@@ -179,11 +212,12 @@ class Coverages:
 
     def by_commune(self, key: str, territory: Territory, day: datetime.date) -> dict[str, Coverage]:
         """The state of a scheme on each commune of a territory where it exists, by code."""
-        posts = tuple(self.carried_out(key, day))
-        absent = Coverage(self.absence(key, territory, day))
+        posts, ended = tuple(self.carried_out(key, day)), self._ended(key, day)
+        absence = self.absence(key, territory, day)
         found = {}
         for commune in sorted(self.communes(key, territory)):
             here = tuple(post for post in posts if post.holds(commune))
+            absent = self._absent(commune, absence, ended)
             found[commune] = Coverage(State.COVERED, here) if here else absent
         return found
 
@@ -191,3 +225,18 @@ class Coverages:
 def population(geography: Geography, communes: Iterable[str]) -> int:
     """People of a set of communes; those whose population is unknown count for nothing."""
     return sum(geography.communes[code].population or 0 for code in communes)
+
+
+def gaps(
+    found: Mapping[str, Coverage],
+) -> list[tuple[datetime.date | None, tuple[str, ...]]]:
+    """Codes of the communes that are not covered, by the first day they are not.
+
+    Those that never were come first, with None.
+    """
+    groups: dict[datetime.date | None, list[str]] = {}
+    for code, here in found.items():
+        if here.state is State.NOT_COVERED:
+            groups.setdefault(here.since, []).append(code)
+    days = sorted(groups, key=lambda day: day or datetime.date.min)
+    return [(day, tuple(groups[day])) for day in days]

@@ -67,9 +67,11 @@ def as_json(report: CoverageReport, geography: Geography) -> str:
     fins: [{operateur, date, sans_operateur: [commune]|null, population: number|null}],
     sans_territoire: [operateur],
     inactives: [{operateur, raison: echue|a_venir|ferme, date|null}],
-    communes: [{…commune, etat, operateurs, chevauchement: declare|non_declare|null}]}]}]}`
+    communes: [{…commune, etat, depuis?: date, operateurs,
+    chevauchement: declare|non_declare|null}]}]}]}`
 
     `sans_operateur` and `population` are null where the territory of the mission is unknown;
+    `depuis` is the first day of a commune that is not covered any more, absent elsewhere;
     figures are `{communes, population}`, a commune `{code, nom, population|null}` and an
     operator `{id, nom, exemple}`.
     """
@@ -120,6 +122,7 @@ def _communes(found: SchemeReport, geography: Geography) -> Iterator[Row]:
         yield {
             **_commune(code, geography),
             "etat": str(coverage.state),
+            **({"depuis": coverage.since.isoformat()} if coverage.since else {}),
             "operateurs": _operators(coverage.posts),
             "chevauchement": overlaps.get(code),
         }

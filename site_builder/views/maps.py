@@ -4,6 +4,7 @@ The tables it becomes are the legend of the map and its only data: carte.js read
 map and its twin table cannot differ.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,14 +20,13 @@ from site_builder.geography.outlines import outline
 from site_builder.model.records import Territory
 from site_builder.model.statements import Contact
 from site_builder.views.common import RecordLink, record_link, scheme_link
+from site_builder.views.places import not_covered
 from site_builder.views.site import Site
 
 # South-west and north-east corners: latitude and longitude in degrees.
 Bounds = tuple[tuple[float, float], tuple[float, float]]
-STATES = {
-    State.NOT_COVERED: ("non couvert", "×"),
-    State.UNKNOWN: ("non renseigné", "?"),
-}
+MARKS = {State.NOT_COVERED: "×", State.UNKNOWN: "?"}
+NEVER = datetime.date.min  # covered on no day that the records know: the first of its state
 MANY = 60  # communes; above, those that are left out are fewer to read
 
 
@@ -38,7 +38,7 @@ class CommuneName(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """Communes where a scheme has the same answer: the same operators, or none known.
+    """Communes where a scheme has the same answer: the same operators, or none since a same day.
 
     `mark` is written on the map; `numbers` are those of the operators in the layer, from 1.
     `communes` are those of the answer, or, if `is_all_but`, the few of the territory that are not.
@@ -148,32 +148,41 @@ def _answers(
     coverages: Coverages, found: dict[str, Coverage], territory: Communes
 ) -> Iterator[Answer]:
     """Communes grouped by answer: operators in the order of their names, then what lacks."""
-    groups: dict[tuple[State, tuple[str, ...]], list[str]] = defaultdict(list)
+    groups: dict[tuple[State, datetime.date, tuple[str, ...]], list[str]] = defaultdict(list)
     operators = {}
     for code, coverage in found.items():
         unique = {post.operator.key: post.operator for post in coverage.posts}
         operators.update(unique)
-        groups[coverage.state, tuple(sorted(unique))].append(code)
+        groups[coverage.state, coverage.since or NEVER, tuple(sorted(unique))].append(code)
     ranked = sorted(operators.values(), key=lambda operator: sort_key(operator.nom))
     numbers = {operator.key: number for number, operator in enumerate(ranked, 1)}
     order = {state: place for place, state in enumerate(State)}
-    for (state, keys), codes in sorted(
+    for (state, since, keys), codes in sorted(
         groups.items(),
-        key=lambda group: (order[group[0][0]], sorted(numbers[key] for key in group[0][1])),
+        key=lambda group: (
+            order[group[0][0]],
+            group[0][1],
+            sorted(numbers[key] for key in group[0][2]),
+        ),
     ):
         here = sorted(keys, key=numbers.__getitem__)
         is_all_but = len(codes) > MANY and len(codes) > len(territory) / 2
-        word, mark = STATES.get(state, (None, " + ".join(str(numbers[key]) for key in here)))
         yield Answer(
             state=str(state),
-            word=word,
-            mark=mark,
+            word=_word(state, since),
+            mark=MARKS.get(state) or " + ".join(str(numbers[key]) for key in here),
             numbers=tuple(numbers[key] for key in here),
             operators=tuple(record_link(operators[key]) for key in here),
             communes=_by_name(coverages, territory - {*codes} if is_all_but else codes),
             is_all_but=is_all_but,
             size=_size(coverages, codes),
         )
+
+
+def _word(state: State, since: datetime.date) -> str | None:
+    if state is State.NOT_COVERED:
+        return not_covered(None if since == NEVER else since)
+    return "non renseigné" if state is State.UNKNOWN else None
 
 
 def _by_name(coverages: Coverages, codes: Iterable[str]) -> tuple[CommuneName, ...]:

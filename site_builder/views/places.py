@@ -1,11 +1,12 @@
 """Where and how to reach: territories in words, contacts without any confidential address."""
 
+import datetime
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from site_builder import links
-from site_builder.french import count, sort_key, typeset
+from site_builder.french import count, long_date, sort_key, typeset
 from site_builder.geography import france
 from site_builder.model.confidential import closed
 from site_builder.model.records import Accueil, Instance, Operator, Record, Referent, Secteur
@@ -147,3 +148,8 @@ def contact_view(
 def _address(address: Adresse) -> tuple[str, ...]:
     town = " ".join(part for part in (address.code_postal, address.commune) if part)
     return tuple(typeset(line) for line in (address.rue, address.complement, town) if line)
+
+
+def not_covered(since: datetime.date | None) -> str:
+    """« non couvert », and the first day of it where somebody covered the place before."""
+    return typeset(f"non couvert depuis le {long_date(since)}") if since else "non couvert"

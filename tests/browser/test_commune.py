@@ -284,9 +284,10 @@ def test_a_convention_that_ends_without_a_successor(page: Page, address: str) ->
     expect(card.locator(".coming")).to_contain_text("aucun opérateur connu après Exemple — ")
     page.clock.set_fixed_time(at(after))
     page.reload()
-    assert "Non couvert : aucun opérateur pour cette commune. exemple" in card.inner_text()
+    since = f"on couvert depuis le 1er{NBSP}janvier{NBSP}2029"
+    assert f"N{since}{NBSP}: aucun opérateur pour cette commune. exemple" in card.inner_text()
     assert f"Convention échue le 31{NBSP}décembre{NBSP}2028 : Exemple — " in card.inner_text()
-    assert line(page, "ASLL généraliste de Seine-Saint-Denis") == "non couvert exemple"
+    assert line(page, "ASLL généraliste de Seine-Saint-Denis") == f"n{since} exemple"
 
 
 def test_an_old_availability_says_nothing(page: Page, address: str) -> None:
@@ -451,16 +452,18 @@ def test_states_are_those_of_the_coverage(page: Page, address: str, day: datetim
     read = page.evaluate(
         """async ([day, codes]) => {
           const places = await (await fetch(chercher.dataset.territoires)).json();
-          const told = (scheme, {state, posts}) => [scheme.cle, state, posts.length];
+          const told = (scheme, {state, posts, since}) => [scheme.cle, state, posts.length, since];
           return codes.map(([code, departement]) => places[departement].dispositifs.map(scheme =>
             told(scheme, standing(scheme, code, day))));
         }""",
         [day.isoformat(), [(c.code, c.departement) for c in shown_communes()]],
     )
     for commune, found in zip(shown_communes(), read, strict=True):
-        for scheme, state, posts in found:
+        for scheme, state, posts, since in found:
             expected = coverages().at(scheme, commune.code, day)
+            first = expected.since and expected.since.isoformat()
             assert (state, posts) == (expected.state, len(expected.posts)), (commune, scheme)
+            assert since == first, (commune, scheme)
 
 
 def shown_communes() -> list[Any]:

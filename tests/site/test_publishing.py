@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests import sample
 from tests.conftest import ROOT
@@ -84,6 +85,51 @@ def test_an_error_publishes_nothing_and_keeps_what_was_there(tmp_path: Path) -> 
     assert "schemes/masp.yml:2:9: erreur [CHAMP-204]" in done.stderr
     assert "Traceback" not in done.stderr
     assert (site / "index.html").read_bytes() == before
+
+
+def flat(text: str) -> str:
+    """A text with ordinary spaces."""
+    return re.sub(r"\s+", " ", text)
+
+
+def test_a_convention_that_ends_never_stops_the_publication(tmp_path: Path) -> None:
+    declared = "couverture_exemple: {93/asll-local: partielle}"
+    ended = {
+        "operators/93/association.yml": re.sub(
+            r"territoire: {secteurs.*?orientations",
+            "territoire: {departement: oui}\n    conventions: [{du: 2026-01-01, au: 2027-03-31}]"
+            "\n    orientations",
+            sample.FILES["operators/93/association.yml"],
+            flags=re.DOTALL,
+        ),
+        "territories/93.yml": sample.FILES["territories/93.yml"].replace(
+            declared, declared.replace("partielle", "complete")
+        ),
+    }
+    root, site = sample.write(tmp_path / "root", ended), tmp_path / "site"
+    options = ["--root", str(root), "--today", "2027-06-01"]
+    checked = subprocess.run(
+        [*COMMAND, "check", *options], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
+    assert "[ZONE-109] « 93/asll-local » n'a plus d'opérateur depuis le 1er avril 2027 dans 39" in (
+        checked.stdout
+    )
+    done = subprocess.run(
+        [*COMMAND, "build", *options, "--site-dir", str(site)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (site / "territoires/93/index.html").read_text(encoding="utf-8")
+    assert "non couvert depuis le 1er avril 2027" in flat(page)
+    for name in ("territoires/93", "recueil-93"):
+        pages = PdfReader(site / f"pdf/{name}.pdf").pages
+        text = flat(" ".join(page.extract_text() for page in pages))
+        assert "non couvert depuis le 1er avril 2027" in text, name
+    report = subprocess.run(
+        [*COMMAND, "report", "coverage", *options], capture_output=True, text=True, check=False
+    )
+    assert "sans opérateur depuis le 1er avril 2027 : Aubervilliers (93001)" in flat(report.stdout)
 
 
 def test_a_site_never_replaces_its_own_records(tmp_path: Path) -> None:

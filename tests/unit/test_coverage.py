@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.coverage.areas import Areas
-from site_builder.coverage.states import Coverages, State, population
+from site_builder.coverage.states import Coverages, State, gaps, population
 from site_builder.geography import france
-from site_builder.model.records import Decoupage, Mission, Perimetre, Secteur, Territory
+from site_builder.model.records import (
+    Decoupage,
+    Mission,
+    Operator,
+    Perimetre,
+    Secteur,
+    Territory,
+)
 from site_builder.model.statements import Territoire
 from tests.coverage_sample import (
     AUBERVILLIERS,
@@ -292,3 +299,75 @@ def test_population_counts_what_is_known() -> None:
     two = [SAINT_DENIS, STAINS]
     assert population(geography, two) == sum(geography.communes[c].population or 0 for c in two)
     assert population(geography, []) == 0
+
+
+# Time alone
+
+
+ENDED = ("2026-01-01", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("operators", "since"),
+    [
+        pytest.param([operator("a", mission([STAINS], ENDED))], "2026-11-21", id="ended"),
+        pytest.param([operator("a", mission([STAINS], (None, "2026-11-20")))], "2026-11-21",
+                     id="ended, unknown beginning"),
+        pytest.param([operator("a", mission([STAINS], ("2020-01-01", "2020-12-31"), ENDED))],
+                     "2026-11-21", id="the last of two"),
+        pytest.param([operator("a", mission([STAINS], ("2020-01-01", "2020-12-31"),
+                                            ("2027-01-01", "2027-12-31")))],
+                     "2021-01-01", id="between two"),
+        pytest.param([operator("a", mission([STAINS], ("2020-01-01", "2020-12-31"))),
+                      operator("b", mission([STAINS], ENDED))], "2026-11-21", id="two operators"),
+        pytest.param([operator("a", mission([STAINS], ("2027-01-01", "2027-12-31")))], None,
+                     id="to come"),
+        pytest.param([operator("a", mission([SAINT_DENIS], ENDED))], None, id="elsewhere"),
+        pytest.param([operator("a", mission(None, ENDED))], None, id="nobody knows where"),
+        pytest.param([operator("a", mission([STAINS], ENDED, role="pilote"))], None, id="pilot"),
+        pytest.param([operator("a", mission([STAINS], ENDED), statut="ferme")], None, id="closed"),
+        pytest.param([operator("a", mission([STAINS], ("2026-12-31", "2026-01-01")))], None,
+                     id="period of no day"),
+        pytest.param([], None, id="nobody"),
+    ],
+)  # fmt: skip
+def test_since_when_a_commune_is_not_covered(operators: list[Operator], since: str | None) -> None:
+    found = coverages(territory({"asll": "complete"}), *operators)
+    expected = datetime.date.fromisoformat(since) if since else None
+    at, all_of_it = (
+        found.at("asll", STAINS, DAY),
+        found.by_commune("asll", found.knowledge.territories["93"], DAY),
+    )
+    assert (at.state, at.since) == (State.NOT_COVERED, expected)
+    assert all_of_it[STAINS] == at
+    assert (expected, (STAINS,)) in gaps({STAINS: at})
+
+
+def test_no_day_is_told_of_what_is_covered_or_unknown() -> None:
+    ended, running = mission([STAINS], ENDED), mission([STAINS])
+    covered = coverages(territory({"asll": "complete"}), operator("a", ended, running))
+    unknown = coverages(territory({"asll": "inconnue"}), operator("a", ended))
+    for found, state in ((covered, State.COVERED), (unknown, State.UNKNOWN)):
+        here = found.at("asll", STAINS, DAY)
+        assert (here.state, here.since) == (state, None)
+
+
+periods = st.lists(
+    st.tuples(*[st.none() | st.dates(datetime.date(2026, 1, 1), datetime.date(2026, 2, 9))] * 2),
+    min_size=1, max_size=3,
+)  # fmt: skip
+
+
+@given(periods, st.dates(datetime.date(2026, 1, 1), datetime.date(2026, 2, 9)))
+def test_the_day_before_was_covered_and_none_since(
+    spans: list[tuple[datetime.date | None, datetime.date | None]], day: datetime.date
+) -> None:
+    written = [(du.isoformat() if du else None, au.isoformat() if au else None) for du, au in spans]
+    found = coverages(territory({"asll": "complete"}), operator("a", mission([STAINS], *written)))
+    here = found.at("asll", STAINS, day)
+    earlier = [day - datetime.timedelta(days=number) for number in range(1, 60)]
+    covered = [one for one in earlier if state(found, STAINS, one) is State.COVERED]
+    if here.state is State.NOT_COVERED:
+        assert here.since == (max(covered) + datetime.timedelta(days=1) if covered else None)
+    else:
+        assert here.since is None

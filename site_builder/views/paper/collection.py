@@ -14,6 +14,7 @@ from site_builder.views.paper.leaf import Leaf
 from site_builder.views.paper.operators import operator_leaf
 from site_builder.views.paper.schemes import scheme_leaf
 from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.places import not_covered
 from site_builder.views.site import Site
 from site_builder.views.version import date_of
 
@@ -183,7 +184,8 @@ def _communes(site: Site, territory: Territory) -> Communes:
             if found.state in (State.COVERED, State.NOT_COVERED):
                 operators = [post.operator for post in found.posts]
                 example = example or any(operator.is_example for operator in operators)
-                here.append((scheme.sigle or typeset(scheme.nom), _who(operators)))
+                who = _who(operators) or not_covered(found.since)
+                here.append((scheme.sigle or typeset(scheme.nom), who))
     names = coverages.geography.communes
     ordered = sorted(told, key=lambda code: sort_key(names[code].nom))
     lines = tuple(
@@ -197,4 +199,4 @@ def _communes(site: Site, territory: Territory) -> Communes:
 
 def _who(operators: Iterable[Operator]) -> str:
     names = dict.fromkeys(typeset(operator.nom) for operator in operators)
-    return ", ".join(names) or "non couvert"
+    return ", ".join(names)

@@ -1,5 +1,6 @@
 """The printed sheet of a territory: who is at work, who decides, where to be received."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ from site_builder.views.paper.writing import (
     name_of,
     target,
 )
+from site_builder.views.places import not_covered
 from site_builder.views.site import Site
 from site_builder.views.territories import (
     Desk,
@@ -32,11 +34,8 @@ from site_builder.views.territories import (
 )
 from site_builder.views.version import date_of
 
-STATES = (
-    (State.COVERED, "un opérateur connu"),
-    (State.NOT_COVERED, "non couvert"),
-    (State.UNKNOWN, "non renseigné"),
-)
+STATES = (State.COVERED, State.NOT_COVERED, State.UNKNOWN)
+Answer = tuple[State, datetime.date | None]
 FICTION = "Couverture et organismes d’exemple compris, fictifs, pour la démonstration."
 
 
@@ -115,13 +114,26 @@ def _coverage(site: Site, territory: Territory) -> Iterator[Line]:
     coverages, today = site.coverages, site.knowledge.settings.today
     for key in coverages.concerned(territory):
         found = coverages.by_commune(key, territory, today)
-        states = Counter(coverage.state for coverage in found.values())
+        states = Counter((coverage.state, coverage.since) for coverage in found.values())
         told = [
-            f"{word} : {count(states[state], 'commune')}" for state, word in STATES if states[state]
+            f"{_word(state, since)} : {count(states[state, since], 'commune')}"
+            for state, since in sorted(states, key=_rank)
+            if state in STATES
         ]
         if told:
             link = scheme_link(site, key)
             yield Line((typeset(" ; ".join(told)),), lead=link.acronym or link.text)
+
+
+def _rank(answer: Answer) -> tuple[int, datetime.date]:
+    state, since = answer
+    return [*State].index(state), since or datetime.date.min
+
+
+def _word(state: State, since: datetime.date | None) -> str:
+    if state is State.NOT_COVERED:
+        return not_covered(since)
+    return "un opérateur connu" if state is State.COVERED else "non renseigné"
 
 
 def _communes(sector: Secteur) -> str:

@@ -15,15 +15,26 @@ const dayAfter = (day) => {
   return new Date(Date.UTC(year, month - 1, date + 1)).toISOString().slice(0, 10);
 };
 
-/* The operators that reach a commune on a day, those that only may, and what it means. */
+/* The first day of a commune that nobody covers any more; null if nobody did. */
+function lapsed(scheme, code, day) {
+  const ends = scheme.postes
+    .filter((post) => post.opere && holds(post, code))
+    .flatMap(({ periodes }) => periodes)
+    .filter(([from, to]) => to && to < day && (!from || from <= to))
+    .map(([, to]) => to);
+  return ends.length ? dayAfter(ends.sort().at(-1)) : null;
+}
+
+/* The operators that reach a commune on a day, those that only may, and what it means; `since`
+   is the first day of « not covered », null if it was always so. */
 export function standing(scheme, code, day) {
-  if (!holds(scheme, code)) return { state: "hors_perimetre", posts: [], perhaps: [] };
+  if (!holds(scheme, code)) return { state: "hors_perimetre", posts: [], perhaps: [], since: null };
   const current = scheme.postes.filter((post) => post.opere && inForce(post, day));
   const posts = current.filter((post) => holds(post, code));
   const perhaps = current.filter(({ communes }) => communes === null);
   const sure = scheme.declare === "complete" || (scheme.declare === "partielle" && !perhaps.length);
   const state = posts.length ? "couvert" : sure ? "non_couvert" : "non_renseigne";
-  return { state, posts, perhaps };
+  return { state, posts, perhaps, since: state === "non_couvert" ? lapsed(scheme, code, day) : null };
 }
 
 /* What is known to change within a year, in order: `{day, posts, gone}`, where `posts` begin that

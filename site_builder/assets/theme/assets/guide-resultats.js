@@ -3,7 +3,7 @@
 
 import { ADAPTED, EXCLUDED, TO_CHECK } from "./guide-moteur.js";
 import { writtenInWords } from "./guide-questions.js";
-import { button, counted, element, enumerated, fold, fragment, nameOf, typeset } from "./page.js";
+import { button, counted, element, enumerated, fold, fragment, longDate, nameOf, typeset } from "./page.js";
 
 const FEW = 2; // a sheet that so few answers would settle is shown, the others are folded
 const NOWHERE = {
@@ -106,10 +106,11 @@ function questionsOf({ toAsk }, { guide, ask }) {
 /* Who carries it out in the commune. */
 function whoOf({ presence }, { commune, day }) {
   if (!commune || !presence) return [];
-  const { state, posts, perhaps } = presence;
+  const { state, posts, perhaps, since } = presence;
   if (!posts.length) {
+    const said = since ? `Ici : non couvert depuis le ${longDate(since)}.` : NOWHERE[state];
     const known = perhaps.length ? [" Peut-être ", ...enumerated(perhaps.map(nameOf)), "."] : [];
-    return [element("p", `state ${state}`, NOWHERE[state], ...known)];
+    return [element("p", `state ${state}`, said, ...known)];
   }
   const list = element("ul", "posts");
   for (const { html } of posts) list.append(fragment(html, day));

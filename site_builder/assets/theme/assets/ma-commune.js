@@ -9,9 +9,13 @@ import { combobox, detailOf, nothingFor, placed } from "./saisie-commune.js";
 
 const ORDER = ["couvert", "non_couvert", "non_renseigne"];
 const NOBODY = {
-  non_couvert: "Non couvert : aucun opérateur pour cette commune.",
-  non_renseigne: "Non renseigné : on ne sait pas qui intervient dans cette commune.",
+  non_couvert: "aucun opérateur pour cette commune.",
+  non_renseigne: "on ne sait pas qui intervient dans cette commune.",
 };
+
+/* « non couvert depuis le 1er avril 2027 », or what the state is called. */
+const stateName = (state, since) =>
+  state !== "non_couvert" ? "non renseigné" : `non couvert${since ? ` depuis le ${longDate(since)}` : ""}`;
 
 const form = $("chercher");
 const input = $("saisie");
@@ -44,8 +48,9 @@ function sharing(posts) {
   return [element("p", "q", "Plusieurs opérateurs, sans que leur partage soit dit : demander au pilote qui saisir.")];
 }
 
-function nobody(scheme, state) {
-  const found = element("p", `state ${state}`, NOBODY[state]);
+function nobody(scheme, { state, since }) {
+  const name = stateName(state, since);
+  const found = element("p", `state ${state}`, `${name[0].toUpperCase()}${name.slice(1)}\u00a0: ${NOBODY[state]}`);
   if (state === "non_couvert" && scheme.exemple) found.append(" ", exampleMark());
   return found;
 }
@@ -64,10 +69,11 @@ function announced({ day, posts, gone }) {
   return element("p", "coming", ...text);
 }
 
-function whoWorks(scheme, code, day, { state, posts, perhaps }) {
+function whoWorks(scheme, code, day, here) {
+  const { posts, perhaps } = here;
   const found = posts.length
     ? [listOf(posts, day), ...sharing(posts)]
-    : [nobody(scheme, state), ...lastOnes(scheme, code, day)];
+    : [nobody(scheme, here), ...lastOnes(scheme, code, day)];
   if (perhaps.length) {
     found.push(element("p", "q", "Interviennent dans le département, communes non renseignées :"), listOf(perhaps, day));
   }
@@ -97,13 +103,13 @@ function brief(post, day) {
   return element("li", "", nameOf(post), ...(intake ? [" ", intake] : []));
 }
 
-function lineOf(scheme, code, day, { state, posts, perhaps }) {
+function lineOf(scheme, code, day, { state, posts, perhaps, since }) {
   const link = element("a", "", fragment(scheme.html, day).querySelector("[data-titre]").textContent.replace(/\s*exemple$/, "").trim());
   link.href = `#${code}/${scheme.cle}`;
   const answer = element("dd", "");
   if (posts.length) answer.append(element("ul", "", ...posts.map((post) => brief(post, day))));
   else {
-    const word = element("span", `state ${state}`, state === "non_couvert" ? "non couvert" : "non renseigné");
+    const word = element("span", `state ${state}`, stateName(state, since));
     answer.append(word);
     if (state === "non_couvert" && scheme.exemple) answer.append(" ", exampleMark());
     if (state === "non_renseigne" && perhaps.length) answer.append(element("span", "q", "\u202f; peut-être ", ...enumerated(perhaps.map(nameOf))));

@@ -1,0 +1,63 @@
+"""Organisme écrit deux fois.
+
+Deux organismes portent le même nom et interviennent dans les mêmes communes : c'est sans doute le
+même, saisi par deux personnes. Ses missions seraient partagées entre deux pages, et une correction
+n'en atteindrait qu'une.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.coverage.areas import Areas, Communes
+from site_builder.diagnostics import Severity, Way
+from site_builder.french import count, fold
+from site_builder.geography import france
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator
+
+ID = "ID-304"
+SEVERITY = Severity.WARNING
+_HINT = (
+    "réunir les deux fiches en une, l'identifiant abandonné dans « anciens_ids » ; "
+    "si ce sont deux organismes, préciser leurs noms."
+)
+WAYS = {
+    "communes": Way(
+        "{other} porte le même nom (« {nom} ») et intervient dans les mêmes communes ({nombre}).",
+        _HINT,
+    ),
+    "departement": Way(
+        "{other} porte le même nom (« {nom} »), et rien ne dit dans quelles communes l'un et "
+        "l'autre interviennent.",
+        _HINT,
+    ),
+}
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """Each record after the first of those that are alike; those of closed ones are left."""
+    by_name: dict[str, list[Operator]] = {}
+    for operator in knowledge.operators.values():
+        if operator.statut != "ferme":
+            by_name.setdefault(re.sub(r"[\W_]+", "", fold(operator.nom)), []).append(operator)
+    areas = Areas(france(), knowledge.territories)
+    for namesakes in by_name.values():
+        first: dict[tuple[str | None, Communes], Operator] = {}
+        for operator in namesakes if len(namesakes) > 1 else ():
+            area = _area(areas, operator)
+            other = first.setdefault((None if area else operator.departement, area), operator)
+            if other is not operator:
+                yield _finding(operator, other, area)
+
+
+def _area(areas: Areas, operator: Operator) -> Communes:
+    """Every commune that the missions of an operator are known to reach."""
+    found = (areas.communes(m.territoire, operator.departement) for m in operator.missions)
+    return frozenset().union(*(communes or () for communes in found))
+
+
+def _finding(operator: Operator, other: Operator, area: Communes) -> Finding:
+    values = {"other": other.file, "nom": other.nom, "nombre": count(len(area), "commune")}
+    way = "communes" if area else "departement"
+    return Finding(operator.file, ("nom",), way, values)
