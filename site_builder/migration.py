@@ -49,16 +49,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """A file and its new content; None if it cannot be rewritten without risk."""
+    """A file, what it held, and its new content; None if it cannot be rewritten without risk."""
 
     path: Path
     changes: tuple[Change, ...]
+    before: bytes
     content: bytes | None
 
     @property
     def file(self) -> str:
         """Path of the file in the root."""
         return self.changes[0].file
+
+
+class FileChangedError(OSError):
+    """A file was written by somebody else since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,18 @@ def plan(knowledge: Knowledge) -> list[Rewriting]:
 
 
 def apply(rewriting: Rewriting) -> None:
-    """Replace a file at once, its rights kept; OSError if it cannot be, and it is untouched."""
+    """Replace a file at once, its rights kept; OSError if it cannot be, and it is untouched.
+
+    FileChangedError, an OSError, if it does not hold any more what was read.
+    """
     assert rewriting.content is not None
     target = rewriting.path.resolve()  # a link stays a link
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as beside:
             beside.write(rewriting.content)
+        if target.read_bytes() != rewriting.before:
+            raise FileChangedError
         shutil.copymode(target, name)
         Path(name).replace(target)
     except BaseException:
@@ -111,7 +121,7 @@ def _rewriting(path: Path, findings: list[Finding]) -> Rewriting:
     after = (mark + "".join(lines)).encode("utf-8")
     changes = tuple(edit.change for edit in edits)
     is_meant = _document(after).data == _meant(document, edits)
-    return Rewriting(path, changes, after if is_meant else None)
+    return Rewriting(path, changes, before, after if is_meant else None)
 
 
 def _document(content: bytes) -> Document:

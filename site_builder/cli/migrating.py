@@ -9,6 +9,7 @@ from site_builder import migration, reports
 from site_builder.cli.options import root_option, today_option
 from site_builder.cli.verdicts import readable
 from site_builder.coverage.report import broken_files
+from site_builder.publish.failures import reason
 
 
 @click.command("communes")
@@ -27,8 +28,14 @@ def communes_command(root: Path, today: datetime.date, write: bool) -> None:
         if write and rewriting.content is not None:
             try:
                 migration.apply(rewriting)
-            except OSError:
-                message = f"{rewriting.file} ne peut pas être remplacé : il est protégé en écriture"
+            except migration.FileChangedError:
+                message = (
+                    f"{rewriting.file} vient d'être modifié : il reste tel quel ; recommencer."
+                )
+                raise click.ClickException(message) from None
+            except OSError as error:
+                why = reason(error, rewriting.path.parent)
+                message = f"{rewriting.file} ne peut pas être remplacé : {why}."
                 raise click.ClickException(message) from None
         click.echo(reports.rewriting_text(rewriting))
     click.echo(reports.migration_summary(rewritings, broken_files(knowledge), written=write))

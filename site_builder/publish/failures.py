@@ -32,9 +32,10 @@ def reason(error: OSError, place: Path) -> str:
     """What to say of a failure to write `place`; one sentence, without its full stop."""
     if error.errno in _FULL:
         return _full(place)
-    known = _SENTENCES.get(error.errno or 0)
+    code = error.errno or (errno.EACCES if isinstance(error, PermissionError) else 0)
+    known = _SENTENCES.get(code)
     if known is None:
-        name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+        name = errno.errorcode.get(code, type(error).__name__)
         return f"{place} n'a pas pu être écrit (erreur {name} du système)"
     return known.format(place=place)
 

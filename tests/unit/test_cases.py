@@ -92,8 +92,8 @@ def test_missing_schema(tmp_path: Path) -> None:
 
 
 # Made by the tests above: git cannot hold a special file, and should not hold a large one, nor
-# the schemas twice. What is told by printing is in test_paper.py, what only the schemas of another
-# root let through in test_building.py, and the names that Windows cannot write in test_discovery.py.
+# the schemas twice. What is told by printing is in test_paper.py; what only the schemas of another
+# root let through, in test_building.py; names that Windows cannot write, in test_discovery.py.
 MADE_HERE = {
     ("FICHIER-002", "illisible"),
     ("FICHIER-003", "gros"),

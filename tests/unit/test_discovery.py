@@ -212,7 +212,7 @@ def test_accents_written_in_two_ways_are_told(root: Path) -> None:
 
 def test_a_record_that_windows_cannot_write_is_read_all_the_same(root: Path) -> None:
     text = (root / "operators" / "93" / "udaf-93.yml").read_text(encoding="utf-8")
-    write(root, "operators/93/con.yml", text.replace("id: udaf-93", "id: con"))
+    write(root, "operators/93/con.yml", text.replace("id: udaf-93", "id: con").replace("UDAF", "X"))
     verdict = check(root, TODAY)
     assert "93/con" in verdict.knowledge.operators
     assert {found.rule for found in verdict.diagnostics} == {"FICHIER-012"}

@@ -1,6 +1,7 @@
 """Former codes rewritten in the files: those bytes, and no other."""
 
 import datetime
+import errno
 import shutil
 from pathlib import Path
 
@@ -128,6 +129,39 @@ def test_what_is_written_in_an_unusual_way_is_left_and_told(tmp_path: Path) -> N
     assert f"{FILE} : laissé tel quel, à corriger à la main." in result.output
     assert "Aucun code à remplacer." in result.output
     assert (root / FILE).read_text(encoding="utf-8") == unusual
+
+
+def test_what_was_written_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    root = write(tmp_path, {FILE: with_area('\n      communes: ["93059"]')})
+    (rewriting,) = migration.plan(build.check(root, DAY).knowledge)
+    with (root / FILE).open("a", encoding="utf-8") as file:
+        file.write("# ajouté\n")
+    before = (root / FILE).read_bytes()
+    with pytest.raises(migration.FileChangedError):
+        migration.apply(rewriting)
+    assert (root / FILE).read_bytes() == before
+    assert [path.name for path in (root / FILE).parent.iterdir() if path.name[0] == "."] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (migration.FileChangedError(), "vient d'être modifié : il reste tel quel"),
+        (PermissionError(errno.EACCES, ""), "le droit d'y écrire manque"),
+        (OSError(errno.ENOSPC, ""), "le disque plein est celui de"),
+    ],
+)
+def test_what_cannot_be_replaced_is_told(
+    tmp_path: Path, error: OSError, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise error
+
+    root = write(tmp_path, {FILE: with_area('\n      communes: ["93059"]')})
+    monkeypatch.setattr(migration, "apply", fail)
+    result = run("--root", root, "--migrer")
+    assert result.exit_code == 1
+    assert words in result.stderr
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
