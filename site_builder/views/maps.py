@@ -27,6 +27,7 @@ from site_builder.views.site import Site
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 MARKS = {State.NOT_COVERED: "×", State.UNKNOWN: "?"}
 NEVER = datetime.date.min  # covered on no day that the records know: the first of its state
+AGED = "complète quand elle a été déclarée ; depuis, des conventions ont pris fin"
 MANY = 60  # communes; above, those that are left out are fewer to read
 
 
@@ -130,14 +131,20 @@ def _layer(site: Site, territory: Territory, key: str, number: int) -> Layer:
     found = coverages.by_commune(key, territory, site.knowledge.settings.today)
     here = frozenset(commune.code for commune in coverages.geography.of(territory.code))
     answers = tuple(_answers(coverages, found, here))
-    declared = coverages.declared(territory).get(key)
     return Layer(
         id=f"couche-{number}",
         scheme=scheme_link(site, key),
-        declared=site.words.coverage(declared) if declared else None,
+        declared=_declared(site, coverages.declared(territory).get(key), found),
         answers=answers,
         limits=None if len(found) == len(here) else _size(coverages, found),
     )
+
+
+def _declared(site: Site, declared: str | None, found: dict[str, Coverage]) -> str | None:
+    """What the list of operators is worth; a complete one may have aged since it was declared."""
+    if declared == "complete" and any(here.since for here in found.values()):
+        return typeset(AGED)
+    return site.words.coverage(declared) if declared else None
 
 
 def _is_silent(layer: Layer) -> bool:

@@ -122,6 +122,7 @@ def test_a_convention_that_ends_never_stops_the_publication(tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (0, "")
     page = (site / "territoires/93/index.html").read_text(encoding="utf-8")
     assert "non couvert depuis le 1er avril 2027" in flat(page)
+    assert "chaque commune a un opérateur" not in flat(page)
     for name in ("territoires/93", "recueil-93"):
         pages = PdfReader(site / f"pdf/{name}.pdf").pages
         text = flat(" ".join(page.extract_text() for page in pages))

@@ -9,15 +9,19 @@ import pytest
 
 from site_builder import build
 from site_builder.coverage.areas import NOWHERE
+from site_builder.coverage.states import Coverage, State
 from site_builder.exports.contours import contours_file
+from site_builder.french import typeset
 from site_builder.geography import france
 from site_builder.geography.contours import contours
 from site_builder.geography.outlines import departement_outlines, outline
 from site_builder.render.maps import BACKGROUNDS, map_script
 from site_builder.settings import Settings
+from site_builder.views import maps
 from site_builder.views.france import france_map
 from site_builder.views.maps import MapView, map_view
 from site_builder.views.site import Site
+from tests.coverage_sample import coverages, territory
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 21)
@@ -177,3 +181,20 @@ def test_no_background_is_asked_for_unless_the_settings_do() -> None:
         given = {**data, "fond_de_carte": chosen} if chosen else data
         settings = Settings.from_data(given, ROOT, TODAY, strict=False)
         assert settings.fond_de_carte == expected
+
+
+def test_communes_are_grouped_by_the_day_since_when_nobody_covers_them() -> None:
+    found = {
+        "93001": Coverage(State.NOT_COVERED, since=datetime.date(2027, 4, 1)),
+        "93048": Coverage(State.NOT_COVERED),
+        "93066": Coverage(State.NOT_COVERED, since=datetime.date(2027, 4, 1)),
+        "93072": Coverage(State.NOT_COVERED, since=datetime.date(2026, 1, 1)),
+        "93005": Coverage(State.UNKNOWN),
+    }
+    answers = maps._answers(coverages(territory()), found, frozenset(found))
+    assert [(answer.word, [c.code for c in answer.communes]) for answer in answers] == [
+        ("non couvert", ["93048"]),
+        (typeset("non couvert depuis le 1er janvier 2026"), ["93072"]),
+        (typeset("non couvert depuis le 1er avril 2027"), ["93001", "93066"]),
+        ("non renseigné", ["93005"]),
+    ]
