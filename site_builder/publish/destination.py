@@ -69,7 +69,7 @@ def _refuse_precious(place: Path, root: Path) -> None:
     folders = tuple(_record_folders(root))
     if any(kept.is_relative_to(place) for kept in (root, *folders)):
         raise DestinationError(
-            f"{place} contient des fiches : y écrire les effacerait ; {_ELSEWHERE}."
+            f"{place} contient des fiches ou des pages : y écrire les effacerait ; {_ELSEWHERE}."
         )
     for kept in folders:
         if place.is_relative_to(kept):
