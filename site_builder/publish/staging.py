@@ -168,8 +168,8 @@ def in_place_note(folder: Path) -> str:
 def staged(folder: Path, root: Path, content: Content) -> Iterator[Staging]:
     """A folder to write in, published if nothing fails; DestinationError if it cannot be."""
     staging = Staging(folder, root, content)
-    staging.begin()
     try:
+        staging.begin()
         yield staging
         staging.publish()
     except OSError as error:

@@ -260,6 +260,18 @@ def test_the_rights_of_the_folder_stay(site: Path) -> None:
     assert stat.S_IMODE(site.stat().st_mode) == 0o750
 
 
+def test_a_disk_that_is_full_from_the_start_leaves_nothing(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(staging, "write_mark", full)
+    with pytest.raises(DestinationError, match="le disque plein"):
+        publish(site, SECOND)
+    assert list(site.parent.iterdir()) == [site]
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [
