@@ -13,6 +13,7 @@ from site_builder.coverage.areas import Areas, Communes
 from site_builder.diagnostics import Severity, Way
 from site_builder.french import count, fold
 from site_builder.geography import france
+from site_builder.model.confidential import Confidential
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator
 
@@ -36,10 +37,15 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each record after the first of those that are alike; those of closed ones are left."""
+    """Each record after the first of those that are alike.
+
+    Closed organisations are left, and namesakes of a confidential one: CONTACT-603 tells them.
+    """
     by_name: dict[str, list[Operator]] = {}
-    for operator in knowledge.operators.values():
-        if operator.statut != "ferme":
+    secret = Confidential(knowledge)
+    for key, operator in knowledge.operators.items():
+        told = key in secret.operators and not secret.is_at_work(operator)
+        if operator.statut != "ferme" and not told:
             by_name.setdefault(re.sub(r"[\W_]+", "", fold(operator.nom)), []).append(operator)
     areas = Areas(france(), knowledge.territories)
     for namesakes in by_name.values():
