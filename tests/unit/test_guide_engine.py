@@ -154,6 +154,72 @@ def test_aesf_is_not_refused_to_a_pregnant_woman(given: Situation) -> None:
     assert statuses(pregnant)["aesf"] == "adapte"
 
 
+@CALM
+@given(situations)
+def test_a_european_needs_no_permit(given: Situation) -> None:
+    """What is open to a permit holder is never closed to an EU citizen."""
+    permit = statuses({**given, **answers(sejour="regulier")})
+    european = statuses({**given, **answers(sejour="europeen")})
+    assert [key for key in permit if european[key] == "ecarte" != permit[key]] == []
+
+
+HOMELESS = ("siao", "chrs", "iml", "pension-de-famille", "residence-sociale", "residence-accueil",
+            "hebergement-urgence")  # fmt: skip
+
+
+@pytest.mark.parametrize("public", ["violences", "sortant_detention", "rue_longue", "sortant_ase"])
+@pytest.mark.parametrize("home", ["locataire", "proprietaire"])
+@CALM
+@given(given=situations)
+def test_what_was_lived_makes_nobody_homeless(public: str, home: str, given: Situation) -> None:
+    housed = {**given, **answers(urgence="aucune", statut_logement=home, publics=public,
+                                 procedure_expulsion="aucune", reconnu_dalo="non")}  # fmt: skip
+    assert [key for key in HOMELESS if statuses(housed)[key] == "adapte"] == []
+
+
+@CALM
+@given(situations)
+def test_rsa_is_not_refused_for_age_to_a_parent(given: Situation) -> None:
+    for children in ("a_naitre", "oui", "oui_moins_3_ans"):
+        parent = {**given, **answers(enfants_a_charge=children, sejour="regulier",
+                                     ressources="aucune")}  # fmt: skip
+        for age in ("moins_18", "18_25"):
+            assert statuses({**parent, **answers(age=age)})["rsa"] != "ecarte"
+
+
+@pytest.mark.parametrize(
+    ("answer", "never"),
+    [
+        ({"sejour": "irregulier", "prestations": "aucune"}, ["rsa", "dalo", "visale"]),
+        ({"sejour": "precaire", "publics": "demandeur_asile", "prestations": "aucune"},
+         ["rsa", "dalo", "visale", "domiciliation"]),
+        ({"sejour": "irregulier", "statut_logement": "rue"}, ["asll"]),
+        ({"sejour": "precaire", "statut_logement": "heberge_tiers"}, ["asll"]),
+        ({"etudes": "oui", "prestations": "aucune"}, ["rsa"]),
+        ({"activite_independante": "oui"}, ["surendettement"]),
+        ({"reconnu_dalo": "reloge"}, ["dalo"]),
+    ],
+)  # fmt: skip
+@CALM
+@given(given=situations)
+def test_what_the_law_refuses_is_never_proposed(
+    answer: dict[str, str], never: list[str], given: Situation
+) -> None:
+    found = statuses({**given, **answers(**answer)})
+    assert [key for key in never if found[key] == "adapte"] == []
+
+
+def test_nothing_is_due_any_more_to_a_household_rehoused() -> None:
+    rehoused = oriented(reconnu_dalo="reloge", statut_logement="locataire", sejour="regulier",
+                        demande_logement_social="non")  # fmt: skip
+    (dalo,) = [result for result in rehoused.results if result.entry.key == "dalo"]
+    assert not dalo.deadline
+    said = {reason.condition: reason.state for reason in dalo.reasons}
+    assert "offre-due" not in said
+    assert said["demande-logement-social"] == "vrai"
+    assert said["deja-reloge"] == "faux"
+
+
 def test_nothing_known_refuses_nothing() -> None:
     assert "ecarte" not in statuses({}).values()
 
@@ -201,8 +267,32 @@ def test_a_shortcut_leaves_the_other_values_unknown() -> None:
 
 def test_a_hidden_question_has_no_object() -> None:
     given = answers(statut_logement="rue", procedure_expulsion="jugement", impaye_deux_mois="oui")
-    assert hidden(book(), given) == ["procedure_expulsion", "impaye_deux_mois"]
+    # What depends on a hidden question is hidden with it.
+    assert set(hidden(book(), given)) == {
+        "procedure_expulsion", "motif_procedure", "loyer_repris", "impaye_deux_mois",
+    }  # fmt: skip
     assert statuses(given) == statuses(answers(statut_logement="rue"))
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "seen"),
+    [
+        ("mineur_emancipe", {"age": "moins_18"}, True),
+        ("mineur_emancipe", {}, True),
+        ("mineur_emancipe", {"age": "18_25"}, False),
+        ("loyer_repris", {"procedure_expulsion": "commandement"}, False),
+        ("loyer_repris", {"procedure_expulsion": "conge"}, False),
+        ("loyer_repris", {"procedure_expulsion": "assignation"}, True),
+        ("loyer_repris", {"procedure_expulsion": "concours_force_publique"}, True),
+        ("motif_procedure", {"procedure_expulsion": "aucune"}, False),
+        ("motif_procedure", {"procedure_expulsion": "impaye"}, False),
+        ("motif_procedure", {"procedure_expulsion": "commandement"}, True),
+        ("motif_procedure", {"procedure_expulsion": "conge"}, True),
+        ("motif_procedure", {"statut_logement": "hotel"}, False),
+    ],
+)
+def test_when_a_question_is_asked(question: str, given: dict[str, str], *, seen: bool) -> None:
+    assert (question not in hidden(book(), answers(**given))) == seen
 
 
 # --- results ---------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def test_situations_are_counted_exactly() -> None:
         q for q in book().asked if q.id in ("statut_logement", "procedure_expulsion", "urgence")
     )
     small = Book(asked, book().groups, {}, {})
-    # 9 places where a procedure has 8 steps, 2 where it has no object; 7 urgencies or none.
-    assert count(small, known=True) == (9 * 8 + 2) * 2**7
+    # 14 places where a procedure has 8 steps, 2 where it has no object; 7 urgencies or none.
+    assert count(small, known=True) == (14 * 8 + 2) * 2**7
     # An unknown place does not hide the procedure.
-    assert count(small, known=False) == (10 * 9 + 2) * 3**7
+    assert count(small, known=False) == (15 * 9 + 2) * 3**7
