@@ -110,6 +110,12 @@ LAW = {
     "rent resumed before the hearing": "assignee-qui-repaie-son-loyer fsl adapte",
     "rent not resumed": "complexe-1-bondy-commandement-de-quitter fsl a_verifier",
     "procedure for disturbances": "assigne-pour-troubles caf-impayes ecarte",
+    "asll: temporary protection may rent": "protection-temporaire-chez-un-particulier asll adapte",
+    "chrs: not for a minor alone": "mineur-non-accompagne-a-l-hotel chrs a_verifier",
+    "over-indebtedness: a minor alone": "apprenti-mineur-endette surendettement a_verifier",
+    "dalo: not by a minor": "apprenti-mineur-endette dalo a_verifier",
+    "dalo: rehoused, threatened again": "relogee-et-de-nouveau-menacee dalo a_verifier",
+    "tied housing: a lease to find": "gardienne-jugement-d-expulsion visale adapte",
     "masp-3: PCH does not go to the landlord": "beneficiaire-de-la-pch masp-3 a_verifier",
 }  # fmt: skip
 # Lines that ask for words rather than for a status: where they are said.
