@@ -12,6 +12,7 @@ from site_builder.guide.book import GRADATION, Book, Clause, Entry
 from site_builder.guide.rules import All, Either, Not, Probe, Rule
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
+from site_builder.settings import is_yes
 
 VERSION = 1
 
@@ -41,7 +42,10 @@ def guide_index(knowledge: Knowledge, book: Book) -> dict[str, Any]:
 
 
 def _question(book: Book, question: Question, places: dict[str, int]) -> dict[str, Any]:
-    """`rang` orders what a counterfactual changes; a value is `[id, texte, seule, consigne]`."""
+    """`rang` orders what a counterfactual changes; a value is `[id, texte, seule, consigne]`.
+
+    `sensibles` are the values that keep their question out of a copied link.
+    """
     visible = book.visibility.get(question.id)
     return _spare({
         "id": question.id,
@@ -57,6 +61,7 @@ def _question(book: Book, question: Question, places: dict[str, int]) -> dict[st
             [value.id, value.texte, int(value.id == book.sole.get(question.id)), value.consigne]
             for value in question.valeurs
         ],
+        "sensibles": [value.id for value in question.valeurs if is_yes(value.sensible)],
     })  # fmt: skip
 
 

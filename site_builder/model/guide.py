@@ -62,11 +62,15 @@ class Guide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valeur:
-    """An answer of a question; `consigne` is what to do at once if it is given."""
+    """An answer of a question; `consigne` is what to do at once if it is given.
+
+    A `sensible` one keeps its question out of a copied link.
+    """
 
     id: str
     texte: str
     seule: str | bool | None = None
+    sensible: str | bool | None = None
     consigne: str | None = None
     confiance: str | None = None
     sources: tuple[str, ...] = ()

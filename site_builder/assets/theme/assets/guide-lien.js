@@ -3,8 +3,10 @@
 
 const KEPT_OUT = new Set(["sensible", "urgence"]);
 
+const isKeptOut = ({ groupe, sensibles = [] }, text) => KEPT_OUT.has(groupe) || text.split(",").some((word) => sensibles.includes(word.replace("?", "")));
+
 export function fragmentOf(guide, given, commune, everything) {
-  const answers = Object.entries(guide.written(given)).filter(([id]) => everything || !KEPT_OUT.has(guide.question(id).groupe));
+  const answers = Object.entries(guide.written(given)).filter(([id, text]) => everything || !isKeptOut(guide.question(id), text));
   const place = commune ? [["commune", commune.code]] : [];
   return [...answers, ...place].map(([id, text]) => `${id}=${text}`).join("&");
 }

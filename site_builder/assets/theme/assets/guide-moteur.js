@@ -45,6 +45,9 @@ function truthOfTest([, , values, uncertain], known) {
 const inside = (rule) => (rule[0] === "?" ? [] : rule.slice(1));
 const probes = (rule) => (rule[0] === "?" ? [rule] : inside(rule).flatMap(probes));
 
+/* Ids of the questions a rule depends on. */
+export const questionsOf = (guide, rule) => [...new Set(probes(rule).map(([, rank]) => guide.questions[rank].id))];
+
 /* The tests that leave an unknown rule unknown. */
 function doubts(rule, facts) {
   if (truth(rule, facts) !== null) return [];

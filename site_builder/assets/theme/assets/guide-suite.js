@@ -1,9 +1,25 @@
 /* Which question comes next: those of the path chosen, then the one that settles most; what is
    sensitive comes last, and only if it may still change something. */
 
-import { TO_CHECK } from "./guide-moteur.js";
+import { TO_CHECK, questionsOf, truth } from "./guide-moteur.js";
 
 const LAST = "sensible";
+
+/* Ids of questions to ask, where one that may still be hidden gives way to the question that hides
+   it: whether a minor is emancipated is asked once the age is known, or was passed over. */
+export function askable(guide, given, asked, ids) {
+  const facts = guide.effective(given);
+  const found = new Set();
+  const add = (id) => {
+    const { visible } = guide.question(id);
+    const hiding = visible && truth(visible, facts) === null ? questionsOf(guide, visible) : [];
+    const first = hiding.filter((other) => !given[other] && !asked.has(other));
+    if (first.length) first.forEach(add);
+    else found.add(id);
+  };
+  ids.forEach(add);
+  return guide.questions.filter(({ id }) => found.has(id)).map(({ id }) => id);
+}
 
 /* The id of the next question, or null. `asked` are those already answered or passed over. */
 export function nextQuestion(guide, given, results, asked, path = []) {

@@ -8,7 +8,7 @@ import { Places } from "./guide-lieux.js";
 import { EXCLUDED, Guide } from "./guide-moteur.js";
 import { fieldOf, inWords } from "./guide-questions.js";
 import { resultsOf, summaryOf } from "./guide-resultats.js";
-import { nextQuestion } from "./guide-suite.js";
+import { askable, nextQuestion } from "./guide-suite.js";
 import { evictionOf, urgenciesOf } from "./guide-urgences.js";
 import { $, button, element, fetched, today, typeset } from "./page.js";
 import { combobox, nothingFor, placed } from "./saisie-commune.js";
@@ -27,7 +27,9 @@ const blank = () => ({ given: {}, asked: new Set(), commune: null, step: URGENCY
 function judge() {
   const day = today();
   if (guide?.day !== day) guide = new Guide(data, day);
-  Object.assign(state, guide.orient(state.given, places, state.commune?.code));
+  const { results, urgencies } = guide.orient(state.given, places, state.commune?.code);
+  const asking = (result) => ({ ...result, toAsk: askable(guide, state.given, state.asked, result.toAsk) });
+  Object.assign(state, { results: results.map(asking), urgencies });
   if (state.others.length) state.results = state.results.filter(({ entry }) => entry.porte_sur === "personne");
 }
 
