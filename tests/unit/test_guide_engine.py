@@ -198,6 +198,7 @@ def test_rsa_is_not_refused_for_age_to_a_parent(given: Situation) -> None:
          ["asll"]),
         ({"age": "moins_18", "mineur_emancipe": "non"},
          ["chrs", "iml", "dalo", "residence-sociale", "bail-glissant", "surendettement"]),
+        ({"sejour": "irregulier"}, ["un-chez-soi-dabord"]),
         ({"etudes": "oui", "prestations": "aucune"}, ["rsa"]),
         ({"activite_independante": "oui"}, ["surendettement"]),
         ({"reconnu_dalo": "reloge"}, ["dalo"]),

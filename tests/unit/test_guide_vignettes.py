@@ -116,6 +116,8 @@ LAW = {
     "dalo: not by a minor": "apprenti-mineur-endette dalo a_verifier",
     "dalo: rehoused, threatened again": "relogee-et-de-nouveau-menacee dalo a_verifier",
     "tied housing: a lease to find": "gardienne-jugement-d-expulsion visale adapte",
+    "housing first: lawful stay": "sans-titre-et-trouble-psychique-a-la-rue un-chez-soi-dabord "
+    "a_verifier",
     "masp-3: PCH does not go to the landlord": "beneficiaire-de-la-pch masp-3 a_verifier",
 }  # fmt: skip
 # Lines that ask for words rather than for a status: where they are said.
