@@ -194,6 +194,7 @@ def test_rsa_is_not_refused_for_age_to_a_parent(given: Situation) -> None:
         ({"sejour": "precaire", "publics": "demandeur_asile", "prestations": "aucune"},
          ["rsa", "dalo", "visale", "domiciliation"]),
         ({"sejour": "irregulier", "statut_logement": "rue", "publics": "aucun"}, ["asll"]),
+        ({"sejour": "irregulier", "urgence": "mise_a_la_porte", "publics": "aucun"}, ["asll"]),
         ({"sejour": "precaire", "statut_logement": "heberge_tiers", "publics": "demandeur_asile"},
          ["asll"]),
         ({"age": "moins_18", "mineur_emancipe": "non"},
