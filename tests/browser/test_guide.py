@@ -205,7 +205,7 @@ def test_the_guide_asks_few_questions_and_the_sensitive_ones_last(page: Page, ad
     while (legend := page.locator("#etape legend")).count():
         asked.append(page.locator("#etape fieldset").get_attribute("data-question"))
         expect(legend).to_be_focused()
-        page.locator("#etape .choice label").nth(len(asked) % 2).click()
+        page.locator("#etape .choice > label:first-child").nth(len(asked) % 2).click()
         if page.locator("#etape fieldset").count() and asked[-1] == page.locator(
             "#etape fieldset"
         ).get_attribute("data-question"):
