@@ -1,7 +1,8 @@
 """Codes of merged communes → codes of today, in the files themselves, and nothing else in them.
 
-What `merged_communes` finds is rewritten where it stands. A file is only replaced once its new
-text has been read again and holds exactly the data that were meant.
+What `merged_communes` finds merged is rewritten where it stands: neither an arrondissement, which
+is no former commune, nor a code that is a postal code too, which `unknown_codes` refuses. A file
+is only replaced once its new text has been read again and holds exactly the data that were meant.
 """
 
 import contextlib
@@ -16,9 +17,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from site_builder.checks import merged_communes
+from site_builder.checks import merged_communes, unknown_codes
 from site_builder.checks.finding import Finding
+from site_builder.checks.registry import RULES, rule_at
+from site_builder.diagnostics import Diagnostic
 from site_builder.model.knowledge import Knowledge
+from site_builder.records.loading import Locator
 from site_builder.records.reader import Document, read
 from site_builder.records.text import decode
 
@@ -78,11 +82,26 @@ class _Edit:
 def plan(knowledge: Knowledge) -> list[Rewriting]:
     """What there is to rewrite in each file of the root that `knowledge` comes from."""
     root = knowledge.settings.root
-    findings = sorted(merged_communes.check(knowledge), key=lambda found: found.file)
+    findings = sorted(merged_communes.merged(knowledge), key=lambda found: found.file)
     return [
         _rewriting(root / file, list(of_file))
         for file, of_file in groupby(findings, key=lambda found: found.file)
     ]
+
+
+def left(knowledge: Knowledge) -> list[Diagnostic]:
+    """Codes that lead to a commune of today, and that only their editor can settle."""
+    locator = Locator(knowledge.settings.root)
+    told = [
+        rule_at(RULES[module.ID], found, locator)
+        for module, way in (
+            (merged_communes, merged_communes.DISTRICT),
+            (unknown_codes, unknown_codes.AMBIGUOUS),
+        )
+        for found in module.check(knowledge)
+        if found.way == way
+    ]
+    return sorted(told, key=lambda found: found.order)
 
 
 def apply(rewriting: Rewriting) -> None:

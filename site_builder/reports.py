@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.coverage.report import CoverageReport, Ending, Idle, Reason, SchemeReport
 from site_builder.coverage.states import Post, State, gaps, population
+from site_builder.diagnostics import Diagnostic
 from site_builder.french import count, enumerate_some, enumerate_words, long_date, sort_key, typeset
 from site_builder.geography import Geography
-from site_builder.migration import Rewriting
+from site_builder.migration import Change, Rewriting
 
 STATES = {
     State.COVERED: "couvertes",
@@ -56,6 +57,7 @@ def _scheme(found: SchemeReport, report: CoverageReport, geography: Geography) -
     for since, codes in gaps(found.by_commune):
         day = f" depuis le {long_date(since)}" if since else ""
         yield f"    sans opérateur{day} : {_names(codes, geography)}"
+    yield from _in_part(found, geography)
     for overlap in found.overlaps:
         word = "déclaré" if overlap.declared else "NON DÉCLARÉ"
         names = _names(overlap.communes, geography)
@@ -66,6 +68,13 @@ def _scheme(found: SchemeReport, report: CoverageReport, geography: Geography) -
         yield f"    territoire non renseigné : {_operators(found.unlocated)}"
     for idle in found.idle:
         yield f"    non comptée : {_operators([idle.post])}, {_reason(idle)}"
+
+
+def _in_part(found: SchemeReport, geography: Geography) -> Iterator[str]:
+    for code, coverage in found.by_commune.items():
+        for post in coverage.partly:
+            commune = _names([code], geography)
+            yield f"    en partie : {_operators([post])} à {commune}, {post.parts[code]}"
 
 
 def _ending(found: Ending, geography: Geography) -> str:
@@ -105,6 +114,22 @@ def rewriting_text(rewriting: Rewriting) -> str:
     return "\n".join(lines)
 
 
+def left_text(found: Diagnostic) -> str:
+    """A code that is not replaced, and what to write; as « fichier:14 : laissé tel quel. … »."""
+    return f"{found.file}:{found.line} : laissé tel quel. {found.message} Conseil : {found.hint}"
+
+
+def _widened(changes: Iterable[Change]) -> str | None:
+    """Parts of communes whose place the whole commune takes, which an editor has to confirm."""
+    names = sorted({f"{found.commune}{found.nom}" for found in changes if found.nom}, key=sort_key)
+    if not names:
+        return None
+    return (
+        f"À confirmer : le code d'aujourd'hui dit couverte toute la commune de "
+        f"{enumerate_some(names, SHOWN)}, et non plus la seule partie nommée."
+    )
+
+
 def migration_summary(
     rewritings: Sequence[Rewriting], broken: Iterable[str], *, written: bool
 ) -> str:
@@ -120,4 +145,6 @@ def migration_summary(
         lines.append(f"{total} {'remplacé' if len(changes) < 2 else 'remplacés'} dans {files}.")
     else:
         lines.append(f"{total} à remplacer dans {files} : ajouter « --migrer ».")
+    if widened := _widened(changes):
+        lines.append(widened)
     return "\n".join(lines)

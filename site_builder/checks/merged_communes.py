@@ -1,7 +1,11 @@
-"""Code d'une commune qui a fusionné.
+"""Code d'une commune qui a fusionné, ou d'un arrondissement.
 
 Le code est compris : il mène à la commune d'aujourd'hui. Le remplacer évite qu'un lecteur cherche
 en vain une commune qui n'existe plus ; `site-builder communes --migrer` les remplace tous.
+
+Une commune déléguée ou un arrondissement n'est qu'une partie de sa commune : tant que son code
+reste écrit, le site ne dit couverte que cette partie. Écrire le code de la commune, c'est dire que
+l'organisme intervient partout dans la commune.
 """
 
 from collections.abc import Iterator
@@ -15,10 +19,16 @@ from site_builder.model.knowledge import Knowledge
 
 ID = "LIEN-203"
 SEVERITY = Severity.WARNING
+MERGED, DISTRICT = "fusion", "arrondissement"
 WAYS = {
-    "fusion": Way(
+    MERGED: Way(
         "« {code} »{nom} fait partie de {commune}{depuis}.",
         'écrire "{actuel}", ou lancer « site-builder communes --migrer ».',
+    ),
+    DISTRICT: Way(
+        "« {code} »{nom} n'est pas une commune, mais une partie de {commune} : seule cette partie "
+        "est dite couverte.",
+        'garder ce code, ou écrire "{actuel}" si toute la commune est couverte.',
     ),
 }
 
@@ -26,9 +36,14 @@ WAYS = {
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Every code of an alias, in territories and sectors."""
     for record, path, part in written_parts(knowledge):
-        alias = france().aliases.get(part.name)
-        if alias and len(part.name) == 5:
-            yield Finding(record.file, path, "fusion", _values(alias))
+        if alias := france().former(part.name):
+            way = DISTRICT if alias.is_district else MERGED
+            yield Finding(record.file, path, way, _values(alias))
+
+
+def merged(knowledge: Knowledge) -> Iterator[Finding]:
+    """Those that the code of today may replace; a district is no former commune."""
+    return (found for found in check(knowledge) if found.way == MERGED)
 
 
 def _values(alias: Alias) -> dict[str, str]:

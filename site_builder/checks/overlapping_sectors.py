@@ -7,10 +7,10 @@ Un découpage partage un département : une commune n'y a qu'un secteur. Deux d�
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import Areas
+from site_builder.coverage.areas import NOWHERE, Areas, Communes, Part
 from site_builder.diagnostics import Severity, Way
 from site_builder.french import enumerate_some
-from site_builder.geography import france
+from site_builder.geography import Alias, france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Decoupage, Territory
 
@@ -36,14 +36,32 @@ def _overlaps(
     knowledge: Knowledge, territory: Territory, number: int, division: Decoupage
 ) -> Iterator[Finding]:
     areas = Areas(france(), knowledge.territories)
-    taken: dict[str, str] = {}
+    taken: dict[str, str] = {}  # communes and parts of communes → their sector
+    shared: dict[str, str] = {}  # communes of which a part has a sector
     for place, sector in enumerate(division.secteurs):
-        for part in areas.sector_parts(sector):
-            twice = sorted(code for code in part.communes or () if code in taken)
-            if twice:
+        parts = [*areas.sector_parts(sector)]
+        for part in parts:
+            twice = {code: taken.get(code) or shared.get(code) for code in _whole(part)}
+            if alias := _alias(part):
+                twice = {alias.commune: taken.get(alias.code) or taken.get(alias.commune)}
+            others = {code: other for code, other in sorted(twice.items()) if other}
+            if others:
                 path = ("decoupages", number, "secteurs", place, *part.path)
-                names = [f"{france().communes[code].nom} ({code})" for code in twice]
+                names = [f"{france().communes[code].nom} ({code})" for code in others]
                 communes = enumerate_some(names, SHOWN)
-                values = {"communes": communes, "autre": taken[twice[0]]}
+                values = {"communes": communes, "autre": next(iter(others.values()))}
                 yield Finding(territory.file, path, "deux-secteurs", values)
-        taken.update(dict.fromkeys(areas.sector_communes(sector), sector.nom))
+        for part in parts:
+            taken.update(dict.fromkeys(_whole(part), sector.nom))
+            if alias := _alias(part):
+                taken[alias.code] = shared[alias.commune] = sector.nom
+
+
+def _alias(part: Part) -> Alias | None:
+    """The part of a commune that an item names: two sectors may share a commune."""
+    alias = france().former(part.name)
+    return alias if alias and alias.is_part else None
+
+
+def _whole(part: Part) -> Communes:
+    return NOWHERE if _alias(part) else part.communes or NOWHERE

@@ -30,7 +30,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         else:
             parts = [*areas.sector_parts(node)]
         for number, part in enumerate(parts):
-            if part.name in france().aliases:
+            if france().former(part.name):
                 continue  # a former code is told by another rule, and goes with it
             others = parts[:number]
             around = next((other for other in others if _within(part, other)), None)

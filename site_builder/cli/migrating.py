@@ -20,7 +20,8 @@ def communes_command(root: Path, today: datetime.date, write: bool) -> None:
     """Lister, ou remplacer, les codes des communes qui ont fusionné.
 
     Sans « --migrer », rien n'est écrit. Avec, chaque ancien code devient celui de la commune
-    d'aujourd'hui ; le reste des fichiers ne change pas.
+    d'aujourd'hui ; le reste des fichiers ne change pas. Un arrondissement, ou un code qui est aussi
+    un code postal, n'est pas touché : la commande le dit.
     """
     knowledge = readable(root, today)
     rewritings = migration.plan(knowledge)
@@ -38,4 +39,6 @@ def communes_command(root: Path, today: datetime.date, write: bool) -> None:
                 message = f"{rewriting.file} ne peut pas être remplacé : {why}."
                 raise click.ClickException(message) from None
         click.echo(reports.rewriting_text(rewriting))
+    for found in migration.left(knowledge):
+        click.echo(reports.left_text(found))
     click.echo(reports.migration_summary(rewritings, broken_files(knowledge), written=write))

@@ -1,8 +1,10 @@
 """Areas: what an authored territory is made of, as sets of communes in force."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from site_builder.french import enumerate_words
 from site_builder.geography import Geography
 from site_builder.model.records import Secteur, Territory
 from site_builder.model.statements import Inconnu, Territoire
@@ -39,11 +41,63 @@ class Areas:
     def communes(
         self, territory: Inconnu | Territoire | None, departement: str | None
     ) -> Communes | None:
-        """The communes of a territory written in a file of `departement`; None if unknown."""
+        """The communes of a territory written in a file of `departement`; None if unknown.
+
+        A commune is there even if the territory reaches only a part of it (see `partial`).
+        """
         if not isinstance(territory, Territoire):
             return None
         kept = _together(self.parts(territory, departement))
         return kept - _together(self.exclusions(territory))
+
+    def partial(
+        self, territory: Inconnu | Territoire | None, departement: str | None
+    ) -> Mapping[str, str]:
+        """Communes that a territory reaches in part only, with the name of the part.
+
+        A delegated commune or an arrondissement never stands for the whole of its commune, whether
+        it is added or taken away.
+        """
+        if not isinstance(territory, Territoire):
+            return {}
+        whole, added = self._split(self._leaves(territory, departement))
+        gone, removed = self._split(self.exclusions(territory))
+        found = {}
+        for code in (*added, *removed):
+            if code in gone:
+                continue
+            if code in whole:
+                if code in removed:
+                    found[code] = f"sauf {enumerate_words(removed[code])}"
+            elif names := [
+                name for name in added.get(code, ()) if name not in removed.get(code, ())
+            ]:
+                found[code] = enumerate_words(names)
+        return found
+
+    def _leaves(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
+        """What a territory adds, where sectors are replaced by what they are made of."""
+        for part in self.parts(territory, departement):
+            sector = self.sector(part.name, departement) if part.path[0] == "secteurs" else None
+            yield from self.sector_parts(sector) if sector else (part,)
+
+    def _split(self, parts: Iterable[Part]) -> tuple[Communes, Mapping[str, list[str]]]:
+        """Communes that are there as a whole, and the names of the parts of the others.
+
+        All the arrondissements of a town are the whole of it.
+        """
+        whole: set[str] = set()
+        named: dict[str, list[str]] = defaultdict(list)
+        for part in parts:
+            alias = self.geography.former(part.name)
+            if alias and alias.is_part:
+                named[alias.commune].append(alias.nom)
+            else:
+                whole |= part.communes or NOWHERE
+        for code, names in named.items():
+            if len(self.geography.districts.get(code, ())) == len({*names}):
+                whole.add(code)
+        return frozenset(whole), {code: named[code] for code in named if code not in whole}
 
     def parts(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
         """What a territory adds, item by item."""

@@ -5,7 +5,7 @@ Absence of data is never « everywhere » nor « nowhere » (DESIGN §3).
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -30,15 +30,19 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Post:
-    """A mission with its operator; `communes` is None where its territory is unknown."""
+    """A mission with its operator; `communes` is None where its territory is unknown.
+
+    `parts` are communes reached in part only, with the name of the part.
+    """
 
     operator: Operator
     mission: Mission
     communes: Communes | None
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, commune: str) -> bool:
-        """Whether the mission is known to reach a commune."""
-        return self.communes is not None and commune in self.communes
+        """Whether the mission is known to reach the whole of a commune."""
+        return self.communes is not None and commune in self.communes and commune not in self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,14 @@ class Coverage:
     """A scheme on a commune: its state, and the posts of those who carry it out there.
 
     `since` is the first day of a commune that is not covered any more; None if it never was, as
-    far as the records say, or if it is not « not covered ».
+    far as the records say, or if it is not « not covered ». `partly` are the posts of those who
+    only reach a part of it: alone, they don't cover it.
     """
 
     state: State
     posts: tuple[Post, ...] = ()
     since: datetime.date | None = None
+    partly: tuple[Post, ...] = ()
 
 
 def in_force(post: Post, day: datetime.date) -> bool:
@@ -100,8 +106,9 @@ class Coverages:
         found: dict[str, list[Post]] = {}
         for key, missions in self.knowledge.missions.items():
             for operator, mission in missions:
-                communes = self.areas.communes(mission.territoire, operator.departement)
-                found.setdefault(key, []).append(Post(operator, mission, communes))
+                where = (mission.territoire, operator.departement)
+                communes, parts = self.areas.communes(*where), self.areas.partial(*where)
+                found.setdefault(key, []).append(Post(operator, mission, communes, parts))
         return {key: tuple(posts) for key, posts in found.items()}
 
     def sheet(self, scheme: Scheme) -> Communes | None:
@@ -156,11 +163,9 @@ class Coverages:
         """The state of a scheme on a commune in force, on a day."""
         if not self._reaches(self._schemes[key], commune):
             return Coverage(State.OUTSIDE)
-        posts = tuple(post for post in self.carried_out(key, day) if post.holds(commune))
-        if posts:
-            return Coverage(State.COVERED, posts)
         territory = self.knowledge.territories.get(self.geography.communes[commune].departement)
-        return self._absent(commune, self.absence(key, territory, day), self._ended(key, day))
+        absent = self._absent(commune, self.absence(key, territory, day), self._ended(key, day))
+        return _coverage(tuple(self.carried_out(key, day)), commune, absent)
 
     def _reaches(self, scheme: Scheme, commune: str) -> bool:
         sheet = self.sheet(scheme)
@@ -214,12 +219,19 @@ class Coverages:
         """The state of a scheme on each commune of a territory where it exists, by code."""
         posts, ended = tuple(self.carried_out(key, day)), self._ended(key, day)
         absence = self.absence(key, territory, day)
-        found = {}
-        for commune in sorted(self.communes(key, territory)):
-            here = tuple(post for post in posts if post.holds(commune))
-            absent = self._absent(commune, absence, ended)
-            found[commune] = Coverage(State.COVERED, here) if here else absent
-        return found
+        return {
+            commune: _coverage(posts, commune, self._absent(commune, absence, ended))
+            for commune in sorted(self.communes(key, territory))
+        }
+
+
+def _coverage(posts: tuple[Post, ...], commune: str, absent: Coverage) -> Coverage:
+    """What posts in force make of a commune; `absent` where none of them reaches it."""
+    whole = tuple(post for post in posts if post.holds(commune))
+    partly = tuple(post for post in posts if commune in post.parts)
+    if whole:
+        return Coverage(State.COVERED, whole, partly=partly)
+    return Coverage(State.UNKNOWN, partly=partly) if partly else absent
 
 
 def population(geography: Geography, communes: Iterable[str]) -> int:

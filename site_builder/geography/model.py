@@ -4,10 +4,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from site_builder.geography.files import DATA, read
+
+DISTRICT = "arrondissement"  # the nature of an alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ class Alias:
     depuis: datetime.date | None = None
     codes_postaux: tuple[str, ...] = ()
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it names a part of `commune`, which must not pass for the whole of it."""
+        return bool(self.nom)
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is a municipal arrondissement of Paris, Lyon or Marseille."""
+        return self.nature == DISTRICT
+
 
 @dataclass(frozen=True, slots=True)
 class Departement:
@@ -68,7 +80,7 @@ class Departement:
     region: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Geography:
     """All of France in `vintage`, keyed by code.
 
@@ -89,9 +101,43 @@ class Geography:
         return self.members.get(departement, ())
 
     def current(self, code: str) -> Commune | None:
-        """The commune that a code, of today or of yesterday, leads to."""
-        alias = self.aliases.get(code)
+        """The commune that a code, of today or of yesterday, leads to without a doubt.
+
+        The one rule of every reader of records: an Insee code in force; else a former code that is
+        not a postal code as well. None for any other text.
+        """
+        alias = self.former(code)
         return self.communes.get(alias.commune if alias else code)
+
+    def former(self, code: str) -> Alias | None:
+        """What a code of yesterday stands for; None if in force, unknown, or a postal code.
+
+        `29200` is both the postal code of Brest and a former code that leads to Morlaix: the
+        editor must say which. The code of an arrondissement is in force, and needs no such care.
+        """
+        alias = self.aliases.get(code)
+        return alias if alias and (alias.is_district or code not in self.postal) else None
+
+    @cached_property
+    def districts(self) -> Mapping[str, tuple[Alias, ...]]:
+        """The arrondissements of Paris, Lyon and Marseille, in order, by Insee code of the town."""
+        found = defaultdict(list)
+        for alias in self.aliases.values():
+            if alias.is_district:
+                found[alias.commune].append(alias)
+        return MappingProxyType({code: tuple(of) for code, of in found.items()})
+
+    @cached_property
+    def postal(self) -> Mapping[str, tuple[str, ...]]:
+        """Postal code → Insee codes of its communes of today, in order."""
+        found = defaultdict(set)
+        for commune in self.communes.values():
+            for code in commune.codes_postaux:
+                found[code].add(commune.code)
+        for alias in (*self.aliases.values(), *self.seats.values()):
+            for code in alias.codes_postaux:
+                found[code].add(alias.commune)
+        return MappingProxyType({code: tuple(sorted(of)) for code, of in found.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ def local_file(site: Site) -> str:
     """`territoires.json`: `{code: {lien, dispositifs, instances, accueils, services}}`.
 
     A `dispositif` is `{cle, decline, html, communes, declare, exemple, postes, instances}`, a
-    `poste` `{html, communes, periodes, opere, partage}`, an `instance` `{html, communes}`.
-    `communes` is true for all of them, a list of codes, or null where it is unknown.
+    `poste` `{html, communes, parties, periodes, opere, partage}`, an `instance` `{html, communes}`.
+    `communes` is true for all of them, a list of codes, or null where it is unknown; `parties`
+    gives the name of the part, by code, where only a part of the commune is reached.
     """
     return _json({found.code: _territory(found) for found in locally(site)})
 
@@ -56,6 +57,7 @@ def _post(post: LocalPost) -> dict[str, Any]:
     return {
         "html": _html("post", post),
         "communes": post.reach,
+        "parties": post.parts,
         "periodes": post.periods,
         "opere": post.operates,
         "partage": post.shared,

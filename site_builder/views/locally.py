@@ -64,7 +64,8 @@ class LocalPost(Struct, frozen=True):
     """What an operator does for a scheme here, and how to reach it.
 
     `operates` tells those who carry the scheme out. `reach` is None where its communes are
-    unknown; `periods` are days of beginning and end of its conventions, none for always.
+    unknown, `parts` names what it reaches of those it does not reach wholly; `periods` are days
+    of beginning and end of its conventions, none for always.
     """
 
     operator: RecordLink
@@ -79,6 +80,7 @@ class LocalPost(Struct, frozen=True):
     details: tuple[Rubric, ...]
     proof: Proof
     reach: Reach
+    parts: dict[str, str]
     periods: tuple[tuple[str | None, str | None], ...]
 
 
@@ -222,7 +224,8 @@ class _Here:
         for post in posts:
             reach = self._reach(post.communes)
             of_here = post.operator.departement == self.territory.code
-            if post.operator.statut != "ferme" and (of_here if reach is None else reach):
+            reaches = of_here if reach is None else reach or post.parts.keys() & self.communes
+            if post.operator.statut != "ferme" and reaches:
                 yield self._post(post, reach, told=post.operator.key in told)
                 told.add(post.operator.key)
 
@@ -250,6 +253,7 @@ class _Here:
             ),
             proof=self.writer.proof(mission, operator),
             reach=reach,
+            parts=dict(post.parts),
             periods=_periods(mission),
         )
 

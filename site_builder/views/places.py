@@ -101,11 +101,16 @@ def _names(site: Site, codes: tuple[str, ...]) -> Names | None:
 
 
 def _place_link(site: Site, code: str) -> RecordLink:
-    """A commune as it is called today, or a group of communes (in what is left out)."""
+    """A commune as it is called today, or a group of communes (in what is left out).
+
+    A part of a commune keeps its name: « Pierrefitte-sur-Seine (partie de Saint-Denis) ».
+    """
     geography = france()
     if found := geography.current(code):
+        part = geography.former(code)
+        name = f"{part.nom} (partie de {found.nom})" if part and part.is_part else found.nom
         here = found.departement in site.knowledge.territories
-        return RecordLink(typeset(found.nom), links.commune_url(found.code) if here else None)
+        return RecordLink(typeset(name), links.commune_url(found.code) if here else None)
     group = geography.groups.get(code)
     return RecordLink(typeset(group.nom) if group else code)
 

@@ -1,11 +1,13 @@
 """Territories as sets, and the three states of a scheme on a commune, day by day."""
 
 import datetime
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.checks import overlapping_sectors
 from site_builder.coverage.areas import Areas
 from site_builder.coverage.states import Coverages, State, gaps, population
 from site_builder.geography import france
@@ -142,7 +144,115 @@ def test_covered_by_whom() -> None:
         operator("pilote", mission([SAINT_DENIS], role="pilote")),
     )
     assert state(found) is State.COVERED
-    assert who(found) == ["un", "deux"], "several operators, a former code, and no other role"
+    assert who(found) == ["un"], "no other role, nor one who only reaches a part"
+    (partly,) = found.at("asll", SAINT_DENIS, DAY).partly
+    assert (partly.operator.id, partly.parts) == ("deux", {SAINT_DENIS: "Pierrefitte-sur-Seine"})
+
+
+PARIS, LYON, MARSEILLE, RILLIEUX = "75056", "69123", "13055", "69286"
+DISTRICTS = tuple(f"751{number:02}" for number in range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("communes", "sauf", "commune", "part"),
+    [
+        (["75119"], [], PARIS, "Paris 19e Arrondissement"),
+        (["69383"], [], LYON, "Lyon 3e Arrondissement"),
+        (["13208"], [], MARSEILLE, "Marseille 8e Arrondissement"),
+        (["93059"], [], SAINT_DENIS, "Pierrefitte-sur-Seine"),
+        (["57184"], [], "57021", "Dornot"),
+        (["75119", "75120"], [], PARIS, "Paris 19e Arrondissement et Paris 20e Arrondissement"),
+        (["75056"], ["75119"], PARIS, "sauf Paris 19e Arrondissement"),
+        (["93066"], ["93059"], SAINT_DENIS, "sauf Pierrefitte-sur-Seine"),
+        (["75119", "75120"], ["75119"], PARIS, "Paris 20e Arrondissement"),
+        # The whole of it.
+        (["93066", "93059"], [], SAINT_DENIS, None),
+        (DISTRICTS, [], PARIS, None),
+        (["01132"], [], RILLIEUX, None),  # a former code without a name
+    ],
+)
+def test_a_part_is_never_widened_to_the_whole(
+    communes: Sequence[str], sauf: Sequence[str], commune: str, part: str | None
+) -> None:
+    code = france().communes[commune].departement
+    somewhere = Territoire(communes=tuple(communes), sauf=tuple(sauf))
+    one = Mission(dispositif="asll", role="operateur", territoire=somewhere, confiance="a_verifier")
+    for declared in ("complete", "partielle"):
+        found = coverages(
+            territory({"asll": declared}, code=code), operator("un", one, departement=code)
+        )
+        here = found.at("asll", commune, DAY)
+        assert here == found.by_commune("asll", found.knowledge.territories[code], DAY)[commune]
+        if part is None:
+            assert (here.state, len(here.posts), here.partly) == (State.COVERED, 1, ())
+        else:
+            assert (here.state, here.posts) == (State.UNKNOWN, ())
+            assert [post.parts[commune] for post in here.partly] == [part]
+
+
+def test_a_part_that_is_taken_away_is_nowhere(areas: Areas) -> None:
+    territoire = Territoire(communes=("93059",), sauf=("93059",))
+    assert areas.communes(territoire, "93") == frozenset()
+    assert areas.partial(territoire, "93") == {}
+
+
+def test_sectors_keep_the_parts_they_are_made_of(areas: Areas) -> None:
+    old = Territoire(secteurs=("ept/vieux",))
+    assert areas.partial(old, "93") == {SAINT_DENIS: "Pierrefitte-sur-Seine"}
+    both = Territoire(secteurs=("ept/vieux", "ept/plaine-commune"))
+    assert areas.partial(both, "93") == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        (["75118"], ["75119"], False),
+        (["75118"], ["75118"], True),
+        (["75118"], ["75056"], True),
+        (["75056"], ["75118"], True),
+        (["93059"], ["93066"], True),
+        (["01132"], ["69286"], True),  # a former code without a name is its commune
+        (["93066"], ["93072"], False),
+    ],
+)
+def test_two_sectors_may_share_a_commune_part_by_part(
+    one: list[str], other: list[str], clash: bool
+) -> None:
+    sectors = tuple(
+        Secteur(id=f"s{number}", nom=f"S{number}", communes=tuple(communes))
+        for number, communes in enumerate((one, other))
+    )
+    divided = territory(decoupages=(Decoupage(id="d", nom="D", secteurs=sectors),))
+    found = [*overlapping_sectors.check(coverages(divided).knowledge)]
+    assert [finding.path[:4] for finding in found] == [("decoupages", 0, "secteurs", 1)] * clash
+
+
+def test_no_postal_code_is_taken_for_a_commune() -> None:
+    """Unless it is an Insee code in force, which wins: of a commune, or of an arrondissement."""
+    geography, areas = france(), Areas(france())
+    former = [code for code in geography.postal if code in geography.aliases]
+    elsewhere = [
+        code for code in former if geography.aliases[code].commune not in geography.postal[code]
+    ]
+    assert len(elsewhere) == 405
+    in_force = [code for code in geography.postal if code in geography.communes]
+    here = [
+        code
+        for code in in_force
+        if code not in geography.postal[code]
+        and geography.communes[code].departement
+        in {geography.communes[found].departement for found in geography.postal[code]}
+    ]
+    assert len(here) == 3002
+    for code in geography.postal.keys() - {"13210", "75116"}:
+        expected = frozenset((code,)) if code in geography.communes else None
+        assert areas.commune(code) == expected
+        assert geography.former(code) is None
+    for code in ("13210", "75116"):
+        district = Territoire(communes=(code,))
+        assert areas.partial(district, code[:2]) == {
+            geography.aliases[code].commune: geography.aliases[code].nom
+        }
 
 
 @pytest.mark.parametrize(
@@ -201,7 +311,7 @@ def test_a_commune_changes_operator_on_the_first_of_january(day: str, operators:
     found = coverages(
         territory({"asll": "partielle"}),
         operator("sortant", mission([SAINT_DENIS], ("2026-01-01", "2026-12-31"))),
-        operator("entrant", mission([PIERREFITTE], ("2027-01-01", "2029-12-31"))),
+        operator("entrant", mission([SAINT_DENIS], ("2027-01-01", "2029-12-31"))),
     )
     date = datetime.date.fromisoformat(day)
     assert who(found, day=date) == operators

@@ -21,6 +21,17 @@ FILE = "operators/93/association.yml"
 FLOW = '{secteurs: [ept/plaine-commune], sauf: ["93001"]}'
 
 
+CONFIRM = (
+    "À confirmer : le code d'aujourd'hui dit couverte toute la commune de Saint-Denis "
+    "(Pierrefitte-sur-Seine), et non plus la seule partie nommée."
+)
+
+
+def merged(code: str) -> bool:
+    """Whether a code of yesterday has one meaning."""
+    return france().former(code) is not None
+
+
 def with_area(area: str) -> str:
     """The sample's operator with another territory."""
     return FILES[FILE].replace(FLOW, area)
@@ -191,7 +202,7 @@ def test_a_failed_replacement_leaves_the_file_and_no_litter(
     assert sorted(root.rglob("*")) == files
 
 
-former = st.sampled_from([a.code for a in france().aliases.values() if a.code.startswith("49")])
+former = st.sampled_from([code for code in france().aliases if code[:2] == "49" and merged(code)])
 today = st.sampled_from([commune.code for commune in france().of("49")])
 quoted = st.sampled_from(['"{}"', "'{}'"])
 
@@ -232,11 +243,37 @@ def test_command_lists_then_writes(tmp_path: Path) -> None:
     assert listed.output.splitlines() == [
         *lines,
         "2 codes à remplacer dans 1 fichier : ajouter « --migrer ».",
+        CONFIRM,
     ]
     assert (root / FILE).read_text(encoding="utf-8") == before
     written = run("--root", root, "--migrer")
-    assert written.output.splitlines() == [*lines, "2 codes remplacés dans 1 fichier."]
+    assert written.output.splitlines() == [*lines, "2 codes remplacés dans 1 fichier.", CONFIRM]
     assert run("--root", root, "--migrer").output == "Aucun code à remplacer.\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("29200", '"29019" (Brest) ou "29151" (Morlaix)'),
+        ("52340", '"52405" (Le Montsaugeonnais)'),  # a delegated commune, and a postal code
+        ("20200", '"2A200" (Palneca)'),
+        ("75013", '"75056" (Paris) ou "93013" (Le Bourget)'),
+        ("75119", "garder ce code"),
+        ("69383", "garder ce code"),
+        ("13208", "garder ce code"),
+    ],
+)
+def test_what_has_two_meanings_or_is_a_part_is_left_and_told(
+    tmp_path: Path, code: str, said: str
+) -> None:
+    before = with_area(f'{{communes: ["{code}", "93059"]}}')
+    root = write(tmp_path, {FILE: before})
+    result = run("--root", root, "--migrer")
+    assert result.exit_code == 0
+    (told,) = [line for line in result.output.splitlines() if "laissé tel quel" in line]
+    assert told.startswith(f"{FILE}:13 : laissé tel quel. « {code} »")
+    assert said in told
+    assert (root / FILE).read_text(encoding="utf-8") == before.replace("93059", "93066")
 
 
 def test_files_with_an_error_are_left_and_told(tmp_path: Path) -> None:

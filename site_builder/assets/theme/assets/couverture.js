@@ -7,8 +7,10 @@ const runs = ([from, to], day) => (!from || from <= day) && (!to || day <= to);
 export const inForce = ({ periodes }, day) =>
   !periodes.length || periodes.some((period) => runs(period, day));
 
-/* `communes` is true for all of them, null where it is unknown. */
-export const holds = ({ communes }, code) => communes === true || Boolean(communes?.includes(code));
+/* `communes` is true for all of them, null where it is unknown; those of `parties` are only reached
+   in part, which never stands for the whole. */
+export const holds = ({ communes, parties }, code) =>
+  !parties?.[code] && (communes === true || Boolean(communes?.includes(code)));
 
 const dayAfter = (day) => {
   const [year, month, date] = day.split("-").map(Number);
@@ -25,16 +27,17 @@ function lapsed(scheme, code, day) {
   return ends.length ? dayAfter(ends.sort().at(-1)) : null;
 }
 
-/* The operators that reach a commune on a day, those that only may, and what it means; `since`
-   is the first day of « not covered », null if it was always so. */
+/* The operators that reach a commune on a day, those that reach a part of it, those that only may,
+   and what it means; `since` is the first day of « not covered », null if it was always so. */
 export function standing(scheme, code, day) {
-  if (!holds(scheme, code)) return { state: "hors_perimetre", posts: [], perhaps: [], since: null };
+  if (!holds(scheme, code)) return { state: "hors_perimetre", posts: [], partly: [], perhaps: [], since: null };
   const current = scheme.postes.filter((post) => post.opere && inForce(post, day));
   const posts = current.filter((post) => holds(post, code));
+  const partly = current.filter(({ parties }) => parties[code]);
   const perhaps = current.filter(({ communes }) => communes === null);
-  const sure = scheme.declare === "complete" || (scheme.declare === "partielle" && !perhaps.length);
-  const state = posts.length ? "couvert" : sure ? "non_couvert" : "non_renseigne";
-  return { state, posts, perhaps, since: state === "non_couvert" ? lapsed(scheme, code, day) : null };
+  const listed = scheme.declare === "complete" || (scheme.declare === "partielle" && !perhaps.length);
+  const state = posts.length ? "couvert" : listed && !partly.length ? "non_couvert" : "non_renseigne";
+  return { state, posts, partly, perhaps, since: state === "non_couvert" ? lapsed(scheme, code, day) : null };
 }
 
 /* What is known to change within a year, in order: `{day, posts, gone}`, where `posts` begin that

@@ -69,11 +69,17 @@ function announced({ day, posts, gone }) {
   return element("p", "coming", ...text);
 }
 
+/* The operators that only reach a part of a commune, each with the name of the part. */
+const inPart = (posts, code, day) =>
+  posts.flatMap((post) =>
+    [element("p", "q", `Une partie de la commune seulement (${post.parties[code]})\u00a0:`), listOf([post], day)]);
+
 function whoWorks(scheme, code, day, here) {
-  const { posts, perhaps } = here;
+  const { posts, partly, perhaps } = here;
   const found = posts.length
     ? [listOf(posts, day), ...sharing(posts)]
-    : [nobody(scheme, here), ...lastOnes(scheme, code, day)];
+    : [...(partly.length ? [] : [nobody(scheme, here)]), ...lastOnes(scheme, code, day)];
+  found.push(...inPart(partly, code, day));
   if (perhaps.length) {
     found.push(element("p", "q", "Interviennent dans le département, communes non renseignées :"), listOf(perhaps, day));
   }
@@ -82,7 +88,8 @@ function whoWorks(scheme, code, day, here) {
 
 /* ---- A scheme: its card, and its line at the top ---- */
 
-const reaches = (code) => ({ communes }) => communes === null || holds({ communes }, code);
+const reaches = (code) => ({ communes, parties }) =>
+  communes === null || Boolean(parties?.[code]) || holds({ communes }, code);
 
 function cardOf(scheme, code, day, known) {
   const made = fragment(scheme.html, day);
@@ -103,7 +110,7 @@ function brief(post, day) {
   return element("li", "", nameOf(post), ...(intake ? [" ", intake] : []));
 }
 
-function lineOf(scheme, code, day, { state, posts, perhaps, since }) {
+function lineOf(scheme, code, day, { state, posts, partly, perhaps, since }) {
   const link = element("a", "", fragment(scheme.html, day).querySelector("[data-titre]").textContent.replace(/\s*exemple$/, "").trim());
   link.href = `#${code}/${scheme.cle}`;
   const answer = element("dd", "");
@@ -112,6 +119,7 @@ function lineOf(scheme, code, day, { state, posts, perhaps, since }) {
     const word = element("span", `state ${state}`, stateName(state, since));
     answer.append(word);
     if (state === "non_couvert" && scheme.exemple) answer.append(" ", exampleMark());
+    for (const post of partly) answer.append(element("span", "q", "\u202f; en partie\u00a0: ", nameOf(post), ` (${post.parties[code]})`));
     if (state === "non_renseigne" && perhaps.length) answer.append(element("span", "q", "\u202f; peut-être ", ...enumerated(perhaps.map(nameOf))));
   }
   for (const { day: from, posts: coming } of changes(scheme, code, day)) {
