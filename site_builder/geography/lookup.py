@@ -9,8 +9,9 @@ from heapq import nlargest
 
 from site_builder.geography.files import DATA, read
 from site_builder.geography.model import Alias, Commune, Geography
-from site_builder.geography.names import key
+from site_builder.geography.names import glued, key, without_articles, words_of
 from site_builder.geography.typos import Typos
+from site_builder.geography.writings import Writing, Writings
 
 _LAST = "\U0010ffff"  # sorts after any letter: the end of what begins with a text
 
@@ -49,15 +50,19 @@ class Lookup:
         self._in_force = len(pairs)
         self._weights: list[float] = [commune.population or 0 for commune in self._communes]
         self._codes = {commune.code: n for n, commune in enumerate(self._communes)}
-        former = [*zip(names.aliases, geography.aliases.values(), strict=True)]
-        former += zip(names.seats, geography.seats.values(), strict=True)
-        former = [pair for pair in former if pair[1].commune in self._codes]
+        known = [*names.aliases, *names.seats, *(key(alias.nom) for alias in geography.usual)]
+        former = [
+            pair
+            for pair in zip(known, geography.other_names, strict=True)
+            if pair[1].commune in self._codes
+        ]
         self._aliases = [alias for _, alias in former]
         self._add_former([name for name, _ in former])
         self._names: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self._keys):
             self._names[name].append(number)
         self._names.pop("", None)
+        self._geography = geography
 
     def _add_former(self, keys: list[str]) -> None:
         """Former names and codes; each weighs its even share of the commune of today."""
@@ -79,45 +84,58 @@ class Lookup:
     def search(self, query: str, limit: int | None = 20) -> tuple[Match, ...]:
         """Communes that `query` may mean, each once, best first.
 
-        Exact code, name (most people first), former name, postal code; then names that begin
-        with it, names with words that do; with none of these, names a typo away.
+        Exact hits (see `exact`); then names that begin with it, names with words that do; with none
+        of these, the same beside a place, names a typo away, names whose place is another.
         """
+        return self._distinct(self._candidates(query, limit), limit)
+
+    def exact(self, query: str) -> tuple[Match, ...]:
+        """Only the communes that have this very code, name, former name or postal code.
+
+        Where there is none, those whose name is written there in another way (see `Writings`).
+        """
+        return self._distinct(self._exact(query), None)
+
+    def certain(self, query: str) -> Match | None:
+        """The one commune that `query` means without a doubt, which nobody has to choose.
+
+        None for several exact hits, a former code (`93059`), or a name that a larger commune begins
+        with (« Évry »).
+        """
+        code, numbers = _code(query), self._exact(query)
+        found = self._distinct((n for n in numbers if not self._is_former_code(n, code)), 2)
+        if len(found) != 1:
+            return None
+        (match,) = found
+        most = match.commune.population or 0
+        longer = (self._communes[n] for n in self._prefix(key(query)) if n < self._in_force)
+        larger = any((other.population or 0) > most for other in longer)
+        return None if larger else match
+
+    def _distinct(self, numbers: Iterable[int], limit: int | None) -> tuple[Match, ...]:
         found: dict[str, Match] = {}
-        for number in self._candidates(query, limit):
+        for number in numbers:
             if len(found) == limit:
                 break
             found.setdefault(self._communes[number].code, self._match(number))
         return tuple(found.values())
 
-    def exact(self, query: str) -> tuple[Match, ...]:
-        """Only the communes that have this very code, name, former name or postal code."""
-        found: dict[str, Match] = {}
-        for number in self._exact(query):
-            found.setdefault(self._communes[number].code, self._match(number))
-        return tuple(found.values())
+    def _is_former_code(self, number: int, code: str) -> bool:
+        return number >= self._in_force and self._aliases[number - self._in_force].code == code
 
     def _candidates(self, query: str, limit: int | None) -> Iterator[int]:
         """Numbers of names, best first; the less literal readings only if nothing else is found."""
         sought = key(query)
-        for reading in (self._steps(query, sought, limit), self._placed(sought, limit)):
+        for reading in (
+            self._steps(query, sought, limit),
+            self._beside(sought, limit),
+            self._mistyped(sought, limit),
+            self._elsewhere(sought, limit),
+        ):
             if (first := next(reading, None)) is not None:
                 yield first
                 yield from reading
                 return
-        for near in self._typos.repaired(sought):
-            yield from self._steps(near, near, limit)
-
-    def _placed(self, sought: str, limit: int | None) -> Iterator[int]:
-        """« Saint-Denis (93) », « 57000 Metz »: a name, and the place that tells it from others."""
-        words = sought.split()
-        places = {word.upper() for word in words if any(c.isdigit() for c in word)}
-        name = " ".join(word for word in words if word.upper() not in places)
-        if not places or not name:
-            return
-        for number in self._steps(name, name, None if limit is None else 10 * limit):
-            commune = self._communes[number]
-            if places & {commune.departement, commune.code, *commune.codes_postaux}:
-                yield number
 
     def _steps(self, query: str, sought: str, limit: int | None) -> Iterator[int]:
         yield from self._exact(query)
@@ -125,22 +143,72 @@ class Lookup:
         if digits.isdigit():
             yield from self._best(self._postal_prefix(digits), limit)
         elif sought:
-            yield from self._best(self._prefix(sought), limit)
-            yield from self._best(self._word_prefixes(sought.split()), limit)
+            yield from self._beginning(sought, limit)
+
+    def _beginning(self, sought: str, limit: int | None) -> Iterator[int]:
+        yield from self._best(self._prefix(sought), limit)
+        yield from self._best(self._word_prefixes(sought.split()), limit)
+
+    def _beside(self, sought: str, limit: int | None) -> Iterator[int]:
+        """« St-Ouen (93) »: a beginning, and the place that tells it from others."""
+        for writing in self._writings.placed(sought.split()):
+            name = without_articles(writing.words)
+            for number in self._beginning(name, None if limit is None else 10 * limit):
+                if self._is_in(number, writing.places):
+                    yield number
+
+    def _mistyped(self, sought: str, limit: int | None) -> Iterator[int]:
+        for near in self._typos.repaired(sought) if sought else ():
+            yield from self._ordered(self._names.get(near, ()))
+            yield from self._beginning(near, limit)
+
+    def _elsewhere(self, sought: str, limit: int | None) -> Iterator[int]:
+        """« 92120 Montreuil »: the name alone, where no commune has both."""
+        for writing in self._writings.placed(sought.split()):
+            yield from self._steps("", without_articles(writing.words), limit)
 
     def _exact(self, query: str) -> Iterator[int]:
-        code = "".join(query.split()).upper()
+        literal = self._literal(query)
+        if (first := next(literal, None)) is not None:
+            yield first
+            yield from literal
+            return
+        for writing in self._writings.read(query):
+            found = [n for n in self._written(writing) if self._is_in(n, writing.places)]
+            if found:
+                yield from found
+                return
+
+    def _literal(self, query: str) -> Iterator[int]:
+        code = _code(query)
         number = self._codes.get(code)
         # « 75004 » is Paris before it is the code that Asnières had until 1968.
         bare = number is not None and self._match(number).ancien == code
         if number is not None and not bare:
             yield number
-        numbers = self._names.get(key(query), ())
-        yield from self._ordered(n for n in numbers if n < self._in_force)
-        yield from self._ordered(n for n in numbers if n >= self._in_force)
+        yield from self._named(self._names.get(key(query), ()))
         yield from self._ordered(self._postal.get(code, ()))
         if number is not None and bare:
             yield number
+
+    def _named(self, numbers: Collection[int]) -> Iterator[int]:
+        """Names of today, then those of yesterday, the largest communes first."""
+        yield from self._ordered(n for n in numbers if n < self._in_force)
+        yield from self._ordered(n for n in numbers if n >= self._in_force)
+
+    def _written(self, writing: Writing) -> Iterator[int]:
+        name = without_articles(writing.words)
+        numbers = self._names.get(name) or self._glued.get(glued(writing.words))
+        yield from self._named(numbers or ())
+
+    def _is_in(self, number: int, places: Collection[str]) -> bool:
+        """Whether a commune has one of these places; no place is anywhere."""
+        commune = self._communes[number]
+        return not places or any(
+            place in (commune.departement, commune.code)
+            or any(self._communes[n] is commune for n in self._postal.get(place, ()))
+            for place in places
+        )
 
     def _ordered(self, numbers: Iterable[int]) -> list[int]:
         return sorted(numbers, key=lambda number: -self._weights[number])
@@ -150,6 +218,21 @@ class Lookup:
         if limit is None or len(numbers) <= 4 * limit:
             return self._ordered(numbers)
         return nlargest(4 * limit, numbers, key=self._weights.__getitem__)
+
+    @cached_property
+    def _writings(self) -> Writings:
+        return Writings(self._geography)
+
+    @cached_property
+    def _glued(self) -> dict[str, list[int]]:
+        """Names without their spaces, with their articles and without."""
+        names = [commune.nom for commune in self._communes[: self._in_force]]
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate([*names, *(alias.nom for alias in self._aliases)]):
+            for text in {glued(words_of(name)), self._keys[number].replace(" ", "")}:
+                found[text].append(number)
+        found.pop("", None)
+        return found
 
     @cached_property
     def _sorted(self) -> tuple[list[str], list[int]]:
@@ -174,6 +257,9 @@ class Lookup:
             place = self._aliases[number - self._in_force] if former else commune
             for code in place.codes_postaux:
                 found[code][commune.code] = number
+        for code in self._geography.districts:  # « 75000 »: a whole town, that mail cuts up
+            if code in self._codes:
+                found[f"{code[:2]}000"][code] = self._codes[code]
         return {code: list(numbers.values()) for code, numbers in found.items()}
 
     @cached_property
@@ -209,6 +295,10 @@ class Lookup:
         if len(starts) == 1:
             return numbers
         return [n for n in numbers if _all_begin(self._keys[n].split(), starts)]
+
+
+def _code(query: str) -> str:
+    return "".join(query.split()).upper()
 
 
 def _all_begin(words: list[str], starts: list[str]) -> bool:

@@ -8,8 +8,11 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from site_builder.geography.files import DATA, read
+from site_builder.geography.usual import USUAL_NAMES
 
-DISTRICT = "arrondissement"  # the nature of an alias
+# Natures of an alias.
+DISTRICT = "arrondissement"
+PARTS = ("commune déléguée", "commune associée", DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Group:
 class Alias:
     """A code or a name that leads to `commune`, the Insee code of today.
 
-    `nature` is « commune déléguée », « commune associée », « arrondissement » or « ancien code ».
+    `nature` is « commune déléguée », « commune associée », « arrondissement », « ancien code » or
+    « nom d'usage » (whose code is that of the commune).
     `nom` is empty where the source has a bare former code. `depuis` is the day it became part of
     `commune`, None where no source tells.
     """
@@ -63,7 +67,7 @@ class Alias:
     @property
     def is_part(self) -> bool:
         """Whether it names a part of `commune`, which must not pass for the whole of it."""
-        return bool(self.nom)
+        return self.nature in PARTS
 
     @property
     def is_district(self) -> bool:
@@ -86,6 +90,7 @@ class Geography:
 
     `aliases` never holds a code in force. A delegated commune often bears the code of the commune
     it is now part of (49126: Drain, and Orée d'Anjou): those with another name are in `seats`.
+    `usual` are names of whole communes that are not official, or no longer.
     """
 
     vintage: int
@@ -93,8 +98,14 @@ class Geography:
     groups: Mapping[str, Group]
     aliases: Mapping[str, Alias]
     seats: Mapping[str, Alias]
+    usual: tuple[Alias, ...]
     departements: Mapping[str, Departement]
     members: Mapping[str, tuple[Commune, ...]]
+
+    @property
+    def other_names(self) -> tuple[Alias, ...]:
+        """Every name and code that leads to a commune and is not its own, in a fixed order."""
+        return (*self.aliases.values(), *self.seats.values(), *self.usual)
 
     def of(self, departement: str) -> tuple[Commune, ...]:
         """Communes of a département, ordered by code; none for an unknown one."""
@@ -165,6 +176,7 @@ def france() -> Geography:
         groups=MappingProxyType({row.code: row for row in rows.groups}),
         aliases=MappingProxyType({row.code: row for row in rows.aliases}),
         seats=MappingProxyType({row.code: row for row in rows.seats}),
+        usual=tuple(Alias(code, nom, code, "nom d'usage") for nom, code in USUAL_NAMES.items()),
         departements=MappingProxyType({row.code: row for row in rows.departements}),
         members=MappingProxyType({code: tuple(of) for code, of in members.items()}),
     )

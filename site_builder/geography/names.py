@@ -1,6 +1,7 @@
 """Names of communes as people type them: what does not matter when two of them are compared."""
 
 import re
+from collections.abc import Sequence
 
 from site_builder.french import fold
 
@@ -9,6 +10,18 @@ _ARTICLES = frozenset(("l", "le", "la", "les", "lez"))  # « lès » is « les �
 _UNDER = re.compile(r"\bs/s\b")
 _ON = re.compile(r"\bs/")
 _WORD = re.compile(r"[^\W_]+")
+_GLUED_SAINT = re.compile(r"^(st|ste)(?=[a-z]{4})")
+
+
+def words_of(name: str) -> list[str]:
+    """« St-Ouen s/ Seine » → « saint », « ouen », « sur », « seine »; articles are kept."""
+    folded = _ON.sub("sur ", _UNDER.sub("sous", fold(name)))
+    return [_SHORT.get(word, word) for word in _WORD.findall(folded)]
+
+
+def without_articles(words: Sequence[str]) -> str:
+    """The words that matter, with a space between them; articles alone are kept."""
+    return " ".join([word for word in words if word not in _ARTICLES] or words)
 
 
 def key(name: str) -> str:
@@ -17,6 +30,9 @@ def key(name: str) -> str:
     Accents, case, hyphens, apostrophes, ligatures and articles are dropped; « St » and « s/ » are
     written in full. A name made of articles alone keeps them. The key of a key is itself.
     """
-    folded = _ON.sub("sur ", _UNDER.sub("sous", fold(name)))
-    words = [_SHORT.get(word, word) for word in _WORD.findall(folded)]
-    return " ".join([word for word in words if word not in _ARTICLES] or words)
+    return without_articles(words_of(name))
+
+
+def glued(words: Sequence[str]) -> str:
+    """« StDenis » and « Saint-Denis » → « saintdenis »: the words without spaces, articles kept."""
+    return _GLUED_SAINT.sub(lambda found: _SHORT[found.group()], "".join(words))

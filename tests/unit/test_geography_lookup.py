@@ -15,6 +15,7 @@ from site_builder.geography.files import DATA, read
 from site_builder.geography.lookup import Lookup, Match
 from site_builder.geography.names import key
 from site_builder.geography.typos import distance, faults
+from tests.commune_queries import QUERIES, Asked
 
 FRANCE = france()
 
@@ -138,6 +139,14 @@ def test_every_homonym_is_offered_first() -> None:
 def test_first_answer(query: str, first: str, ancien: str | None) -> None:
     match = everywhere().search(query)[0]
     assert (match.commune.code, match.ancien) == (first, ancien)
+
+
+@pytest.mark.parametrize("asked", QUERIES, ids=lambda asked: asked.query or "empty")
+def test_ways_to_write_a_commune(asked: Asked) -> None:
+    found = codes(everywhere().search(asked.query))
+    assert tuple(found[: max(len(asked.codes), 1)]) == asked.codes
+    certain = everywhere().certain(asked.query)
+    assert (certain.commune.code if certain else None) == (asked.codes[0] if asked.alone else None)
 
 
 def test_a_beginning_offers_the_largest_first() -> None:
