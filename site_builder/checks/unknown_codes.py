@@ -90,7 +90,7 @@ def _close_group(code: str, departement: str) -> str:
     groups = (group for group in france().groups.values() if departement in group.departements)
     near = [group for group in groups if _is_one_slip_away(code, group.code)]
     return _did_you_mean(near[:SHOWN]) or (
-        "recopier les neuf chiffres du numéro SIREN de l'intercommunalité."
+        "chercher son numéro SIREN, neuf chiffres, avec « site-builder groupe NOM »."
     )
 
 

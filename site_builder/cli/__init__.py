@@ -23,6 +23,7 @@ MODULES = {
     "commune": "finding",
     "communes": "migrating",
     "explain": "explaining",
+    "groupe": "finding",
     "new": "writing",
     "orient": "orienting",
     "pages": "writing",

@@ -1,9 +1,11 @@
-"""What was found, for `site-builder commune`: rows for a program, lines for a person."""
+"""What `commune` and `groupe` found: rows for a program, lines for a person."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from site_builder.french import count, long_date, typeset
+from site_builder.french import count, enumerate_words, long_date, typeset
 from site_builder.geography.lookup import Match
+from site_builder.geography.model import Group
 
 
 def as_rows(matches: Sequence[Match]) -> list[dict[str, str | int | None]]:
@@ -44,3 +46,30 @@ def _reason(match: Match) -> str:
     if not alias.nom:
         return f" : {alias.code} est un ancien code{since}"
     return f" : {alias.nom} ({alias.code}), {alias.nature}{since}"
+
+
+def groups_as_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """`{code, nom, nature, communes, departements}` for each, in order; communes are counted."""
+    return [
+        {
+            "code": group.code,
+            "nom": group.nom,
+            "nature": group.nature,
+            "communes": len(group.communes),
+            "departements": list(group.departements),
+        }
+        for group in groups
+    ]
+
+
+def groups_as_text(groups: Sequence[Group], query: str) -> str:
+    """One line a group, as « 200057867  Plaine Commune (EPT, 93, 8 communes) »."""
+    if not groups:
+        return typeset(f"Aucune intercommunalité ne correspond à « {query} ».")
+    return "\n".join(
+        typeset(
+            f"{group.code}  {group.nom} ({group.nature}, {enumerate_words(group.departements)}, "
+            f"{count(len(group.communes), 'commune')})"
+        )
+        for group in groups
+    )

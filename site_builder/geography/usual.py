@@ -1,6 +1,6 @@
-"""Names in use that the official geography does not hold, each of the whole of a commune.
+"""Names in use that the official geography does not hold: usage names, and those of yesterday.
 
-Usage names, and official names of yesterday that people still write.
+Each is that of the whole of a commune, or of a group.
 """
 
 USUAL_NAMES = {
@@ -9,4 +9,8 @@ USUAL_NAMES = {
     "Montreuil-sous-Bois": "93048",
     "Saint-Ouen": "93070",
     "Tremblay-lès-Gonesse": "93073",
+}
+
+USUAL_GROUPS = {
+    "Grand Lyon": "200046977",
 }
