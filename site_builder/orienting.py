@@ -73,14 +73,15 @@ class LocalPlaces:
 
 
 def _commune(text: str) -> str:
-    """The INSEE code of today of a commune."""
-    found = france().current(text)
+    """The INSEE code of today of a commune, from a code with one meaning; else suggestions."""
+    found = france().current(text.strip().upper())
     if found:
         return found.code
     matches = Lookup(france()).search(text, limit=5)
     names = [f"{match.commune.code} ({match.commune.nom})" for match in matches]
     hint = f" ; vouliez-vous dire {enumerate_words(names, 'ou')} ?" if names else "."
-    raise OrientingError(f"« {text} » n'est pas le code INSEE d'une commune{hint}")
+    what = "est un code postal, et non" if text.strip() in france().postal else "n'est pas"
+    raise OrientingError(f"« {text} » {what} le code INSEE d'une commune{hint}")
 
 
 def _written(answers: Sequence[str]) -> dict[str, str]:

@@ -47,11 +47,26 @@ def test_a_sheet_that_is_only_announced_replaces_nothing(knowledge: Knowledge) -
 
 
 def test_a_former_code_is_understood(knowledge: Knowledge) -> None:
-    assert results(knowledge, "93059") == results(knowledge, "93066")
+    for code in ("93059", "75059", " 93066 "):
+        assert results(knowledge, code) == results(knowledge, "93066")
+    assert results(knowledge, "2a004") == results(knowledge, "2A004")
     assert results(knowledge, "93066")["asll"][:2] == ("93/asll-generaliste", "couvert")
 
 
-@pytest.mark.parametrize(("text", "hint"), [("Bondy", "93010"), ("93999", "pas le code")])
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Bondy", r"vouliez-vous dire 93010 \(Bondy\)"),
+        ("93999", "pas le code"),
+        ("93200", r"est un code postal.*93066 \(Saint-Denis\)"),
+        ("29200", r"est un code postal.*29019 \(Brest\) ou 29151 \(Morlaix\)"),
+        ("75013", r"est un code postal.*75056 \(Paris\) ou 93013 \(Le Bourget\)"),
+        ("75000", r"75056 \(Paris\)"),
+        ("Saint-Denis", r"97411 \(Saint-Denis\), 93066 \(Saint-Denis\)"),
+        ("Paris 19e", r"75056 \(Paris\)"),
+        ("", "pas le code"),
+    ],
+)
 def test_what_is_not_a_code_is_told(knowledge: Knowledge, text: str, hint: str) -> None:
     with pytest.raises(OrientingError, match=hint):
         oriented(knowledge, ANSWERS, text)
