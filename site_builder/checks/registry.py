@@ -33,6 +33,7 @@ from site_builder.checks import (
     local_proofs,
     markup,
     merged_communes,
+    mislabelled_communes,
     missing_contours,
     missing_sources,
     missing_territories,
@@ -96,7 +97,7 @@ CHECKS = tuple(
     for module in (
         file_ids, duplicate_ids, former_ids, twin_operators,
         unknown_references, declines, self_relations, one_sided_relations, step_cycles,
-        merged_communes, unknown_codes,
+        merged_communes, unknown_codes, mislabelled_communes,
         foreign_codes, repeated_communes, useless_exclusions, overlapping_sectors,
         missions_outside, missing_contours, uncovered_communes,
         lapsed_coverage, unknown_departements,

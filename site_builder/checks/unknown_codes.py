@@ -7,12 +7,14 @@ Quatre cents codes postaux sont aussi l'ancien code Insee d'une autre commune : 
 code postal de Brest, et un ancien code qui mène à Morlaix. Le bon code est alors à écrire.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.written import written_parts
+from site_builder.coverage.areas import Part
+from site_builder.coverage.written import Written, written_parts
 from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_words
+from site_builder.french import enumerate_some, enumerate_words
 from site_builder.geography import Commune, Group, france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path
@@ -27,58 +29,91 @@ WAYS = {
         "« {code} » est un code postal, et aussi {ancien}.",
         "écrire {hint}.",
     ),
+    "liste": Way(
+        "« {code} » désigne {nom}, et c'est aussi un code postal ({autres}) : d'autres codes de "
+        "cette liste sont des codes postaux.",
+        "écrire {hint}, ou corriger d'abord les autres.",
+    ),
     "epci": Way("aucune intercommunalité n'a le numéro « {code} ».", "{hint}"),
 }
 SHOWN = 8
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every code, in territories and sectors."""
-    for record, path, part in written_parts(knowledge):
+    """Every code, in territories and sectors, list by list."""
+    written = written_parts(knowledge)
+    for _, items in groupby(written, key=lambda item: (item[0].key, item[1][:-1])):
+        written_codes = [*items]
+        yield from _unknown(written_codes)
+        if any(_is_postal(part) for _, _, part in written_codes):
+            yield from _suspect(written_codes)
+
+
+def _unknown(items: Iterable[Written]) -> Iterator[Finding]:
+    for record, path, part in items:
         if part.communes is not None or "secteurs" in path[-2:]:
             continue
         code, departement = part.name, record.departement or ""
         if len(code) != 5:
             values = {"code": code, "hint": _close_group(code, departement)}
             yield Finding(record.file, path, "epci", values)
-        elif code in france().postal:
+        elif _is_postal(part):
             yield _postal(record.file, path, code, departement)
         else:
             values = {"code": code, "hint": _close_commune(code, departement)}
             yield Finding(record.file, path, "commune", values)
 
 
+def _is_postal(part: Part) -> bool:
+    return part.communes is None and part.name in france().postal
+
+
+def _suspect(items: Iterable[Written]) -> Iterator[Finding]:
+    """Insee codes in force, beside postal codes, which are the postal code of others as well."""
+    for record, path, part in items:
+        commune = france().communes.get(part.name)
+        meant = _having(part.name, record.departement or "")
+        if commune and meant and commune not in meant:
+            others = enumerate_some([other.nom for other in meant], SHOWN)
+            values = {"code": commune.code, "nom": commune.nom, "autres": others}
+            hint = _one_of(commune.code, meant)
+            yield Finding(record.file, path, "liste", {**values, "hint": hint})
+
+
+def _having(code: str, departement: str) -> list[Commune]:
+    """The communes that have a postal code: those of the département first, the largest."""
+    communes = [france().communes[found] for found in france().postal.get(code, ())]
+    return sorted(communes, key=lambda c: (c.departement != departement, -(c.population or 0)))
+
+
 def _postal(file: str, path: Path, code: str, departement: str) -> Finding:
-    """A postal code: the communes that have it, those of the département first, the largest."""
-    geography = france()
-    communes = [geography.communes[found] for found in geography.postal[code]]
-    communes.sort(key=lambda c: (c.departement != departement, -(c.population or 0)))
-    meant = [_quoted(commune) for commune in communes]
-    alias = geography.aliases.get(code)
+    meant = _having(code, departement)
+    alias = france().aliases.get(code)
     if alias is None:
-        return Finding(file, path, "code-postal", {"code": code, "hint": _some(meant)})
-    today = geography.communes[alias.commune]
+        return Finding(file, path, "code-postal", {"code": code, "hint": _one_of(code, meant)})
+    today = france().communes[alias.commune]
     former = "un ancien code Insee"
     if alias.nom:
         former = f"le code Insee de la {alias.nature} {alias.nom}"
     values = {
         "code": code,
         "ancien": f"{former}, qui mène à {today.nom}",
-        "hint": _some([*meant, _quoted(today)]),
+        "hint": _one_of(code, meant, today),
     }
     return Finding(file, path, AMBIGUOUS, values)
 
 
+def _one_of(code: str, communes: Sequence[Commune], last: Commune | None = None) -> str:
+    """« "29019" (Brest) ou "29151" (Morlaix) »; of many, the first ones and how to list them."""
+    names = [_quoted(commune) for commune in communes if commune is not last]
+    if len(names) > SHOWN:
+        rest = len(names) - SHOWN
+        names[SHOWN:] = [f"une des {rest} autres que donne « site-builder commune {code} »"]
+    return enumerate_words([*names, *([_quoted(last)] if last else [])], "ou")
+
+
 def _quoted(found: Commune | Group) -> str:
     return f'"{found.code}" ({found.nom})'
-
-
-def _some(names: Sequence[str]) -> str:
-    """« "29019" (Brest) ou "29151" (Morlaix) », each once; the first and the last of many."""
-    each = [*dict.fromkeys(names)]
-    if len(each) > SHOWN:
-        each = [*each[: SHOWN - 1], each[-1]]
-    return enumerate_words(each, "ou")
 
 
 def _close_commune(code: str, departement: str) -> str:

@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Span
 from site_builder.parallel import mapped
+from site_builder.records.comments import Comments, code_comments
 from site_builder.records.discovery import discover
 from site_builder.records.files import Discovery, RecordFile, read_bytes
 from site_builder.records.kinds import Kind
@@ -25,7 +26,7 @@ class RawRecord:
     """A record as read: schema-valid data, or None if the file has an error.
 
     `key` is how other records call it (`93/udaf-93`), taken from the file name, so that a
-    broken file is still known by name.
+    broken file is still known by name. `comments` are those of the codes in its lists.
     """
 
     kind: Kind
@@ -33,8 +34,10 @@ class RawRecord:
     departement: str | None
     file: str
     data: Data | None
+    comments: Comments = field(default_factory=dict)
 
 
+Content = tuple[Data | None, Comments, list[Diagnostic]]
 Loaded = tuple[RawRecord | None, list[Diagnostic]]
 
 
@@ -49,31 +52,32 @@ def load(root: FilePath, schemas: SchemaSet, today: datetime.date) -> Iterator[L
     return _loaded(found, contents)
 
 
-def _loaded(
-    found: Discovery, contents: Iterator[tuple[Data | None, list[Diagnostic]]]
-) -> Iterator[Loaded]:
+def _loaded(found: Discovery, contents: Iterator[Content]) -> Iterator[Loaded]:
     yield None, found.diagnostics
-    for file, (data, diagnostics) in zip(found.files, contents, strict=True):
-        yield RawRecord(file.kind, file.key, file.departement, file.file, data), diagnostics
+    for file, (data, comments, diagnostics) in zip(found.files, contents, strict=True):
+        raw = RawRecord(file.kind, file.key, file.departement, file.file, data, comments)
+        yield raw, diagnostics
 
 
-def _content(file: RecordFile, validator: Validator) -> tuple[Data | None, list[Diagnostic]]:
-    document, diagnostics = _read_document(file)
+def _content(file: RecordFile, validator: Validator) -> Content:
+    document, comments, diagnostics = _read_document(file)
     if document is not None and document.data is not None:
         diagnostics += validator.check(document, file.file)
     usable = document is not None and not any(d.severity == "erreur" for d in diagnostics)
-    return (document.data if document is not None and usable else None), diagnostics
+    data = document.data if document is not None and usable else None
+    return data, comments, diagnostics
 
 
-def _read_document(file: RecordFile) -> tuple[Document | None, list[Diagnostic]]:
+def _read_document(file: RecordFile) -> tuple[Document | None, Comments, list[Diagnostic]]:
     content = read_bytes(file)
     if isinstance(content, Diagnostic):
-        return None, [content]
+        return None, {}, [content]
     text = decode(content, file.file)
     if text.content is None:
-        return None, list(text.diagnostics)
+        return None, {}, list(text.diagnostics)
     document = read(text.content, file.file)
-    return document, [*text.diagnostics, *document.diagnostics]
+    comments = code_comments(text.content, document)
+    return document, comments, [*text.diagnostics, *document.diagnostics]
 
 
 class Locator:

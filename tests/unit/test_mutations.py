@@ -29,7 +29,7 @@ KINDS = ("schemes", "operators", "territories", "glossary.yml", "referentiel.yml
 PER_DAMAGE = 24
 NEAR = 0.95
 # A problem planted in one file: it must be told whatever happens to the others.
-Content = tuple[loading.Data | None, list[Diagnostic]]
+Content = loading.Content
 WITNESS = ("operators/93/temoin.yml", "id: temoin\nnom: Témoin\ntype: autre\nstatut: inconu\n")
 
 
@@ -223,8 +223,8 @@ def undamaged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         key = file.file, file.path.read_bytes()
         if key not in known:
             known[key] = read_content(file, validator)
-        data, diagnostics = known[key]
-        return data, [*diagnostics]
+        data, comments, diagnostics = known[key]
+        return data, comments, [*diagnostics]
 
     monkeypatch.setattr(loading, "_content", content)
     monkeypatch.setattr(loading, "read", cache(read))  # again for each line that is told

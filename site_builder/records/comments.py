@@ -1,0 +1,56 @@
+"""Comments at the end of a line that holds codes: what the editor says that they are.
+
+A comment is no data, but « "69003" # Lyon 3e » tells a postal code written for an Insee code.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from site_builder.records.reader import Document, Path
+
+_CODE = re.compile(r"\d[\dAB]\d{3}")
+_COMMENT = re.compile(r"\s#\s*(?=\S)")
+_SEPARATOR = re.compile(r"\s*[,;]\s*")
+
+Comments = dict[Path, str]
+
+
+def code_comments(text: str, document: Document) -> Comments:
+    """Path of a code of a list → the comment of its line.
+
+    A line of several codes shares its comment between them, where it has as many items.
+    """
+    found = dict(_commented(text))
+    if not found:
+        return {}
+    codes: dict[int, list[Path]] = defaultdict(list)
+    for path, event in document.values.items():
+        line = event.start_mark.line
+        value = getattr(event, "value", None)
+        if line in found and path and isinstance(path[-1], int) and _is_code(value):
+            codes[line].append(path)
+    return {
+        path: comment
+        for line, paths in codes.items()
+        for path, comment in zip(paths, _shared(found[line], len(paths)), strict=False)
+    }
+
+
+def _commented(text: str) -> Iterator[tuple[int, str]]:
+    """Numbers, from 0, of the lines that hold a code and a comment."""
+    for number, line in enumerate(text.split("\n")):
+        if "#" in line and (sign := _COMMENT.search(line)) and _CODE.search(line[: sign.start()]):
+            yield number, line[sign.end() :].strip()
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and _CODE.fullmatch(value) is not None
+
+
+def _shared(comment: str, number: int) -> list[str]:
+    """The part of a comment for each of `number` codes; none if it can't be told."""
+    if number == 1:
+        return [comment]
+    parts = _SEPARATOR.split(comment)
+    return parts if len(parts) == number else []
