@@ -29,6 +29,7 @@ from tests.coverage_sample import (
     DAY,
     METZ,
     MONTREUIL,
+    PIERREFITTE,
     SAINT_DENIS,
     STAINS,
     coverages,
@@ -312,3 +313,12 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     result = run("--root", tmp_path)
     assert result.exit_code == 1
     assert "FICHIER-009" in result.stderr
+
+
+def test_an_operator_of_a_part_is_told_with_the_part() -> None:
+    found = coverages(territory({"asll": "partielle"}), operator("un", mission([PIERREFITTE])))
+    told = coverage_text(report(found, ["93"]), france())
+    assert "en partie : Un à Saint-Denis (93066), Pierrefitte-sur-Seine" in told.replace(
+        "\u202f", " "
+    )
+    assert "non renseignées : 1," in told

@@ -201,6 +201,30 @@ def test_texts_are_escaped_once_and_for_all(tmp_path: Path) -> None:
     assert "&lt;img src=x onerror=pirate()&gt; {{ 7*7 }} &amp; &lt;/script&gt;" in content
 
 
+@pytest.mark.parametrize(
+    ("area", "reach", "parts"),
+    [
+        ('{communes: ["93059", "93001"]}', ("93001", "93066"), {"93066": "Pierrefitte-sur-Seine"}),
+        ('{communes: ["93066", "93059"]}', ("93066",), {}),
+        ('{communes: ["93066"], sauf: ["93059"]}', (), {"93066": "sauf Pierrefitte-sur-Seine"}),
+    ],
+)
+def test_a_post_tells_the_parts_of_communes_it_reaches(
+    tmp_path: Path, area: str, reach: tuple[str, ...], parts: dict[str, str]
+) -> None:
+    flow = '{secteurs: [ept/plaine-commune], sauf: ["93001"]}'
+    site = site_of(tmp_path, {OPERATOR: sample.FILES[OPERATOR].replace(flow, area)})
+    (here,) = locally(site)
+    post = next(scheme for scheme in here.schemes if scheme.key == "93/asll-local").posts[0]
+    assert (post.reach, post.parts) == (reach, parts)
+    (written,) = (
+        scheme["postes"][0]
+        for scheme in json.loads(local_file(site))["93"]["dispositifs"]
+        if scheme["cle"] == "93/asll-local"
+    )
+    assert written["parties"] == parts
+
+
 def test_few_communes_are_named_and_many_are_folded(tmp_path: Path) -> None:
     few = sample.FILES[OPERATOR].replace(
         '{secteurs: [ept/plaine-commune], sauf: ["93001"]}',
@@ -219,7 +243,9 @@ def test_few_communes_are_named_and_many_are_folded(tmp_path: Path) -> None:
         ("Paris", None),  # no territory of this site
         ("Villepinte", "ma-commune/#93078"),
     ]
-    assert [to.url for to in found.left_out.links] == ["ma-commune/#93066"]
+    assert [(to.text, to.url) for to in found.left_out.links] == [
+        ("Pierrefitte-sur-Seine (partie de Saint-Denis)", "ma-commune/#93066")
+    ]
     codes = ", ".join(f'"{commune.code}"' for commune in france().of("93")[:13])
     many = sample.FILES[OPERATOR].replace("secteurs: [ept/plaine-commune]", f"communes: [{codes}]")
     site = site_of(tmp_path / "many", {OPERATOR: many})

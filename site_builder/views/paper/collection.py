@@ -1,11 +1,11 @@
 """Every sheet in one document: of the whole site, or of what holds in one territory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from site_builder import links
-from site_builder.coverage.states import Coverages, State
+from site_builder.coverage.states import Coverage, Coverages, State
 from site_builder.french import capitalised, count, long_date, sort_key, typeset
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Operator, Perimetre, Record, Scheme, Territory
@@ -181,10 +181,10 @@ def _communes(site: Site, territory: Territory) -> Communes:
         scheme = site.knowledge.schemes[key]
         for code, found in coverages.by_commune(key, territory, today).items():
             here = told.setdefault(code, [])
-            if found.state in (State.COVERED, State.NOT_COVERED):
-                operators = [post.operator for post in found.posts]
-                example = example or any(operator.is_example for operator in operators)
-                who = _who(operators) or not_covered(found.since)
+            if found.state in (State.COVERED, State.NOT_COVERED) or found.partly:
+                posts = (*found.posts, *found.partly)
+                example = example or any(post.operator.is_example for post in posts)
+                who = _who(found, code) or not_covered(found.since)
                 here.append((scheme.sigle or typeset(scheme.nom), who))
     names = coverages.geography.communes
     ordered = sorted(told, key=lambda code: sort_key(names[code].nom))
@@ -197,6 +197,8 @@ def _communes(site: Site, territory: Territory) -> Communes:
     return Communes(lines, count(silent, "commune") if silent else None, example)
 
 
-def _who(operators: Iterable[Operator]) -> str:
-    names = dict.fromkeys(typeset(operator.nom) for operator in operators)
-    return ", ".join(names)
+def _who(found: Coverage, commune: str) -> str:
+    """Who covers a commune, then who only reaches a part of it, with its name."""
+    names = [post.operator.nom for post in found.posts]
+    names += [f"{post.operator.nom} ({post.parts[commune]})" for post in found.partly]
+    return ", ".join(dict.fromkeys(typeset(name) for name in names))
