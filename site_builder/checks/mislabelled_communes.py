@@ -35,7 +35,7 @@ _END_OF_NAME = re.compile(r"\s*(?:[(,;:/–—]|\s-\s)")
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The comment of each code, in territories and sectors."""
     for record, path, part in written_parts(knowledge):
-        comment = record.identity.comments.get(path)
+        comment = knowledge.comments.get(record.file, {}).get(path)
         commune = france().current(part.name)
         if comment and commune:
             named = _named(comment, commune, part.name, record.departement or "")

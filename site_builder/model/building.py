@@ -98,12 +98,7 @@ def _convert(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...]:
         _expand_statements(raw.data, path)
     if raw.kind is GLOSSARY:
         return msgspec.convert(raw.data["sigles"], tuple[Sigle, ...])
-    identity = {
-        "key": raw.key,
-        "file": raw.file,
-        "departement": raw.departement,
-        "comments": raw.comments,
-    }
+    identity = {"key": raw.key, "file": raw.file, "departement": raw.departement}
     data = {**raw.data, "identity": identity}
     if raw.kind is SCHEMES:
         names = [path[0] for path in schema.rubric_paths if len(path) == 1]

@@ -1,22 +1,17 @@
 """What every file of the référentiel has: where it comes from, its sources, its verification."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from site_builder.model.statements import Changement, Source, Verification
-from site_builder.records.comments import Comments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Where a record comes from. `key` is how others call it; `departement` its folder.
-
-    `comments` are what its editor wrote beside the codes of its lists, by path.
-    """
+    """Where a record comes from. `key` is how others call it; `departement` its folder."""
 
     key: str
     file: str
     departement: str | None
-    comments: Comments = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
 from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, Sigle, Territory
+from site_builder.records.comments import Comments
 from site_builder.records.kinds import SETTINGS
 from site_builder.records.loading import RawRecord
 from site_builder.schema import SchemaSet
@@ -24,7 +25,8 @@ class Knowledge:
 
     `broken` holds (folder, key) of the records left out because their file has an error:
     what refers to them must not be reported a second time. `unbuilt` says where the model
-    refused those that their schema accepted.
+    refused those that their schema accepted. `comments` are what editors write beside codes, by
+    file then by path.
     """
 
     settings: Settings
@@ -37,6 +39,7 @@ class Knowledge:
     cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     unbuilt: tuple[Unbuilt, ...] = ()
+    comments: Mapping[str, Comments] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Every record with a page: territories, then schemes, then operators."""
@@ -111,7 +114,8 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
     cases: dict[str, Vignette] = {}
     broken: set[tuple[str, str]] = set()
     refused: list[Unbuilt] = []
-    for key, built in _built(raws, schemas, broken, refused):
+    comments: dict[str, Comments] = {}
+    for key, built in _built(_noting(raws, comments), schemas, broken, refused):
         match built:
             case Scheme() as scheme:
                 schemes[key] = scheme
@@ -136,7 +140,16 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
         cases=MappingProxyType(cases),
         broken=frozenset(broken),
         unbuilt=tuple(refused),
+        comments=MappingProxyType(comments),
     )
+
+
+def _noting(raws: Iterable[RawRecord], comments: dict[str, Comments]) -> Iterator[RawRecord]:
+    """The same records; the comments of each are added to `comments`."""
+    for raw in raws:
+        if raw.comments:
+            comments[raw.file] = raw.comments
+        yield raw
 
 
 def _built(

@@ -318,7 +318,5 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 def test_an_operator_of_a_part_is_told_with_the_part() -> None:
     found = coverages(territory({"asll": "partielle"}), operator("un", mission([PIERREFITTE])))
     told = coverage_text(report(found, ["93"]), france())
-    assert "en partie : Un à Saint-Denis (93066), Pierrefitte-sur-Seine" in told.replace(
-        "\u202f", " "
-    )
-    assert "non renseignées : 1," in told
+    assert "en partie\u00a0: Un à Saint-Denis (93066), Pierrefitte-sur-Seine" in told
+    assert "non renseignées\u00a0: 1," in told
