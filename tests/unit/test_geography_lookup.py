@@ -200,6 +200,34 @@ def test_command_json(tmp_path: Path) -> None:
     assert json.loads(run("zzzzzz", "--format", "json")) == []
 
 
+@pytest.mark.parametrize("query", ["75019", "75119", "Paris 19", "Paris XIXe", "paris 19ème"])
+def test_rows_say_which_part_of_a_town(query: str) -> None:
+    (first, *_) = answers.as_rows(everywhere().search(query))
+    assert (first["code"], first["ancien"]) == ("75056", "Paris 19e Arrondissement")
+
+
+@pytest.mark.parametrize(
+    ("query", "ancien"),
+    [("Montreuil-sous-Bois", "Montreuil-sous-Bois"), ("75000", None), ("75019 Paris", None)],
+)
+def test_rows_say_which_name_led_there(query: str, ancien: str | None) -> None:
+    (first, *_) = answers.as_rows(everywhere().search(query))
+    assert first["ancien"] == ancien
+
+
+@given(st.text(max_size=30))
+def test_what_is_certain_is_exact(query: str) -> None:
+    certain = seine_saint_denis().certain(query)
+    assert certain is None or certain in seine_saint_denis().exact(query)
+
+
+def test_a_postal_code_of_one_commune_is_certain_unless_it_is_an_insee_code_of_another() -> None:
+    for code, communes in [*FRANCE.postal.items()][::23]:
+        found = everywhere().certain(code)
+        meant = {*communes, code} if code in FRANCE.communes else {*communes}
+        assert (found and found.commune.code) == (meant.pop() if len(meant) == 1 else None), code
+
+
 def test_command_text() -> None:
     assert run("93059") == (
         "93066  Saint-Denis (93, 149\u202f077 habitants)\u00a0: Pierrefitte-sur-Seine (93059), "
