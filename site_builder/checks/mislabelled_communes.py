@@ -1,4 +1,4 @@
-"""Code de commune que son commentaire contredit.
+"""Code de commune ou d'intercommunalité que son commentaire contredit.
 
 « "69003" # Lyon 3e » : 69003 est un code postal de Lyon, mais le code Insee d'Albigny-sur-Saône :
 c'est cette commune que le site dirait couverte. Un commentaire nomme la commune, un de ses anciens
@@ -13,7 +13,8 @@ from site_builder.checks.finding import Finding
 from site_builder.coverage.written import written_parts
 from site_builder.diagnostics import Severity, Way
 from site_builder.french import enumerate_words
-from site_builder.geography import Alias, Commune, france
+from site_builder.geography import Alias, Commune, Group, france
+from site_builder.geography.groups import GroupLookup
 from site_builder.geography.lookup import Lookup, Match
 from site_builder.geography.names import key
 from site_builder.model.knowledge import Knowledge
@@ -27,6 +28,7 @@ WAYS = {
         "écrire {hint}, ou corriger le commentaire.",
     ),
 }
+Place = Commune | Alias | Group
 SHOWN = 4
 LARGE = 10_000  # people of a town whose name, far from here, is not an ordinary word
 _END_OF_NAME = re.compile(r"\s*(?:[(,;:/–—]|\s-\s)")
@@ -36,29 +38,45 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The comment of each code, in territories and sectors."""
     for record, path, part in written_parts(knowledge):
         comment = knowledge.comments.get(record.file, {}).get(path)
-        commune = france().current(part.name)
-        if comment and commune:
-            named = _named(comment, commune, part.name, record.departement or "")
-            if named:
-                yield _contradicted(record.file, path, part.name, comment, named)
-
-
-def _named(comment: str, commune: Commune, code: str, departement: str) -> tuple[Match, ...]:
-    """The other communes, or arrondissements, that a comment names; none if it names this one."""
-    for text in dict.fromkeys((comment, _END_OF_NAME.split(comment, maxsplit=1)[0])):
-        if not any(character.isalpha() for character in text):
+        written = _written(part.name) if comment else None
+        if not comment or not written:
             continue
-        matches = _lookup(commune.departement).exact(text) or _lookup(departement).exact(text)
-        if not matches and _abridges(text, commune):
-            return ()
-        if not matches and (found := _everywhere().certain(text)):
-            matches = (found,) if (found.commune.population or 0) >= LARGE else ()
-        codes = {_place(match).code for match in matches}
-        if not codes.isdisjoint((code, commune.code)):
-            return ()
-        if codes:
-            return matches
-    return ()
+        for text in dict.fromkeys((comment, _END_OF_NAME.split(comment, maxsplit=1)[0])):
+            named = _named(text, written, record.departement or "")
+            if named:
+                if not _agree(named, written):
+                    yield _contradicted(record.file, path, written, comment, named)
+                break
+
+
+def _written(code: str) -> Place | None:
+    geography = france()
+    return geography.groups.get(code) or geography.former(code) or geography.current(code)
+
+
+def _named(text: str, written: Place, departement: str) -> tuple[Place, ...]:
+    """The places of the same kind that a text names: near the one that is written, or large."""
+    if not any(character.isalpha() for character in text):
+        return ()
+    if isinstance(written, Group):
+        return _groups().exact(text)
+    commune = _commune(written)
+    matches = _lookup(commune.departement).exact(text) or _lookup(departement).exact(text)
+    if not matches and key(commune.nom).startswith(key(text)):
+        return (commune,)  # « Aulnay » for Aulnay-sous-Bois
+    if not matches and (found := _everywhere().certain(text)):
+        matches = (found,) if (found.commune.population or 0) >= LARGE else ()
+    return tuple(_place(match) for match in matches)
+
+
+def _agree(named: tuple[Place, ...], written: Place) -> bool:
+    """Whether a comment names what is written; its commune will do for a part, not the reverse."""
+    codes = {written.code} if isinstance(written, Group) else {written.code, _commune(written).code}
+    return any(place.code in codes for place in named)
+
+
+def _commune(written: Commune | Alias) -> Commune:
+    return france().communes[written.commune] if isinstance(written, Alias) else written
 
 
 def _place(match: Match) -> Commune | Alias:
@@ -66,13 +84,18 @@ def _place(match: Match) -> Commune | Alias:
     return match.alias if match.alias and match.alias.is_district else match.commune
 
 
-def _quoted(match: Match) -> str:
-    place = _place(match)
-    return f'"{place.code}" ({place.nom})'
-
-
-def _abridges(text: str, commune: Commune) -> bool:
-    return key(commune.nom).startswith(key(text))
+def _contradicted(
+    file: str, path: Path, written: Place, comment: str, named: tuple[Place, ...]
+) -> Finding:
+    name = written.nom or (_commune(written).nom if isinstance(written, Alias) else "")
+    hints = [f'"{place.code}" ({place.nom})' for place in named[:SHOWN]]
+    values = {
+        "code": written.code,
+        "nom": name,
+        "dit": comment,
+        "hint": enumerate_words(hints, "ou"),
+    }
+    return Finding(file, path, "commentaire", values)
 
 
 @lru_cache(maxsize=8)
@@ -85,16 +108,6 @@ def _everywhere() -> Lookup:
     return Lookup(france())
 
 
-def _contradicted(
-    file: str, path: Path, code: str, comment: str, named: tuple[Match, ...]
-) -> Finding:
-    alias = france().former(code)
-    commune = france().current(code)
-    assert commune is not None
-    values = {
-        "code": code,
-        "nom": alias.nom if alias and alias.nom else commune.nom,
-        "dit": comment,
-        "hint": enumerate_words([_quoted(match) for match in named[:SHOWN]], "ou"),
-    }
-    return Finding(file, path, "commentaire", values)
+@lru_cache(maxsize=1)
+def _groups() -> GroupLookup:
+    return GroupLookup(france())

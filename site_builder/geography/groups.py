@@ -39,17 +39,23 @@ class GroupLookup:
             found.setdefault(group.code, group)
         return tuple(found.values())
 
+    def exact(self, query: str) -> tuple[Group, ...]:
+        """Only the groups that have this very code or name, the largest first."""
+        groups = self._geography.groups
+        code, sought = "".join(query.split()), _key(query)
+        named = (code for code, known in self._keys.items() if sought and known == sought)
+        usual = self._usual.get(sought, code)
+        first = [groups[found] for found in dict.fromkeys((code, usual)) if found in groups]
+        return (*first, *self._largest(named))
+
     def _candidates(self, query: str) -> Iterator[Group]:
         groups = self._geography.groups
         sought = _key(query)
-        if (code := "".join(query.split())) in groups:
-            yield groups[code]
-        if sought in self._usual:
-            yield groups[self._usual[sought]]
+        yield from self.exact(query)
         if not sought:
             return
         near = [
-            *self._largest(code for code, known in self._keys.items() if known == sought),
+            *self.exact(query),
             *self._largest(code for code, known in self._keys.items() if _begins(known, sought)),
             *self._of_commune(query),
         ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_builder.records.reader import Document, Path
 
-_CODE = re.compile(r"\d[\dAB]\d{3}")
+_CODE = re.compile(r"\d[\dAB]\d{3}|\d{9}")  # of a commune, of a group of communes
 _COMMENT = re.compile(r"\s#\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
 

@@ -108,6 +108,14 @@ def test_a_comment_that_names_another_commune_is_told(tmp_path: Path, style: str
         ('{departement: oui, sauf: ["93006"]} # Bobigny', ['"93008" (Bobigny)']),
         ('{communes: ["93066"]} # 93000 Bobigny', ['"93008" (Bobigny)']),
         ('{communes: ["93066"]}\n    # Bobigny', []),
+        ('{epci: ["200057875"]} # Plaine Commune', ['"200057867" (Plaine Commune)']),
+        ('{epci: ["200057875"]} # EPT Plaine-Commune (93)', ['"200057867" (Plaine Commune)']),
+        ('{epci: ["200057875"]} # Est Ensemble', []),
+        ('{epci: ["200057875"]} # Bobigny et autres', []),
+        (
+            '{departement: oui, sauf: ["200057875"]} # plaine commune',
+            ['"200057867" (Plaine Commune)'],
+        ),
         ('\n      communes:\n        # Bobigny\n        - "93066"', []),
     ],
 )
