@@ -48,18 +48,13 @@ class GroupLookup:
         first = [groups[found] for found in dict.fromkeys((code, usual)) if found in groups]
         return (*first, *self._largest(named))
 
-    def _candidates(self, query: str) -> Iterator[Group]:
-        groups = self._geography.groups
-        sought = _key(query)
-        yield from self.exact(query)
+    def _candidates(self, query: str) -> list[Group]:
+        sought, near = _key(query), [*self.exact(query)]
         if not sought:
-            return
-        near = [
-            *self.exact(query),
-            *self._largest(code for code, known in self._keys.items() if _begins(known, sought)),
-            *self._of_commune(query),
-        ]
-        yield from near or (groups[code] for code in self._alike(sought))
+            return near
+        words = (code for code, known in self._keys.items() if _begins(known, sought))
+        near += [*self._largest(words), *self._of_commune(query)]
+        return near or [self._geography.groups[code] for code in self._alike(sought)]
 
     def _largest(self, codes: Iterable[str]) -> list[Group]:
         """Most people first."""
