@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from site_builder.model.records import Operator, Scheme, Territory
 
 HOME = ""
+NUMBERS = f"{HOME}#numeros"
 SCHEMES = "dispositifs/"
 OPERATORS = "operateurs/"
 TERRITORIES = "territoires/"

@@ -37,6 +37,7 @@ from site_builder.views.schemes import scheme_sheet
 from site_builder.views.search import Card, acronyms_card, card, search_page
 from site_builder.views.selection import selection_page
 from site_builder.views.site import Site
+from site_builder.views.telephone import Telephone
 from site_builder.views.territories import territory_list, territory_page
 
 View = Callable[[], Any]
@@ -48,7 +49,8 @@ class Page:
     """A page of the site. `url` is relative to its root; the body is built when asked for.
 
     Search engines are told to leave a `noindex` page out. A `whole` page is a document of its
-    own, and nothing is put around its body. Only a page with a card is searched.
+    own, and nothing is put around its body. Only a page with a card is searched. `telephone` knows
+    the numbers that its texts may name.
     """
 
     url: str
@@ -59,12 +61,13 @@ class Page:
     whole: bool = False
     noindex: bool = False
     card: Callable[[], Card] | None = None
+    telephone: Telephone | None = None
 
     def body(self) -> Body:
         """The HTML of the page, without what surrounds it on every page."""
         view = self.view()
         banner = self.may_show_examples and shows_example(view)
-        body = render(self.template, view, self.url, banner=banner)
+        body = render(self.template, view, self.url, banner=banner, telephone=self.telephone)
         if self.card is None:
             return body
         above = render("card.html", self.card(), self.url, banner=False)
@@ -109,7 +112,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, book)),
         (links.PATHWAYS, "Parcours et dispositifs", "parcours.html", partial(pathways, site)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
-        (links.SEARCH, "Recherche", "search.html", search_page),
+        (links.SEARCH, "Recherche", "search.html", partial(search_page, site)),
         (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
         (links.RULES, "Règles de vérification", "rules.html", rule_reference),
         (links.FRESHNESS, "Fraîcheur", "freshness.html", partial(freshness_board, site)),
@@ -127,7 +130,10 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
     hidden = {links.operator_url(key) for key in site.secret.operators}
     for url, title, template, view in table:
         found, secret = cards.get(url), url in hidden
-        yield Page(url, typeset(title), template, view, examples, noindex=secret, card=found)
+        yield Page(
+            url, typeset(title), template, view, examples,
+            noindex=secret, card=found, telephone=site.telephone,
+        )  # fmt: skip
     for url, record in former_urls(known):
         there = partial(moved, known, record)
         yield Page(url, typeset(record.nom), "moved.html", there, examples, whole=True)

@@ -26,6 +26,7 @@ from site_builder.views.paper.poster import poster
 from site_builder.views.paper.schemes import scheme_leaf
 from site_builder.views.paper.territories import territory_leaf
 from site_builder.views.site import Site
+from site_builder.views.telephone import Telephone
 
 FEW = 8  # documents; below, one process prints them
 Told = tuple[Rule, Finding]
@@ -64,7 +65,7 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
     for scheme in known.schemes.values():
         yield Paper(links.paper_url(scheme), partial(_sheet, site, scheme))
         if (page := hand_out(site, scheme)) is not None:
-            yield Paper(links.hand_out_url(scheme), partial(_hand_out, page))
+            yield Paper(links.hand_out_url(scheme), partial(_hand_out, page, site.telephone))
     records: tuple[Operator | Territory, ...] = (
         *known.operators.values(),
         *known.territories.values(),
@@ -86,7 +87,8 @@ def _print(paper: Paper) -> Copy:
 
 def _booklet(site: Site, territory: Territory | None) -> Copy:
     schemes = schemes_of(site, territory) if territory else None
-    return Copy(bound(collection(site, territory), drawn(on_paper(site, schemes))).pdf)
+    book, diagram = collection(site, territory), drawn(on_paper(site, schemes))
+    return Copy(bound(book, diagram, site.telephone).pdf)
 
 
 def _poster(site: Site) -> Copy:
@@ -94,12 +96,12 @@ def _poster(site: Site) -> Copy:
     return Copy(posted(found, drawn(found.drawing)).pdf)
 
 
-def _hand_out(page: HandOut) -> Copy:
-    return Copy(fitted_hand_out(page).pdf)
+def _hand_out(page: HandOut, telephone: Telephone) -> Copy:
+    return Copy(fitted_hand_out(page, telephone).pdf)
 
 
 def _sheet(site: Site, record: Scheme | Operator | Territory) -> Copy:
-    found = fitted(_leaf(site, record))
+    found = fitted(_leaf(site, record), site.telephone)
     told = []
     if found.overflow:
         told.append((TOO_LONG, _too_long(record, found.overflow)))

@@ -38,6 +38,8 @@ from site_builder.records.opening import OpenRoot
 from site_builder.render import Body, Heading
 from site_builder.render.compiled import compiled_templates
 from site_builder.settings import Settings, current_day, parse_day
+from site_builder.views.numbers import Call, urgent_calls
+from site_builder.views.site import Site
 
 THEME = Path(__file__).parent / "assets" / "theme"
 STYLESHEET = "assets/referentiel.css"
@@ -77,6 +79,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._pages: dict[str, Page] = {}
         self._data: tuple[DataFile, ...] = ()
         self._papers: dict[str, Paper] = {}
+        self._urgent: tuple[Call, ...] = ()  # numbers, for the page of an address that is wrong
         self.progress: build.Progress | None = None
         self.announce: Callable[[str], None] = partial(log.info, "%s")
         self.opened: OpenRoot | None = None  # the root, if a command has started to read it
@@ -102,6 +105,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme["language"] = "fr"
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLESHEET)
+        config.extra["urgences"] = self._urgent
         self._staging = Staging(Path(config.site_dir), self._root(config), Content.SITE)
         with _refused():
             config.site_dir = str(self._staging.begin())
@@ -125,6 +129,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._good, self._banner = settings, ""
             self._pages = {_source(page.url): page for page in build.pages(verdict)}
             self._data = tuple(build.data_files(verdict))
+            self._urgent = urgent_calls(Site(verdict.knowledge))
             self._papers = {paper.url: paper for paper in build.papers(verdict)}
             return settings
         if not self._serving:

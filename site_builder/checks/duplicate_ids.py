@@ -1,10 +1,10 @@
 """Identifiant employé deux fois.
 
-Deux fiches, deux sources d'une fiche, deux étapes, deux secteurs ou deux sigles portent le même
-nom : un lien ne saurait pas lequel désigner.
+Deux fiches, deux sources d'une fiche, deux étapes, deux secteurs, deux sigles ou deux numéros
+publics portent le même nom : un lien ne saurait pas lequel désigner.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -30,6 +30,10 @@ WAYS = {
         "le sigle « {id} » est déjà dans le glossaire.",
         "garder une seule des deux entrées.",
     ),
+    "numero": Way(
+        "le numéro « {id} » est déjà dans cette liste.",
+        "garder une seule des deux entrées.",
+    ),
 }
 
 
@@ -49,11 +53,25 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             yield from _used_by_another_file(record, records)
             for path, node in walk(record):
                 yield from _used_twice(record, path, node)
+    acronyms = [entry.sigle for entry in knowledge.glossary]
+    for index in _repeated(acronyms):
+        path = ("sigles", index, "sigle")
+        yield Finding("glossary.yml", path, "sigle", {"id": acronyms[index]})
+    if knowledge.annuaire is not None:
+        numbers = knowledge.annuaire.numeros
+        for index in _repeated([number.digits for number in numbers]):
+            path = ("numeros", index, "numero")
+            values = {"id": numbers[index].numero}
+            yield Finding(knowledge.annuaire.file, path, "numero", values)
+
+
+def _repeated(names: Sequence[str]) -> Iterator[int]:
+    """Places of the names that another one before is equal to."""
     seen: set[str] = set()
-    for index, entry in enumerate(knowledge.glossary):
-        if entry.sigle in seen:
-            yield Finding("glossary.yml", ("sigles", index, "sigle"), "sigle", {"id": entry.sigle})
-        seen.add(entry.sigle)
+    for index, name in enumerate(names):
+        if name in seen:
+            yield index
+        seen.add(name)
 
 
 def _used_by_another_file(record: Record, records: Mapping[str, Record]) -> Iterator[Finding]:

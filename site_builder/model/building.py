@@ -9,11 +9,13 @@ import msgspec
 
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.numbers import Annuaire
 from site_builder.model.records import Operator, Scheme, Sigle, Territory
 from site_builder.records.kinds import (
     CASES,
     GLOSSARY,
     GUIDE,
+    NUMBERS,
     OPERATORS,
     SCHEMES,
     TERRITORIES,
@@ -28,6 +30,7 @@ RECORD_TYPES: Mapping[Kind, type[Document]] = {
     OPERATORS: Operator,
     TERRITORIES: Territory,
     GUIDE: Questionnaire,
+    NUMBERS: Annuaire,
     CASES: Vignette,
 }
 

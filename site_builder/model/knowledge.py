@@ -9,6 +9,7 @@ from typing import TypeVar
 from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.numbers import Annuaire, Numero
 from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, Sigle, Territory
 from site_builder.records.comments import Comments
 from site_builder.records.kinds import SETTINGS
@@ -35,6 +36,7 @@ class Knowledge:
     operators: Mapping[str, Operator] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)
     glossary: tuple[Sigle, ...] = ()
+    annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
     cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
@@ -48,11 +50,18 @@ class Knowledge:
         yield from self.operators.values()
 
     def documents(self) -> Iterator[Document]:
-        """Every file people wrote, with a page or not: records, then the guide's."""
+        """Every file people wrote, with a page or not: records, numbers, then the guide's."""
         yield from self.records()
+        if self.annuaire is not None:
+            yield self.annuaire
         if self.guide is not None:
             yield self.guide
         yield from self.cases.values()
+
+    @property
+    def numbers(self) -> tuple[Numero, ...]:
+        """The public numbers, in the order they are shown."""
+        return self.annuaire.numeros if self.annuaire else ()
 
     @cached_property
     def national(self) -> tuple[Scheme, ...]:
@@ -110,6 +119,7 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
     operators: dict[str, Operator] = {}
     territories: dict[str, Territory] = {}
     glossary: tuple[Sigle, ...] = ()
+    annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
     cases: dict[str, Vignette] = {}
     broken: set[tuple[str, str]] = set()
@@ -125,6 +135,8 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
                 territories[key] = territory
             case tuple() as entries:
                 glossary = entries
+            case Annuaire() as numbers:
+                annuaire = numbers
             case Questionnaire() as questionnaire:
                 guide = questionnaire
             case Vignette() as vignette:
@@ -136,6 +148,7 @@ def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -
         operators=MappingProxyType(operators),
         territories=MappingProxyType(territories),
         glossary=glossary,
+        annuaire=annuaire,
         guide=guide,
         cases=MappingProxyType(cases),
         broken=frozenset(broken),

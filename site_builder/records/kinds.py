@@ -45,10 +45,11 @@ class Kind:
 
 SETTINGS = Kind("settings", "settings", Place.ROOT, "referentiel.yml")
 GLOSSARY = Kind("glossary", "glossary", Place.ROOT, "glossary.yml")
+NUMBERS = Kind("numeros", "numeros", Place.ROOT, "numeros.yml")
 SCHEMES = Kind("schemes", "scheme", Place.BOTH)
 OPERATORS = Kind("operators", "operator", Place.LOCAL)
 TERRITORIES = Kind("territories", "territory", Place.FLAT)
 GUIDE = Kind("guide", "guide", Place.ROOT, "guide/questions.yml")
 CASES = Kind("cases", "case", Place.LIST, inside="guide")
 
-KINDS = (SETTINGS, GLOSSARY, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)
+KINDS = (SETTINGS, GLOSSARY, NUMBERS, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)

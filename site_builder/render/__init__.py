@@ -13,8 +13,10 @@ from site_builder import links
 from site_builder.render.compiled import compiled_templates
 from site_builder.render.drawings import drawing
 from site_builder.render.facts import FUNCTIONS
+from site_builder.render.numbers import with_numbers
 from site_builder.render.squeeze import squeeze
 from site_builder.views.diagram.drawing import Drawing
+from site_builder.views.telephone import Telephone
 
 
 class Heading(Struct, frozen=True):
@@ -68,8 +70,13 @@ def _map_script(background: str | None) -> Markup:
     return map_script(background)
 
 
-def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
-    """The body of the page at `url`; `banner` tells that it shows examples."""
+def render(
+    template: str, view: Any, url: str, *, banner: bool, telephone: Telephone | None = None
+) -> Body:
+    """The body of the page at `url`; `banner` tells that it shows examples.
+
+    The numbers that `telephone` knows can be called where texts name them.
+    """
     outline = _Outline()
     found = (
         _environment()
@@ -82,7 +89,10 @@ def render(template: str, view: Any, url: str, *, banner: bool) -> Body:
             places=links,
         )
     )
-    return Body(squeeze(found), tuple(outline.headings))
+    body = squeeze(found)
+    if telephone is not None:
+        body = with_numbers(body, telephone)
+    return Body(body, tuple(outline.headings))
 
 
 def drawn(view: Drawing) -> str:

@@ -27,49 +27,53 @@ def local_file(site: Site) -> str:
     `communes` is true for all of them, a list of codes, or null where it is unknown; `parties`
     gives the name of the part, by code, where only a part of the commune is reached.
     """
-    return _json({found.code: _territory(found) for found in locally(site)})
+    pieces = _Pieces(site)
+    return _json({found.code: pieces.territory(found) for found in locally(site)})
 
 
-def _territory(here: Locally) -> dict[str, Any]:
-    return {
-        "lien": _html("link", here.link),
-        "dispositifs": [_scheme(scheme) for scheme in here.schemes],
-        "instances": [_instance(found) for found in here.instances],
-        "accueils": [_html("desk", found) for found in here.desks],
-        "services": [_html("desk", found) for found in here.services],
-    }
+class _Pieces:
+    """Makes the fragments of a site, where public numbers can be called."""
 
+    def __init__(self, site: Site) -> None:
+        self._telephone = site.telephone
 
-def _scheme(scheme: LocalScheme) -> dict[str, Any]:
-    return {
-        "cle": scheme.key,
-        "decline": scheme.parent,
-        "html": _html("scheme", scheme),
-        "communes": scheme.reach,
-        "declare": scheme.declared,
-        "exemple": scheme.example,
-        "postes": [_post(post) for post in scheme.posts],
-        "instances": [_instance(found) for found in scheme.instances],
-    }
+    def territory(self, here: Locally) -> dict[str, Any]:
+        return {
+            "lien": self._html("link", here.link),
+            "dispositifs": [self._scheme(scheme) for scheme in here.schemes],
+            "instances": [self._instance(found) for found in here.instances],
+            "accueils": [self._html("desk", found) for found in here.desks],
+            "services": [self._html("desk", found) for found in here.services],
+        }
 
+    def _scheme(self, scheme: LocalScheme) -> dict[str, Any]:
+        return {
+            "cle": scheme.key,
+            "decline": scheme.parent,
+            "html": self._html("scheme", scheme),
+            "communes": scheme.reach,
+            "declare": scheme.declared,
+            "exemple": scheme.example,
+            "postes": [self._post(post) for post in scheme.posts],
+            "instances": [self._instance(found) for found in scheme.instances],
+        }
 
-def _post(post: LocalPost) -> dict[str, Any]:
-    return {
-        "html": _html("post", post),
-        "communes": post.reach,
-        "parties": post.parts,
-        "periodes": post.periods,
-        "opere": post.operates,
-        "partage": post.shared,
-    }
+    def _post(self, post: LocalPost) -> dict[str, Any]:
+        return {
+            "html": self._html("post", post),
+            "communes": post.reach,
+            "parties": post.parts,
+            "periodes": post.periods,
+            "opere": post.operates,
+            "partage": post.shared,
+        }
 
+    def _instance(self, found: LocalInstance) -> dict[str, Any]:
+        return {"html": self._html("instance", found), "communes": found.reach}
 
-def _instance(found: LocalInstance) -> dict[str, Any]:
-    return {"html": _html("instance", found), "communes": found.reach}
-
-
-def _html(part: str, view: Any) -> str:
-    return render(f"commune_{part}.html", view, links.COMMUNE, banner=False).html
+    def _html(self, part: str, view: Any) -> str:
+        template, telephone = f"commune_{part}.html", self._telephone
+        return render(template, view, links.COMMUNE, banner=False, telephone=telephone).html
 
 
 def _json(data: Any) -> str:

@@ -8,6 +8,7 @@ from site_builder.guide.book import Book
 from site_builder.render import render
 from site_builder.views.orientation import GuideSheet, guide_sheets
 from site_builder.views.site import Site
+from site_builder.views.telephone import Telephone
 
 
 def sheets_file(site: Site, book: Book) -> str:
@@ -16,12 +17,13 @@ def sheets_file(site: Site, book: Book) -> str:
     `communes` tells where a local sheet replaces the national one: true for its whole
     département, or a list of codes; `limites` are the départements where a national one exists.
     """
-    sheets = {sheet.key: _row(sheet) for sheet in guide_sheets(site, book)}
+    sheets = {sheet.key: _row(sheet, site.telephone) for sheet in guide_sheets(site, book)}
     return json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(sheet: GuideSheet) -> dict[str, Any]:
-    html = render("guide_sheet.html", sheet, links.GUIDE, banner=False).html
+def _row(sheet: GuideSheet, telephone: Telephone) -> dict[str, Any]:
+    template = "guide_sheet.html"
+    html = render(template, sheet, links.GUIDE, banner=False, telephone=telephone).html
     row = {
         "html": html,
         "departement": sheet.departement,

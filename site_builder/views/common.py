@@ -11,8 +11,9 @@ from site_builder import links
 from site_builder.french import capitalised, long_date, paragraphs, typeset
 from site_builder.geography import france
 from site_builder.model.confidential import VIOLENCE
+from site_builder.model.documents import Document
 from site_builder.model.inheritance import sheet_of
-from site_builder.model.records import Operator, Record, Scheme, Territory
+from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.model.statements import (
     Chiffre,
     Enonce,
@@ -157,13 +158,13 @@ class Closing(Struct, frozen=True):
 class Bibliography:
     """Numbers the sources of a page: those of its record, then those it borrows as cited."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Document) -> None:
         self._record = record
         self._numbers: dict[tuple[str, str], int] = {}
         self._borrowed: list[SourceView] = []
         self._own = [self._add(record, source) for source in record.sources]
 
-    def cite(self, ids: tuple[str, ...], by: Record) -> tuple[int, ...]:
+    def cite(self, ids: tuple[str, ...], by: Document) -> tuple[int, ...]:
         """Numbers of the sources that the record `by` calls `ids`, in order."""
         for source in by.sources:
             if source.id in ids and (by.key, source.id) not in self._numbers:
@@ -180,7 +181,7 @@ class Bibliography:
         own, national = (tuple(replace(s, seen=None) for s in part) for part in listed)
         return Sources(own, national, seen=times.pop())
 
-    def _add(self, record: Record, source: Source) -> SourceView:
+    def _add(self, record: Document, source: Source) -> SourceView:
         number = len(self._numbers) + 1
         self._numbers[record.key, source.id] = number
         return SourceView(
@@ -210,14 +211,14 @@ class Writer(Struct, frozen=True):
         """The words on screen."""
         return self.site.words
 
-    def proof(self, fact: Preuve, by: Record) -> Proof:
+    def proof(self, fact: Preuve, by: Document) -> Proof:
         """The mark of a fact that the record `by` states; few marks stand on a page, often."""
         key = (fact.confiance, fact.sources, fact.article, by.key)
         if key not in self._proofs:
             self._proofs[key] = self._proof(fact, by)
         return self._proofs[key]
 
-    def _proof(self, fact: Preuve, by: Record) -> Proof:
+    def _proof(self, fact: Preuve, by: Document) -> Proof:
         word = self.words.confidence(fact.confiance)
         numbers = self.bibliography.cite(fact.sources, by)
         called = fact.confiance == SOURCED and bool(numbers) and fact.article is None
@@ -228,7 +229,7 @@ class Writer(Struct, frozen=True):
             article=typeset(fact.article) if fact.article else None,
         )
 
-    def statement(self, fact: Enonce, by: Record) -> Statement:
+    def statement(self, fact: Enonce, by: Document) -> Statement:
         """A statement of the record `by`."""
         return Statement(
             paragraphs=paragraphs(fact.texte),
@@ -244,7 +245,7 @@ class Writer(Struct, frozen=True):
         name: str,
         title: str,
         said: Rubrique | None,
-        by: Record,
+        by: Document,
         inherited: RecordLink | None = None,
     ) -> Rubric:
         """A rubric of the record `by`; what nobody says is unknown."""

@@ -10,6 +10,7 @@ from site_builder.french import capitalised, enumerate_some, sort_key, typeset
 from site_builder.geography import Alias, Commune, france
 from site_builder.model.records import Perimetre, Scheme
 from site_builder.views.common import RecordLink, record_link
+from site_builder.views.numbers import Call, urgent_calls
 from site_builder.views.site import Site
 
 NAMED = 8  # territories named in a sentence
@@ -33,11 +34,13 @@ class NationalFamily(Struct, frozen=True):
 class CommunePage(Struct, frozen=True):
     """The page before a commune is chosen.
 
-    `doors` are the territories, for readers without scripts; `places` names those that have
-    communes, in a sentence. `families` hold every national scheme: those of which nothing local
-    is known are shown apart. `example` tells that demonstrations may be shown.
+    `urgent` comes first: numbers need no commune. `doors` are the territories, for readers without
+    scripts; `places` names those that have communes, in a sentence. `families` hold every national
+    scheme: those of which nothing local is known are shown apart. `example` tells that
+    demonstrations may be shown.
     """
 
+    urgent: tuple[Call, ...]
     doors: tuple[RecordLink, ...]
     places: str
     vintage: int
@@ -51,6 +54,7 @@ def commune_page(site: Site) -> CommunePage:
     territories = sorted(site.knowledge.territories.values(), key=lambda found: found.code)
     named = [found.nom for found in territories if geography.of(found.code)]
     return CommunePage(
+        urgent=urgent_calls(site),
         doors=tuple(record_link(territory) for territory in territories),
         places=typeset(enumerate_some(sorted(named, key=sort_key), NAMED)),
         vintage=geography.vintage,

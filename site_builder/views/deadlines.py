@@ -11,6 +11,7 @@ from site_builder import links
 from site_builder.french import capitalised, count, enumerate_words, long_date, typeset
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.numbers import Annuaire
 from site_builder.model.records import Mission, Operator, Scheme, Territory
 from site_builder.model.statements import Enonce, Periode
 from site_builder.model.walk import walk
@@ -151,5 +152,7 @@ def _link(record: Document) -> RecordLink:
         return record_link(record)
     if isinstance(record, Vignette):
         return RecordLink(typeset(record.titre), f"{links.CASES}#{record.id}")
+    if isinstance(record, Annuaire):
+        return RecordLink("Numéros publics", links.NUMBERS)
     assert isinstance(record, Questionnaire)
     return RecordLink("Questions du guide", links.PROOFS)

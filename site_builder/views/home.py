@@ -13,6 +13,7 @@ from site_builder.views.common import RecordLink, record_link
 from site_builder.views.diagram.graph import graph
 from site_builder.views.diagram.thumbnail import Thumbnail, thumbnail
 from site_builder.views.france import FranceMap, france_map
+from site_builder.views.numbers import Call, NumberRow, number_rows, urgent_calls
 from site_builder.views.site import Site
 
 NEWS = 5
@@ -61,6 +62,8 @@ class Home(Struct, frozen=True):
     france: FranceMap
     families: tuple[Family, ...]
     news: tuple[News, ...]
+    urgent: tuple[Call, ...]
+    numbers: tuple[NumberRow, ...]
     marks: tuple[Mark, ...]
 
 
@@ -75,6 +78,8 @@ def home(site: Site) -> Home:
         france=france_map(site),
         families=scheme_list(site).families,
         news=tuple(_news(known)),
+        urgent=urgent_calls(site),
+        numbers=tuple(number_rows(site)),
         marks=tuple(
             Mark(code, word, typeset(MEANINGS[code]))
             for code, word in site.words.labels("schemes", "objectif", "confiance").items()

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from site_builder.coverage.states import APPLIED
 from site_builder.french import capitalised, typeset
 from site_builder.guide.book import GRADATION, Book, Clause, Entry
+from site_builder.model.documents import Document
 from site_builder.model.inheritance import sheet_of
-from site_builder.model.records import Perimetre, Record, Scheme
+from site_builder.model.records import Perimetre, Scheme
 from site_builder.model.statements import Preuve
 from site_builder.views.catalogue import Nature, nature
 from site_builder.views.common import Bibliography, Proof, RecordLink, Rubric, period, record_link
+from site_builder.views.numbers import Call, urgent_calls
 from site_builder.views.referring import Marker, Referring
 from site_builder.views.site import Site
 
@@ -65,16 +67,21 @@ class Left(Struct, frozen=True):
 
 
 class GuidePage(Struct, frozen=True):
-    """The page before anything is answered; `groups` is empty where there is no guide."""
+    """The page before anything is answered; `groups` is empty where there is no guide.
+
+    `numbers` is the rule of telephone.js, as JSON.
+    """
 
     has_guide: bool
     decision: str
     human: str
+    urgent: tuple[Call, ...]
     urgencies: tuple[Urgency, ...]
     groups: tuple[TableGroup, ...]
     left: tuple[Left, ...]
     natures: tuple[Nature, ...]
     today: str
+    numbers: str
 
 
 class GuideSheet(Struct, frozen=True):
@@ -99,7 +106,7 @@ class GuideSheet(Struct, frozen=True):
 class _Brief(Marker, frozen=True):
     """A result is short: its sheet gives the articles."""
 
-    def proof(self, fact: Preuve, by: Record) -> Proof:
+    def proof(self, fact: Preuve, by: Document) -> Proof:
         """The mark of a fact, without its article."""
         return replace(super().proof(fact, by), article=None)
 
@@ -108,11 +115,12 @@ def guide_page(site: Site, book: Book | None) -> GuidePage:
     """The page of the guide."""
     guide = site.knowledge.guide
     if book is None or guide is None:
-        return GuidePage(False, "", "", (), (), (), (), site.today)
+        return GuidePage(False, "", "", (), (), (), (), (), site.today, "")
     return GuidePage(
         has_guide=True,
         decision=typeset(guide.consignes.decision),
         human=typeset(guide.consignes.humain),
+        urgent=urgent_calls(site),
         urgencies=tuple(
             Urgency(typeset(value.texte), typeset(value.consigne))
             for value in book.questions["urgence"].valeurs
@@ -128,6 +136,7 @@ def guide_page(site: Site, book: Book | None) -> GuidePage:
         ),
         natures=tuple(Nature(*pair) for pair in site.words.labels("schemes", "nature").items()),
         today=site.today,
+        numbers=site.telephone.rule(),
     )
 
 

@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from site_builder.french import typeset
+from site_builder.model.documents import Document
 from site_builder.model.inheritance import Sheet
-from site_builder.model.records import Record, Saisine
+from site_builder.model.records import Saisine
 from site_builder.model.statements import Preuve
 from site_builder.views.common import SOURCED, Proof, RecordLink, Rubric, Writer, record_link
 
@@ -15,7 +16,7 @@ REFERRAL, ATTACHMENT = "saisine", "rattachement"
 class Marker(Writer, frozen=True):
     """Away from the page of a record, sources are not listed: what is sourced bears no mark."""
 
-    def proof(self, fact: Preuve, by: Record) -> Proof:
+    def proof(self, fact: Preuve, by: Document) -> Proof:
         """The mark of a fact, if it is to be told."""
         told = fact.confiance != SOURCED or fact.article is not None
         return Proof(

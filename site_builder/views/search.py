@@ -7,6 +7,7 @@ from site_builder.french import typeset
 from site_builder.geography import france
 from site_builder.model.records import Fiche, Operator, Perimetre, Scheme, Territory
 from site_builder.views.audience import public_words, publics
+from site_builder.views.numbers import Call, number_rows, urgent_calls
 from site_builder.views.site import Site
 
 NATIONAL = "national"
@@ -40,11 +41,13 @@ class Door(Struct, frozen=True):
 class SearchPage(Struct, frozen=True):
     """The page of the search: where to go without it, and the titles of its facets."""
 
+    urgent: tuple[Call, ...]
+    numbers: tuple[Call, ...]
     doors: tuple[Door, ...]
     facets: dict[str, str]
 
 
-def search_page() -> SearchPage:
+def search_page(site: Site) -> SearchPage:
     """The page of the search."""
     doors = (
         Door("Tous les dispositifs", links.SCHEMES),
@@ -53,7 +56,8 @@ def search_page() -> SearchPage:
         Door("Tous les territoires", links.TERRITORIES),
         Door("Tous les sigles", links.ACRONYMS),
     )
-    return SearchPage(doors, FACETS)
+    numbers = tuple(row.call for row in number_rows(site))
+    return SearchPage(urgent_calls(site), numbers, doors, FACETS)
 
 
 def card(site: Site, record: Scheme | Operator | Territory) -> Card:

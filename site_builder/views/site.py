@@ -12,6 +12,7 @@ from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record
 from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
 from site_builder.schema import SchemaSet
+from site_builder.views.telephone import Telephone
 
 
 def _typeset(words: dict[str, str]) -> dict[str, str]:
@@ -99,6 +100,11 @@ class Site:
     def book(self) -> Book | None:
         """The guide, if it can be judged."""
         return usable_book(self.knowledge)
+
+    @cached_property
+    def telephone(self) -> Telephone:
+        """The public numbers, told from figures in texts."""
+        return Telephone(self.knowledge.numbers)
 
     @property
     def today(self) -> str:

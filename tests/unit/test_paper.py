@@ -383,3 +383,35 @@ def test_a_booklet_of_a_territory_holds_what_is_of_use_there(copies: dict[str, C
     assert "Aubervilliers (93001)" in words
     assert "CCAS" in words
     assert "exemples fictifs" in words
+
+
+NUMBERS = """\
+numeros:
+  - {numero: "115", nom: Abri, modes: [appel], usage: inconnu, horaires: inconnu}
+  - {numero: "114", nom: Danger, modes: [sms], usage: inconnu, horaires: inconnu}
+  - {numero: "0 805 16 00 75", nom: Loyer, modes: [appel], usage: inconnu, horaires: inconnu}
+"""
+
+
+def called(copy: Copy) -> list[str]:
+    """Where the links of a document lead that call or write to a number."""
+    found = []
+    for page in read(copy).pages:
+        for note in page.get("/Annots", ()):
+            address = str(note.get_object().get("/A", {}).get("/URI", ""))
+            if address.startswith(("tel:", "sms:")):
+                found.append(address)
+    return found
+
+
+def test_public_numbers_can_be_called_from_paper(tmp_path: Path) -> None:
+    extra = """\
+resume: Ce soir, appeler le 115.
+objectif:
+  - {texte: "Message écrit au 114, art. L.115-3, 115 mois.", confiance: deduction}
+"""
+    files = {"numeros.yml": NUMBERS, "schemes/essai.yml": scheme(extra)}
+    papers = table(tmp_path, files)
+    assert called(papers["pdf/essai.pdf"].print()) == ["tel:115", "sms:114"]
+    assert called(papers["pdf/menage/essai.pdf"].print()) == ["tel:115", "tel:0805160075"]
+    assert {"tel:115", "sms:114"} <= {*called(papers["pdf/recueil.pdf"].print())}

@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.checks.registry import CHECKS, RULES
 from site_builder.diagnostics import Rule
-from site_builder.model import guide, records, statements
+from site_builder.model import guide, numbers, records, statements
 from site_builder.records.validation import EXPLANATIONS
 from site_builder.schema import SchemaSet
 
@@ -79,6 +79,7 @@ CLASSES = {
     "territories": records.Territory,
     "guide": guide.Questionnaire,
     "cases": guide.Vignette,
+    "numeros": numbers.Annuaire,
 }
 
 
@@ -128,6 +129,7 @@ def test_parts_have_the_fields_of_their_definition(definition: str, model: Any) 
         ("territories", ("accueils",), records.Accueil),
         ("territories", ("referents",), records.Referent),
         ("glossary", ("sigles",), records.Sigle),
+        ("numeros", ("numeros",), numbers.Numero),
         ("schemes", ("guide",), guide.Guide),
         ("schemes", ("guide", "conditions"), guide.Condition),
         ("schemes", ("guide", "conditions", "regle"), guide.Regle),

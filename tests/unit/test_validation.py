@@ -25,7 +25,7 @@ FILES = [
 
 def kind_of(path: Path) -> str:
     """Schema of a record, in the repository or in a case."""
-    roots = {"glossary.yml": "glossary", "referentiel.yml": "settings"}
+    roots = {"glossary.yml": "glossary", "referentiel.yml": "settings", "numeros.yml": "numeros"}
     return roots.get(path.name) or next(part for part in path.parts if part in SCHEMAS)
 
 

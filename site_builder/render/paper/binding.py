@@ -4,11 +4,14 @@ from site_builder.render.paper.press import Printed, print_document
 from site_builder.render.paper.values import qr_code, seen, shown, values_of
 from site_builder.views.paper.collection import Collection
 from site_builder.views.paper.poster import Poster
+from site_builder.views.telephone import Telephone
 
 SIZE = 8.8
 
 
-def bound(book: Collection, diagram: str | None = None) -> Printed:
+def bound(
+    book: Collection, diagram: str | None = None, telephone: Telephone | None = None
+) -> Printed:
     """A booklet; `diagram` is the general diagram as SVG, printed before the contents."""
     values = values_of(book)
     for chapter in values["chapters"]:
@@ -24,7 +27,7 @@ def bound(book: Collection, diagram: str | None = None) -> Printed:
         "shown_address": shown(book.address),
         "diagram": seen(diagram) if diagram else None,
     }
-    return print_document(document, book.date)
+    return print_document(document, book.date, telephone)
 
 
 def posted(found: Poster, diagram: str) -> Printed:

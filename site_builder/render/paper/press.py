@@ -13,6 +13,9 @@ from typing import Any, Literal
 import font_source_sans_pro
 import typst
 
+from site_builder.render.paper.values import numbers_of
+from site_builder.views.telephone import Telephone
+
 TEMPLATES = Path(__file__).parent
 STANDARD: Literal["ua-1"] = (
     "ua-1"  # tagged, with a title, a language and alternative texts, or nothing
@@ -53,12 +56,14 @@ def may_fork() -> bool:
     return os.getpid() not in _first_user
 
 
-def print_document(values: Values, date: str | None) -> Printed:
+def print_document(values: Values, date: str | None, telephone: Telephone | None = None) -> Printed:
     """Print the values of a document, dated from its record so that its bytes are the same.
 
-    A character that no font draws becomes an empty square, and is told.
+    The numbers that `telephone` knows are links. A character that no font draws becomes an empty
+    square, and is told.
     """
-    data = json.dumps(values, ensure_ascii=False)
+    numbers = numbers_of(values, telephone) if telephone else {}
+    data = json.dumps({**values, "numbers": numbers}, ensure_ascii=False)
     try:
         return Printed(_compiled(data, date), _places(), ())
     except typst.TypstError as error:

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from site_builder.views.telephone import Telephone
+
 # Longer than any French word; a chemical name or a key pressed for too long.
 _LONG = re.compile(r"[^\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/-]{25,}")
 _PIECE = re.compile(r".{16}(?=.{4})")
@@ -20,6 +22,23 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 def values_of(view: Any) -> Any:
     """A view as dictionaries, lists and strings, ready to be printed."""
     return _breakable(msgspec.to_builtins(view))
+
+
+def numbers_of(values: Any, telephone: Telephone) -> dict[str, list[tuple[str, str | None]]]:
+    """The texts that name a public number, each cut in pieces: (text, link of a number)."""
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    awaiting = [values]
+    while awaiting:
+        value = awaiting.pop()
+        if isinstance(value, dict):
+            awaiting += (item for name, item in value.items() if name not in _NOT_SHOWN)
+        elif isinstance(value, list | tuple):
+            awaiting += value
+        elif isinstance(value, str) and value not in found and any(telephone.places(value)):
+            pieces = [*telephone.pieces(value)]
+            if len(pieces) > 1 or pieces[0][1]:
+                found[value] = pieces
+    return found
 
 
 def seen(text: str) -> str:

@@ -21,6 +21,7 @@ TO_CALL = ("Service", "Téléphone")
 PLACE = "Adresse ou lieu du rendez-vous"  # never where a place of shelter could be written
 HELP = (
     ("Sans abri ce soir", "le 115, gratuit, jour et nuit"),
+    ("Un loyer en retard", "SOS Loyers impayés, le 0 805 16 00 75, gratuit"),
     ("Une question sur votre logement", "l'ADIL, l'agence d'information sur le logement, gratuite"),
     ("Une autre question", "l'assistante sociale de votre secteur, ou la mairie"),
 )

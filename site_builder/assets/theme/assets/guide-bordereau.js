@@ -4,6 +4,7 @@
 import { EXCLUDED, TO_CHECK } from "./guide-moteur.js";
 import { toDoFirst, toEstablish, why } from "./guide-resultats.js";
 import { $, element, fragment, longDate, nameOf, typeset } from "./page.js";
+import { called } from "./telephone.js";
 
 const HOUSEHOLD = "menage";
 const PAGES = 2;
@@ -123,7 +124,7 @@ export class Slip {
       ...this.sent.map((result) => this.schemeOf(result, forHousehold)),
       ...(notes ? [element("p", "paper-part", "Notes"), element("p", "notes", notes)] : []),
       element("p", "paper-end", this.hasConsent ? "Le ménage a donné son accord à la transmission de ces informations au destinataire." : "Accord du ménage : pas encore donné."),
-      element("p", "paper-end", typeset(`${guide.data.consignes.decision} ${guide.data.consignes.humain}`)),
+      element("p", "paper-end", ...called(typeset(`${guide.data.consignes.decision} ${guide.data.consignes.humain}`))),
     ];
   }
 
@@ -149,7 +150,7 @@ export class Slip {
     const made = element("div", "paper-scheme", element("p", "paper-name", typeset(entry.nom), entry.sigle ? ` (${entry.sigle})` : ""));
     for (const post of this.postsOf(result)) made.append(contactOf(post, day));
     for (const [title, texts] of parts) {
-      if (texts.length) made.append(element("p", "paper-part", title), element("ul", "", ...texts.map((text) => element("li", "", text))));
+      if (texts.length) made.append(element("p", "paper-part", title), element("ul", "", ...texts.map((text) => element("li", "", ...called(text)))));
     }
     return made;
   }

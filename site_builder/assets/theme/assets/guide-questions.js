@@ -3,6 +3,7 @@
 
 import { UNKNOWN } from "./guide-moteur.js";
 import { element, fold, typeset } from "./page.js";
+import { called } from "./telephone.js";
 
 const DOUBT = "à confirmer";
 
@@ -19,8 +20,8 @@ export function fieldOf(guide, question, { values, skipped, prefix, answer }) {
   const rows = valeurs.map(([value, text]) => choice(name, value, typeset(text), several, several && value !== guide.sole.get(id)));
   rows.push(choice(name, UNKNOWN, "Je ne sais pas", several, false));
   made.append(legend);
-  if (aide) made.append(element("p", "q", typeset(aide)));
-  made.append(element("div", "choices", ...rows), fold("Comment savoir\u202f?", element("p", "", typeset(savoir))));
+  if (aide) made.append(element("p", "q", ...called(typeset(aide))));
+  made.append(element("div", "choices", ...rows), fold("Comment savoir\u202f?", element("p", "", ...called(typeset(savoir)))));
 
   const boxes = [...made.querySelectorAll("input[value]")];
   const doubtOf = (box) => box.closest(".choice").querySelector("[data-doubt]");

@@ -4,6 +4,7 @@
 import { ADAPTED, EXCLUDED, TO_CHECK } from "./guide-moteur.js";
 import { writtenInWords } from "./guide-questions.js";
 import { button, counted, element, enumerated, fold, fragment, longDate, nameOf, typeset } from "./page.js";
+import { called } from "./telephone.js";
 
 const FEW = 2; // a sheet that so few answers would settle is shown, the others are folded
 const NOWHERE = {
@@ -88,7 +89,7 @@ function header({ entry, status }, { sheets, root }) {
 
 function listed(title, texts) {
   if (!texts.length) return [];
-  const list = element("ul", "", ...texts.map((text) => element("li", "", text)));
+  const list = element("ul", "", ...texts.map((text) => element("li", "", ...called(text))));
   return title ? [element("p", "part", title), list] : [list];
 }
 
@@ -97,7 +98,7 @@ function questionsOf({ toAsk }, { guide, ask }) {
   if (!toAsk.length) return [];
   const rows = toAsk.map((id) => {
     const { texte, savoir } = guide.question(id);
-    return fold(typeset(texte), element("p", "", typeset(savoir)), button("linked", "Répondre à cette question", () => ask(id)));
+    return fold(typeset(texte), element("p", "", ...called(typeset(savoir))), button("linked", "Répondre à cette question", () => ask(id)));
   });
   if (rows.length <= FEW) return [element("p", "part", "Il reste à savoir"), ...rows];
   return [fold(`Il reste à savoir : ${counted(rows.length, "réponse")}`, ...rows)];
@@ -119,7 +120,7 @@ function whoOf({ presence }, { commune, day }) {
 
 function howOf(sheet, notes, reasons) {
   const made = fold(`${reasons.length ? "Pourquoi, c" : "C"}omment saisir, pièces, délais`, ...reasons, ...["commune", "saisine", "pieces", "delais"].map((name) => sheet.querySelector(`[data-${name}]`)));
-  if (notes.length) made.append(element("h5", "", "À savoir"), element("ul", "", ...notes.map((text) => element("li", "", text))));
+  if (notes.length) made.append(element("h5", "", "À savoir"), element("ul", "", ...notes.map((text) => element("li", "", ...called(text)))));
   return made;
 }
 

@@ -1,0 +1,44 @@
+"""The public numbers anybody may call: what they are for, when, by which means."""
+
+from dataclasses import dataclass
+
+from site_builder.model.documents import Document
+from site_builder.model.statements import Inconnu, Rubrique
+from site_builder.settings import is_yes
+
+MESSAGE = "sms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numero:
+    """A public number as people read it; `modes` begins with the main way to reach it."""
+
+    numero: str
+    nom: str
+    modes: Inconnu | tuple[str, ...]
+    usage: Rubrique
+    horaires: Rubrique
+    urgence: str | bool | None = None
+
+    @property
+    def digits(self) -> str:
+        """The number as a telephone dials it."""
+        return self.numero.replace(" ", "")
+
+    @property
+    def address(self) -> str:
+        """The link that calls it, or that opens a message where it is first reached so."""
+        by_message = isinstance(self.modes, tuple) and self.modes[0] == MESSAGE
+        return f"{'sms' if by_message else 'tel'}:{self.digits}"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is shown before anything else."""
+        return is_yes(self.urgence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annuaire(Document):
+    """The public numbers: `numeros.yml`."""
+
+    numeros: tuple[Numero, ...]
