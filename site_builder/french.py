@@ -5,7 +5,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 MONTHS = """
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre
@@ -20,6 +20,41 @@ def fold(text: str) -> str:
     """Lower case without accents or ligatures, for comparing and sorting."""
     decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+# A word as the search reads it; « A.S.L.L. » is one.
+SEARCHED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_]+")
+_JOINED_LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", ".": ""})
+_IRREGULAR = {"travaux": "travail", "baux": "bail", "vitraux": "vitrail"}
+# The end of a plural, what stands there in the singular, letters of the shortest word.
+_SINGULARS = (
+    ("yaux", "yau", 5),
+    ("eaux", "eau", 5),
+    ("aux", "al", 5),
+    ("eux", "eu", 4),
+    ("oux", "ou", 5),
+    ("s", "", 5),
+)
+
+
+@cache
+def searched(word: str) -> str:
+    """A word as the index and the question have it: no point, no ligature, no plural.
+
+    Thus « oeuvre » finds « œuvre », « ASLL » « A.S.L.L. », and « loyer » « loyers »: the French
+    stems that Pagefind knows are not the same for these two. What is no plural but looks like one
+    is cut too, on both sides. recherche-mots.js does the same; a table of tests holds both.
+    """
+    plain = unicodedata.normalize("NFKC", word).translate(_JOINED_LETTERS)
+    low = plain.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low.endswith("ss"):
+        return plain
+    for end, singular, shortest in _SINGULARS:
+        if low.endswith(end) and len(low) >= shortest:
+            return plain[: len(plain) - len(end)] + singular
+    return plain
 
 
 def sort_key(text: str) -> tuple[str, str]:

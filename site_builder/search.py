@@ -2,6 +2,7 @@
 
 import errno
 import gzip
+import html
 import importlib.util
 import json
 import os
@@ -19,7 +20,7 @@ from typing import Any
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.french import fold
+from site_builder.french import SEARCHED, fold, searched
 
 FOLDER = "pagefind"
 # A page is searched if it bears a card (render/templates/card.html), from there to its end.
@@ -57,6 +58,9 @@ _BEGUN = re.compile(r"\w")
 # It also joins the words on both sides of these.
 _JOINED = re.compile(r"</?(?:dt|dd|td|th|summary|span)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TAG = re.compile(r"(<[^>]*>)")
+_META = re.compile(r'value="([^"]*)" data-pagefind-meta="(\w+)')
+_SIGNATURE = b"pagefind_dcd"  # before the JSON of a fragment
 
 
 # Where Linux lends memory as files; a page of a megabyte may take four, and its index as much.
@@ -70,11 +74,17 @@ class SearchError(Exception):
 
 
 class Reading(Struct, frozen=True):
-    """What the search knows of a page: its text for Pagefind, its words, its (value, facet)."""
+    """What the search knows of a page: its text for Pagefind, its words, its (value, facet).
+
+    The text is written as `searched` reads words: `spellings` has what people read instead, in
+    order, by what is written, and `names` the names of the card.
+    """
 
     document: str
     words: frozenset[str]
     facets: tuple[tuple[str, str], ...]
+    spellings: dict[str, list[str]]
+    names: dict[str, str]
 
 
 def read(body: str) -> Reading | None:
@@ -92,8 +102,10 @@ def read(body: str) -> Reading | None:
         (each["value"] or "", facet) for each in data if (facet := each.get("data-facette"))
     )
     once = " ".join(set(words.casefold().split()))  # a text says again most of its words
-    text = page.inner_html or ""
-    return Reading(_document(text), frozenset(_WORD.findall(once)), facets)
+    text = _spaced(page.inner_html or "")
+    names = {name: html.unescape(value) for value, name in _META.findall(text)}
+    document, spellings = _document(text)
+    return Reading(document, frozenset(_WORD.findall(once)), facets, spellings, names)
 
 
 class Indexing:
@@ -131,7 +143,8 @@ class Indexing:
         if shutil.disk_usage(self._folder).free < LEFT:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._folder))
         _clear(self._folder)
-        _write(self._folder / FACETS, _facets(self._pages, self._folder / "fragment"))
+        ids = _restored(self._pages, self._folder / "fragment")
+        _write(self._folder / FACETS, _facets(self._pages, ids))
         _write(self._folder / VOCABULARY, vocabulary)
 
     def discard(self) -> None:
@@ -165,10 +178,36 @@ def _write(path: Path, data: Any) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _document(text: str) -> str:
-    """A page as Pagefind should read it."""
-    words = _set_apart(_set_apart(_JOINED.sub(r" \g<0>", text), "'"), "’")
-    return f'<!doctype html><html lang="fr"><body data-pagefind-body>{words}</body></html>'
+def _spaced(text: str) -> str:
+    """The HTML of a page with a space wherever Pagefind would join two words."""
+    return _set_apart(_set_apart(_JOINED.sub(r" \g<0>", text), "'"), "’")
+
+
+def _document(text: str) -> tuple[str, dict[str, list[str]]]:
+    """A page as Pagefind should read it, and how its words are spelt where that differs."""
+    spelt: dict[str, list[str]] = {}
+
+    def read(found: re.Match[str]) -> str:
+        word = searched(found[0])
+        spelt.setdefault(word, []).append(found[0])
+        return word
+
+    parts = _TAG.split(text)
+    for place in range(0, len(parts), 2):
+        parts[place] = SEARCHED.sub(read, parts[place])
+    for place in range(1, len(parts), 2):
+        if "data-pagefind-meta" in parts[place]:
+            parts[place] = _META.sub(_searched_name, parts[place])
+    spellings = {word: forms for word, forms in spelt.items() if {*forms} != {word}}
+    body = "".join(parts)
+    return (
+        f'<!doctype html><html lang="fr"><body data-pagefind-body>{body}</body></html>',
+        spellings,
+    )
+
+
+def _searched_name(found: re.Match[str]) -> str:
+    return found[0].replace(found[1], SEARCHED.sub(lambda word: searched(word[0]), found[1]), 1)
 
 
 def _set_apart(text: str, apostrophe: str) -> str:
@@ -209,24 +248,47 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def _facets(pages: Mapping[str, Reading], fragments: Path) -> dict[str, Any]:
+def _restored(pages: Mapping[str, Reading], fragments: Path) -> dict[str, str]:
+    """Put the spelling of the pages back in the fragments; Pagefind's name of each page.
+
+    The index keeps the words as they are searched: an excerpt counts words, and has as many.
+    """
+    names: dict[str, str] = {}
+    for path in fragments.glob("*"):
+        text = gzip.decompress(path.read_bytes())
+        fragment = json.loads(text.removeprefix(_SIGNATURE))
+        page = pages[fragment["url"]]
+        names[fragment["url"]] = path.stem
+        fragment["content"] = _spelt(fragment["content"], page.spellings)
+        fragment["meta"].update(page.names)
+        data = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
+        path.write_bytes(gzip.compress(_SIGNATURE + data, mtime=0))
+    return names
+
+
+def _spelt(content: str, spellings: Mapping[str, list[str]]) -> str:
+    """The text of a page as people read it; a word is spelt as it was at the same rank."""
+    awaited = {word: iter(forms) for word, forms in spellings.items()}
+
+    def spelt(found: re.Match[str]) -> str:
+        forms = awaited.get(found[0])
+        form = found[0] if forms is None else next(forms, found[0])
+        # Pagefind ends each block with a full stop: « A.S.L.L. » has its own.
+        return form.removesuffix(".") if content.startswith(".", found.end()) else form
+
+    return SEARCHED.sub(spelt, content)
+
+
+def _facets(pages: Mapping[str, Reading], names: Mapping[str, str]) -> dict[str, Any]:
     """The pages by Pagefind's name for them, and by facet and value their places in that list.
 
     Pagefind has filters of its own, but writes them in an order that changes at each run.
     """
-    names = {_fragment_url(path): path.stem for path in fragments.glob("*")}
     facets: dict[str, dict[str, list[int]]] = {}
     for place, page in enumerate(pages.values()):
         for value, facet in page.facets:
             facets.setdefault(facet, {}).setdefault(value, []).append(place)
     return {"pages": [names[url] for url in pages], "facettes": facets}
-
-
-def _fragment_url(path: Path) -> str:
-    """The page that a fragment of the index is about: Pagefind's mark, then JSON."""
-    text = gzip.decompress(path.read_bytes())
-    url: str = json.loads(text[text.index(b"{") :])["url"]
-    return url
 
 
 def _vocabulary(pages: Iterable[Reading]) -> list[str]:

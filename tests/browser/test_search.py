@@ -17,6 +17,7 @@ from site_builder.views.search import Card
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import Quiet, served
 from tests.conftest import ROOT
+from tests.unit.test_search import WORDS
 
 UNDER = "/sous/chemin"
 SCRIPT, IMAGE = "<script>window.pirate=1</script>", '"><img src=x onerror=window.pirate=1>'
@@ -163,6 +164,63 @@ def test_exact_acronym_comes_first(desk: Page, home: str, acronym: str, expected
 )
 def test_best_page_is_found(desk: Page, home: str, query: str, expected: str, within: int) -> None:
     assert expected in ask(desk, home, query)[:within]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("oeuvre", "œuvre"),
+        ("ŒUVRE", "œuvre"),
+        ("soeur", "sœur"),
+        ("ﬁn", "fin"),
+        ("A.S.L.L.", "ASLL"),
+        ("D.A.L.O", "dalo"),
+        ("C.C.A.P.E.X.", "CCAPEX"),
+        ("loyers impayés", "loyer impayé"),
+        ("loyers\N{NO-BREAK SPACE}impayés", "loyer impayé"),
+        ("LOYERS IMPAYES", "loyer impayé"),
+        ("foyers", "foyer"),
+        ("commissions", "commission"),
+        ("hôpitaux", "hôpital"),
+        ("hopitaux", "hôpital"),
+        ("logements sociaux", "logement social"),
+        ("travaux", "travail"),
+        ("lieux", "lieu"),
+        ("sans-abri", "sans abri"),
+        ("l'hébergement", "hébergement"),
+        ("L’HEBERGEMENT", "hébergement"),
+    ],
+)
+def test_two_ways_to_write_find_the_same(desk: Page, home: str, written: str, read: str) -> None:
+    results = ask(desk, home, written)
+    assert results
+    assert sorted(results) == sorted(ask(desk, home, read))
+
+
+def test_the_browser_reads_words_as_the_index_does(desk: Page) -> None:
+    script = """async texts => {
+      const { read } = await import(new URL("../assets/recherche-mots.js", location));
+      return texts.map(read);
+    }"""
+    assert desk.evaluate(script, [written for written, _ in WORDS]) == [read for _, read in WORDS]
+
+
+def test_excerpts_are_spelt_as_the_pages(desk: Page, home: str) -> None:
+    for query, read, searched in (("oeuvre", "œuvre", "oeuvre"), ("enfant", "enfants", "")):
+        assert ask(desk, home, query)
+        marked = {text.strip(".,;: ").lower() for text in desk.locator("mark").all_inner_texts()}
+        assert read in marked
+        assert searched not in marked
+
+
+@pytest.mark.parametrize("query", ["115", "le 39 19", "0 805 16 00 75"])
+def test_a_public_number_is_answered_by_a_call(desk: Page, home: str, query: str) -> None:
+    ask(desk, home, query)
+    answer = desk.locator("main [data-reponse] a:visible")
+    digits = "".join(filter(str.isdigit, query))
+    assert [link.get_attribute("href") for link in answer.all()] == [f"tel:{digits}"]
+    ask(desk, home, "bail")
+    assert desk.locator("[data-reponse]").count() == 0
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from site_builder import search
+from site_builder.french import SEARCHED, searched
 from site_builder.model.knowledge import Knowledge
 from site_builder.render import render
 from site_builder.settings import parse_day
 from site_builder.views.search import Card, card
 from site_builder.views.site import Site
 from tests import sample
+
+# What is written, and as the index and the question have it: the browser test reads it too.
+WORDS = (
+    ("Œuvre", "OEuvre"),
+    ("œuvre", "oeuvre"),
+    ("ex æquo", "ex aequo"),
+    ("ﬁn ﬂou", "fin flou"),
+    ("A.S.L.L.", "ASLL"),
+    ("A.S.L.L", "ASLL"),
+    ("C.C.A.P.E.X. et C.A.F.", "CCAPEX et CAF"),
+    ("C. civ., art. L. 115-3", "C. civ., art. L. 115-3"),
+    ("loyers impayés", "loyer impayé"),
+    ("foyers usagers étrangers", "foyer usager étranger"),
+    ("hôpitaux SOCIAUX", "hôpital SOCIal"),
+    ("travaux baux Baux eaux bureaux tuyaux", "travail bail bail eaux bureau tuyau"),
+    ("lieux jeux enjeux genoux", "lieu jeu enjeu genou"),
+    ("commissions emplois revenus délais conflits", "commission emploi revenu délai conflit"),
+    ("accès pas mois LHSS express aux", "accè pas mois LHSS express aux"),
+    ("loyer impayé hôpital social", "loyer impayé hôpital social"),
+    ("l’État, sans-abri", "l’État, sans-abri"),
+)
 
 CARD = Card(
     title="Aide d'essai",
@@ -79,6 +102,31 @@ def test_reads_the_card_and_the_text_of_a_page(site: Path) -> None:
     assert "Public Ménages" in page["content"]
     for word in ("Menu", "sourcé", "essai"):
         assert word not in page["content"]
+
+
+@pytest.mark.parametrize(("written", "read"), WORDS)
+def test_words_are_read_without_points_ligatures_nor_plurals(written: str, read: str) -> None:
+    assert SEARCHED.sub(lambda word: searched(word[0]), written) == read
+
+
+def test_the_index_holds_what_is_searched_and_excerpts_what_is_read(tmp_path: Path) -> None:
+    card = structs.replace(CARD, title="Loyers et œuvre", names=("travaux", "A.S.L.L."))
+    above = render("card.html", card, "aide/", banner=False).html
+    words = "Un loyer, des <b>loyers</b> impayés. Le loyer &amp; les travaux de l’œuvre : A.S.L.L."
+    index(
+        {"aide/": f"{above}<p>{words}</p><table><tr><td>travail</td><td>travaux</td></tr></table>"},
+        tmp_path,
+    )
+    (page,) = fragments(tmp_path)
+    assert page["meta"]["title"] == "Loyers et œuvre"
+    assert page["meta"]["noms"] == "travaux | A.S.L.L."
+    expected = "Un loyer, des loyers impayés. Le loyer & les travaux de l’ œuvre : A.S.L.L."
+    assert page["content"].startswith(expected)
+    assert page["content"].split()[-2:] == ["travail", "travaux"]
+    reading = search.read(f"{above}<p>{words}</p>")
+    assert reading
+    assert "<b>loyer</b> impayé. Le loyer &amp; les travail" in reading.document
+    assert 'value="Loyer et oeuvre"' in reading.document
 
 
 def test_knows_the_facets_of_each_page(site: Path) -> None:

@@ -3,6 +3,8 @@
    The question is the form, and the address is its copy (?q=…&nature=…): nothing else is kept.
    Texts of records are inserted as texts, never as HTML. */
 
+import { fold, nameOf, restored, searched, wordsOf } from "./recherche-mots.js";
+
 const ROOT = new URL("../", import.meta.url);
 const SAMPLE = 5; // results read to know whether Pagefind mistook a word
 const PAGE = 20; // results loaded, put in order and shown at a time
@@ -12,22 +14,7 @@ const ENOUGH = 0.6; // part of a word that must be found for the word to be
 /* Of what a page is called, its names weigh more than its text. */
 const RANKING = { termSimilarity: 3, pageLength: 0.3, metaWeights: { sigle: 20, noms: 8, title: 8 } };
 
-/* ---- Words: the same French reading as site_builder/search.py ---- */
-
-const ELIDED = "\\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)";
-const ELISION = new RegExp(`${ELIDED}['’]`, "giu");
-const SET_APART = new RegExp(`(${ELIDED}['’](?:</mark>)?) `, "giu");
-
-const fold = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").replaceAll("Œ", "OE").replaceAll("æ", "ae").toLowerCase();
-
-/* « L'insertion par l’emploi » → insertion, par, emploi. */
-const wordsOf = (text) =>
-  text.replace(ELISION, " ").replace(/['’]/g, "").split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
-
-const nameOf = (text) => fold(wordsOf(text).join(" "));
-
-const restored = (text) => text.replace(SET_APART, "$1");
+/* ---- Mistyped words ---- */
 
 /* Letters to change, add, remove or swap to turn `a` into `b`; more than `most` is all the same. */
 function distance(a, b, most) {
@@ -132,7 +119,7 @@ function isThere(word, fragments) {
   const start = beginning(word);
   return fragments.some(({ content, meta }) => {
     const texts = [content, ...Object.values(meta)];
-    return ` ${fold(texts.join(" "))}`.replace(/[^\p{L}\p{N}]+/gu, " ").includes(` ${start}`);
+    return ` ${nameOf(texts.join(" "))}`.includes(` ${start}`);
   });
 }
 
@@ -173,7 +160,7 @@ async function answerTo(words) {
   const plain = await trusted(words);
   if (plain.length || !words.length) return { words, results: plain };
   const known = await loadVocabulary();
-  const meant = words.map((word) => nearest(word, known)).filter((word) => word?.length > 1);
+  const meant = words.map((word) => searched(nearest(word, known) ?? "")).filter((word) => word.length > 1);
   const corrected = meant.join(" ") !== words.join(" ");
   const results = corrected && meant.length ? await trusted(meant) : [];
   if (results.length || meant.length < 2) return { words: meant, results, corrected };
@@ -183,8 +170,8 @@ async function answerTo(words) {
 /* ---- The page ---- */
 
 const main = document.querySelector("main");
-const [form, input, report, list, more, advice, panel] =
-  ["recherche", "question", "bilan", "resultats", "suite", "conseils", "filtres"].map((id) => document.getElementById(id));
+const [form, input, report, numbers, list, more, advice, panel] =
+  ["recherche", "question", "bilan", "numeros", "resultats", "suite", "conseils", "filtres"].map((id) => document.getElementById(id));
 const fieldsets = [...panel.querySelectorAll("[data-facette]")];
 
 function element(name, className, ...children) {
@@ -287,6 +274,17 @@ function show(question, answer, kept, first) {
   advice.hidden = kept.length > 0;
   report.textContent = isEmpty(question) ? "" : sentence(question, answer, kept.length);
   showCounts(counted(answer.results, question.ticked));
+  showNumber(question);
+}
+
+/* A public number that is asked is the answer: « 115 », « le 39 19 ». */
+function showNumber({ text }) {
+  const digits = text.replace(/^(?:le|au|num[ée]ro) /i, "").replace(/[\s.]/g, "");
+  for (const item of numbers.children) {
+    item.hidden = item.firstElementChild.getAttribute("href").split(":")[1] !== digits;
+  }
+  numbers.hidden = !numbers.querySelector("li:not([hidden])");
+  numbers.toggleAttribute("data-reponse", !numbers.hidden);
 }
 
 /* The link that follows those already there takes the focus, where the button was. */
@@ -313,6 +311,7 @@ async function refresh() {
   busy(true);
   try {
     const { facettes } = await load();
+    document.getElementById("sans-script")?.remove();
     if (!panel.querySelector("input")) addBoxes(facettes);
     const question = asked();
     writeAddress(question);
