@@ -28,6 +28,7 @@ PATH = links.GUIDE
 SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "budget-protection")
 KILO = 1000
 BUDGET = 70 * KILO
+TELEPHONE_LINKS = {number.digits: number.address for number in knowledge().numbers}
 COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091")
 COMPARED = """async () => {
   const { Guide } = await import(new URL("../assets/guide-moteur.js", location));
@@ -177,7 +178,7 @@ def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
     expect(page.locator("#entree-titre")).to_be_focused()
     expect(box).to_be_visible()
     for number in ("15", "17", "114", "119", "3919", "112"):
-        assert any(f"tel:{number}" == item for item in page.evaluate(NUMBERS)), number
+        assert TELEPHONE_LINKS[number] in page.evaluate(NUMBERS), number
 
 
 NUMBERS = """async () => {
@@ -372,7 +373,61 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
     assert page.context.cookies() == []
-    assert page.evaluate("JSON.stringify(history.state)") == "null"
+    state = page.evaluate("history.state")
+    assert state == {"etape": state["etape"]}, "the rank of a step, and no answer"
+
+
+def test_back_and_forward_go_from_question_to_question(page: Page, address: str) -> None:
+    page.goto(address + links.ACRONYMS)
+    started(page, address)
+    choice(page, "Locataire").click()
+    second = page.locator("#etape fieldset").get_attribute("data-question")
+    page.go_back()
+    expect(page.locator("#etape [data-question='statut_logement'] legend")).to_be_focused()
+    assert page.locator("#etape").get_by_role("radio", name="Locataire").first.is_checked()
+    page.go_forward()
+    expect(page.locator(f"#etape [data-question='{second}']")).to_be_visible()
+    page.locator("#retour").click()
+    expect(page.locator("#etape [data-question='statut_logement']")).to_be_visible()
+    choice(page, "Propriétaire").click()  # another answer, and another way on
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#entree-titre")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#etape [data-question='urgence']")).to_be_visible()
+    assert page.locator("#etape").get_by_role("checkbox", name="Aucune").is_checked()
+    assert page.locator("#retour").is_hidden()
+    assert "Propriétaire" in page.locator("#reponses").inner_text(), "nothing is lost"
+    assert page.url == address + PATH
+    page.go_back()
+    expect(page).to_have_url(address + links.ACRONYMS)
+
+
+def test_what_is_erased_or_left_is_in_no_entry_of_the_history(page: Page, address: str) -> None:
+    page.goto(address + links.ACRONYMS)
+    opened(page, address, "#statut_logement=locataire")
+    choice(page, "Aucune").click()
+    assert page.url == address + PATH, "the answers of a link are in its own entry alone"
+    page.get_by_role("button", name="Toutes les questions").click()
+    expect(page.locator("#etape fieldset").nth(5)).to_be_attached()
+    page.go_back()
+    expect(page.locator("#entree-titre")).to_be_visible()
+    page.locator("#effacer").click()
+    expect(page.locator("#etape [data-question='urgence']")).to_be_visible()
+    expect(page.locator("#retour")).to_be_hidden()
+    assert page.url == address + PATH
+    choice(page, "Violences").click()
+    page.locator("#suite").click()
+    page.locator("#passer").click()
+    page.reload()  # memory is lost: the first step again, on the first entry
+    expect(page.locator("#etape [data-question='urgence']")).to_be_visible()
+    assert page.evaluate("history.state") == {"etape": 0}
+    choice(page, "Violences").click()
+    page.locator("#suite").click()
+    page.locator("#quitter").click()
+    expect(page).to_have_url(address)
+    page.go_back()
+    expect(page).to_have_url(address + links.ACRONYMS)
 
 
 def test_a_link_gives_the_answers_back(page: Page, address: str) -> None:

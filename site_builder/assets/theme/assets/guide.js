@@ -8,19 +8,20 @@ import { Places } from "./guide-lieux.js";
 import { EXCLUDED, Guide } from "./guide-moteur.js";
 import { fieldOf, inWords } from "./guide-questions.js";
 import { resultsOf, summaryOf } from "./guide-resultats.js";
+import { Trail } from "./guide-retour.js";
 import { askable, nextQuestion } from "./guide-suite.js";
 import { evictionOf, urgenciesOf } from "./guide-urgences.js";
 import { $, button, element, fetched, today, typeset } from "./page.js";
 import { combobox, nothingFor, placed } from "./saisie-commune.js";
 
-const [URGENCY, ENTRY, END] = ["urgence", "entree", "fin"]; // steps that are not questions like the others
+const [URGENCY, ENTRY, END, WHOLE] = ["urgence", "entree", "fin", "tout"]; // steps that are not questions like the others
 const GROUPS = { urgence: "Urgence", situation: "Situation", menage: "Ménage", ressources: "Ressources", parcours: "Parcours et démarches", sensible: "Santé, séjour, détention : seulement si cela sert" };
 
 const root = $("guide");
-let data, guide, places, sheets, lookup, departements, territories, slip;
+let data, guide, places, sheets, lookup, departements, territories, slip, trail;
 const state = {};
 
-const blank = () => ({ given: {}, asked: new Set(), commune: null, step: URGENCY, before: [], path: [], whole: false, others: [], results: [], urgencies: [] });
+const blank = () => ({ given: {}, asked: new Set(), commune: null, step: URGENCY, path: [], whole: false, others: [], results: [], urgencies: [] });
 
 /* ---- Answers ---- */
 
@@ -56,7 +57,6 @@ function update(where) {
 function forward() {
   const { step, whole } = state;
   if (whole) return;
-  state.before.push(step);
   if (step === URGENCY) state.asked.add(URGENCY);
   else if (step !== ENTRY) state.asked.add(step);
   go(step === URGENCY && !state.path.length ? ENTRY : following());
@@ -65,8 +65,18 @@ function forward() {
 const following = () => nextQuestion(guide, state.given, state.results, state.asked, state.path) ?? END;
 
 function go(step) {
+  trail.push(step);
+  show(step);
+}
+
+/* A step, new or found again by Back or Forward. */
+function show(step) {
   state.step = step;
+  state.whole = step === WHOLE;
+  $("mode").setAttribute("aria-pressed", String(state.whole));
+  update();
   showStep();
+  if (state.whole) return focusOn($("mode"));
   if (step === END) return focusOn($("resultats-titre"));
   focusOn(step === ENTRY ? $("entree-titre") : $("etape").querySelector("legend"));
 }
@@ -82,7 +92,7 @@ function showStep() {
   box.hidden = false;
   $("entree").hidden = state.whole || state.step !== ENTRY;
   $("suite").hidden = state.whole || [ENTRY, END].includes(state.step);
-  $("retour").hidden = state.whole || !state.before.length;
+  $("retour").hidden = state.whole || trail.isFirst;
   if (state.whole) box.replaceChildren(...everyField());
   else if (state.step === END) box.replaceChildren(element("h2", "", "Plus rien à demander"), element("p", "", "Les autres questions ne changeraient plus aucune réponse. Chaque réponse peut se modifier ci-dessous."));
   else if (state.step === ENTRY) box.replaceChildren();
@@ -117,15 +127,13 @@ function showHidden() {
 /* A question asked for from a result: it is answered where it stands. */
 function ask(id) {
   if (state.whole) return focusOn($("etape").querySelector(`[data-question=${id}] legend`));
-  state.before.push(state.step);
   go(id);
 }
 
 function shortcut({ reponses, questions }) {
   Object.assign(state.given, guide.prefilled(reponses));
   state.path = questions;
-  state.before.push(ENTRY);
-  update();
+  judge();
   go(following());
 }
 
@@ -198,9 +206,7 @@ function editInPlace(row, id, change) {
 }
 
 function openCommune() {
-  state.before.push(state.step);
-  state.step = ENTRY;
-  showStep();
+  go(ENTRY);
   $("saisie").focus();
 }
 
@@ -237,8 +243,8 @@ function listenToCommune() {
 
 /* ---- Gestures ---- */
 
-/* Everything as when the page opened, the address too. */
-function erase() {
+/* Everything as when the page opened: the address and the history too. */
+async function erase() {
   Object.assign(state, blank());
   for (const form of root.querySelectorAll("form")) form.reset();
   slip.close();
@@ -246,24 +252,21 @@ function erase() {
   $("lien-texte").value = "";
   $("commune-dit").textContent = "";
   $("personne").hidden = $("repris").hidden = true;
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  const isBack = trail.rewind();
   update();
+  showStep();
+  await isBack;
+  history.replaceState(history.state, "", location.pathname + location.search);
   showStep();
 }
 
-function quit() {
-  erase();
+async function quit() {
   document.body.hidden = true;
+  await erase();
   location.replace(root.dataset.accueil);
 }
 
-function setWhole(whole) {
-  state.whole = whole;
-  $("mode").setAttribute("aria-pressed", String(whole));
-  if (!whole) state.step = state.asked.size ? following() : URGENCY;
-  update();
-  showStep();
-}
+const stepNow = () => (state.asked.size ? following() : URGENCY);
 
 /* The same household, another person: what is said of the person is asked again. */
 function otherPerson() {
@@ -287,8 +290,8 @@ function showPerson() {
   $("personne").hidden = number === 1;
   $("personne-texte").textContent = `Personne n°\u00a0${number} du ménage : les réponses du ménage sont gardées, et seuls les dispositifs qui visent une personne sont montrés.`;
   slip.close();
-  update();
-  if (state.whole) return showStep();
+  judge();
+  if (state.whole) return show(WHOLE);
   go(following());
 }
 
@@ -313,10 +316,10 @@ function listen() {
     event.preventDefault();
     if (!$("suite").hidden) forward();
   });
-  $("retour").addEventListener("click", () => go(state.before.pop() ?? URGENCY));
-  $("mode").addEventListener("click", () => setWhole(!state.whole));
-  $("effacer").addEventListener("click", () => {
-    erase();
+  $("retour").addEventListener("click", () => trail.back());
+  $("mode").addEventListener("click", () => go(state.whole ? stepNow() : WHOLE));
+  $("effacer").addEventListener("click", async () => {
+    await erase();
     focusOn($("etape").querySelector("legend"));
   });
   $("quitter").addEventListener("click", quit);
@@ -370,6 +373,8 @@ try {
   places = new Places(data.locales, sheets, territories);
   Object.assign(state, blank());
   slip = new Slip();
+  trail = new Trail(URGENCY, show);
+  await trail.begin();
   showShortcuts();
   judge();
   restore();
@@ -380,6 +385,5 @@ try {
   root.hidden = false;
   $("sans-script").hidden = true;
 } catch (error) {
-  document.documentElement.classList.add("guide-absent");
-  console.error(error);
+  console.error(error); // the table stays
 }

@@ -340,11 +340,11 @@ let lookup;
 let places;
 let departements;
 
-$("sans-script").remove();
 try {
   const [index, local] = await Promise.all([fetched(form.dataset.communes), fetched(form.dataset.territoires)]);
   lookup = new Lookup(index);
   [places, departements] = [local, index.departements];
+  $("sans-script").remove();
   form.hidden = false;
   listen();
   listenToPaper();
