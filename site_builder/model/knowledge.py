@@ -113,75 +113,72 @@ class Knowledge:
         return self if self.settings.exemples else self.without_examples()
 
 
-def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -> Knowledge:
-    """Build the knowledge of a stream of raw records; each is dropped once built."""
-    schemes: dict[str, Scheme] = {}
-    operators: dict[str, Operator] = {}
-    territories: dict[str, Territory] = {}
+@dataclass
+class _Collected:
+    """What has been built so far of a stream of raw records."""
+
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+    operators: dict[str, Operator] = field(default_factory=dict)
+    territories: dict[str, Territory] = field(default_factory=dict)
+    cases: dict[str, Vignette] = field(default_factory=dict)
     glossary: tuple[Sigle, ...] = ()
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
-    cases: dict[str, Vignette] = {}
-    broken: set[tuple[str, str]] = set()
-    refused: list[Unbuilt] = []
-    comments: dict[str, Comments] = {}
-    for key, built in _built(_noting(raws, comments), schemas, broken, refused):
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    unbuilt: list[Unbuilt] = field(default_factory=list)
+    comments: dict[str, Comments] = field(default_factory=dict)
+
+    def read(self, raw: RawRecord, schemas: SchemaSet) -> None:
+        """Build a raw record and keep it; the settings are not a record of the knowledge."""
+        if raw.comments:
+            self.comments[raw.file] = raw.comments
+        if raw.data is None:
+            self.broken.add((raw.kind.name, raw.key))
+        elif raw.kind is not SETTINGS:
+            built = build(raw, schemas[raw.kind.name])
+            if isinstance(built, Unbuilt):
+                self.unbuilt.append(built)
+                self.broken.add((raw.kind.name, raw.key))
+            else:
+                self._keep(raw.key, built)
+
+    def _keep(self, key: str, built: Document | tuple[Sigle, ...]) -> None:
         match built:
             case Scheme() as scheme:
-                schemes[key] = scheme
+                self.schemes[key] = scheme
             case Operator() as operator:
-                operators[key] = operator
+                self.operators[key] = operator
             case Territory() as territory:
-                territories[key] = territory
+                self.territories[key] = territory
             case tuple() as entries:
-                glossary = entries
+                self.glossary = entries
             case Annuaire() as numbers:
-                annuaire = numbers
+                self.annuaire = numbers
             case Questionnaire() as questionnaire:
-                guide = questionnaire
+                self.guide = questionnaire
             case Vignette() as vignette:
-                cases[key] = vignette
+                self.cases[key] = vignette
+
+
+def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -> Knowledge:
+    """Build the knowledge of a stream of raw records; each is dropped once built."""
+    found = _Collected()
+    for raw in raws:
+        found.read(raw, schemas)
     return Knowledge(
         settings=settings,
         schemas=schemas,
-        schemes=MappingProxyType(schemes),
-        operators=MappingProxyType(operators),
-        territories=MappingProxyType(territories),
-        glossary=glossary,
-        annuaire=annuaire,
-        guide=guide,
-        cases=MappingProxyType(cases),
-        broken=frozenset(broken),
-        unbuilt=tuple(refused),
-        comments=MappingProxyType(comments),
+        schemes=MappingProxyType(found.schemes),
+        operators=MappingProxyType(found.operators),
+        territories=MappingProxyType(found.territories),
+        glossary=found.glossary,
+        annuaire=found.annuaire,
+        guide=found.guide,
+        cases=MappingProxyType(found.cases),
+        broken=frozenset(found.broken),
+        unbuilt=tuple(found.unbuilt),
+        comments=MappingProxyType(found.comments),
     )
-
-
-def _noting(raws: Iterable[RawRecord], comments: dict[str, Comments]) -> Iterator[RawRecord]:
-    """The same records; the comments of each are added to `comments`."""
-    for raw in raws:
-        if raw.comments:
-            comments[raw.file] = raw.comments
-        yield raw
-
-
-def _built(
-    raws: Iterable[RawRecord],
-    schemas: SchemaSet,
-    broken: set[tuple[str, str]],
-    refused: list[Unbuilt],
-) -> Iterator[tuple[str, Document | tuple[Sigle, ...]]]:
-    """Objects of the usable records but the settings; the others are added to `broken`."""
-    for raw in raws:
-        found = None
-        if raw.data is not None and raw.kind is not SETTINGS:
-            found = build(raw, schemas[raw.kind.name])
-        if isinstance(found, Unbuilt):
-            refused.append(found)
-        elif found is not None:
-            yield raw.key, found
-        if raw.data is None or isinstance(found, Unbuilt):
-            broken.add((raw.kind.name, raw.key))
 
 
 def _grouped(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:
