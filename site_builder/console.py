@@ -10,6 +10,7 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Rule, Severity
 from site_builder.french import count
+from site_builder.records.characters import without_form
 from site_builder.records.text import CONTROL_CHARACTERS
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -76,7 +77,7 @@ def _lines(path: Path) -> list[str]:
     except OSError:
         return []
     content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return CONTROL_CHARACTERS.sub("\ufffd", content).split("\n")
+    return without_form(CONTROL_CHARACTERS.sub("\ufffd", content)).split("\n")
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import texts
+from site_builder.model.walk import PROSE, strings
 
 ID = "TEXTE-703"
 SEVERITY = Severity.WARNING
@@ -41,11 +41,13 @@ _MARKS = (("html", _HTML), ("markdown", _MARKDOWN), ("guillemets", _CURLY))
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The first mark of each text."""
+    """The first mark of each text; of names and titles, the quotes around them."""
     for record in knowledge.documents():
-        for path, prose in texts(record):
-            for way, pattern in _MARKS if _SIGNS.search(prose) else ():
-                if found := pattern.search(prose):
+        for path, written in strings(record):
+            if not _SIGNS.search(written):
+                continue
+            for way, pattern in _MARKS if path[-1] in PROSE else _MARKS[-1:]:
+                if found := pattern.search(written):
                     text = found.group()
                     values = {"text": text[:40]}
                     yield Finding(record.file, path, way, values, word=text)

@@ -29,6 +29,7 @@ from site_builder.checks import (
     guide_unused_values,
     household_reading,
     household_words,
+    imitated_hosts,
     lapsed_coverage,
     local_proofs,
     markup,
@@ -64,6 +65,7 @@ from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.diagnostics import Diagnostic, Registry, Rule, Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.parallel import mapped
+from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.fields import FIELD_RULES
 from site_builder.records.loading import Locator
 from site_builder.records.rules import FILE_RULES
@@ -101,7 +103,7 @@ CHECKS = tuple(
         foreign_codes, repeated_communes, useless_exclusions, overlapping_sectors,
         missions_outside, missing_contours, uncovered_communes,
         lapsed_coverage, unknown_departements,
-        cited_sources, unused_sources, missing_sources,
+        cited_sources, unused_sources, missing_sources, imitated_hosts,
         date_order, future_dates, overdue_reviews, unverified,
         local_proofs, unproven_figures,
         named_persons, personal_mailboxes, confidential_addresses, unflagged_shelters, siret,
@@ -115,7 +117,14 @@ CHECKS = tuple(
 MANY = 2000  # records; below, starting processes costs as much as it spares
 
 RULES = Registry(
-    [*TREE_RULES, *FILE_RULES, *FIELD_RULES, *(check.rule for check in CHECKS), *PAPER_RULES]
+    [
+        *TREE_RULES,
+        *FILE_RULES,
+        *CHARACTER_RULES,
+        *FIELD_RULES,
+        *(check.rule for check in CHECKS),
+        *PAPER_RULES,
+    ]
 )
 
 

@@ -36,7 +36,7 @@ WAYS = {
 # What stands outside any statement, and sums statements up.
 SUMMARIES = ("resume", "pour_le_menage", "historique")
 _FIGURE = re.compile(
-    r"(?<!\d)(?:\+33 ?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?!\d)"  # telephone
+    r"(?<!\d)(?:\+33 ?[1-9]|0[1-9])(?:[\s.-]?\d{2}){4}(?!\d)"  # telephone
     r"|[\w.+-]+@[\w-]+\.\w+"  # mail
     r"|\d[\d ,.]*\s?(?:€|euros?\b)"
     r"|\d+\s(?:heures?|jours?|semaines?|mois|ans?)\b"

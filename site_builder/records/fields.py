@@ -66,10 +66,18 @@ SHAPE = Rule(
     """Forme incorrecte.
 
     Un code, un téléphone, un courriel, une adresse internet ou une date n'a pas la forme voulue.
-    Une adresse internet commence par « https:// » ou « http:// » : « javascript: » et les autres
-    sont refusés.
+    Une adresse internet commence par « https:// » ou « http:// », puis vient le nom du site, sans
+    nom d'utilisateur (« @ ») ni « \\ » : elle mènerait ailleurs qu'elle ne le dit.
+    « javascript: » et les autres sont refusés.
     """,
-    {"forme": Way("« {value} » n'a pas la forme voulue.", "écrire {expected}.")},
+    {
+        "forme": Way("« {value} » n'a pas la forme voulue.", "écrire {expected}."),
+        "identifiants": Way(
+            "cette adresse mène à « {host} », et non à « {shown} » : ce qui précède « @ » n'est "
+            "qu'un nom d'utilisateur.",
+            "écrire l'adresse du site seule, telle que le navigateur l'affiche.",
+        ),
+    },
 )
 IMPOSSIBLE_DATE = Rule(
     "CHAMP-206",
@@ -118,6 +126,10 @@ EMPTY_VALUE = Rule(
     {
         "texte": Way(
             "ce texte est vide ou trop court : {limit} au moins.",
+            "le compléter, ou retirer la clé.",
+        ),
+        "blanc": Way(
+            "ce texte n'a que des espaces, ou des caractères que l'on ne voit pas.",
             "le compléter, ou retirer la clé.",
         ),
         "liste": Way("cette liste est vide.", "la remplir, ou retirer la clé."),

@@ -9,6 +9,8 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Span
 from site_builder.parallel import mapped
+from site_builder.records.character_checks import odd_characters, without_repeats
+from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.comments import Comments, code_comments
 from site_builder.records.discovery import discover
 from site_builder.records.files import Discovery, RecordFile, read_bytes
@@ -19,6 +21,7 @@ from site_builder.records.validation import Validator
 from site_builder.schema import SchemaSet
 
 Data = dict[str, Any]
+CHARACTER_IDS = frozenset(rule.id for rule in CHARACTER_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def _content(file: RecordFile, validator: Validator) -> Content:
     document, comments, diagnostics = _read_document(file)
     if document is not None and document.data is not None:
         diagnostics += validator.check(document, file.file)
+    odd = [found for found in diagnostics if found.rule in CHARACTER_IDS]
+    diagnostics = [*without_repeats(diagnostics, odd)] if odd else diagnostics
     usable = document is not None and not any(d.severity == "erreur" for d in diagnostics)
     data = document.data if document is not None and usable else None
     return data, comments, diagnostics
@@ -77,7 +82,8 @@ def _read_document(file: RecordFile) -> tuple[Document | None, Comments, list[Di
         return None, {}, list(text.diagnostics)
     document = read(text.content, file.file)
     comments = code_comments(text.content, document)
-    return document, comments, [*text.diagnostics, *document.diagnostics]
+    odd = odd_characters(text.content, file.file)
+    return document, comments, [*text.diagnostics, *odd, *document.diagnostics]
 
 
 class Locator:

@@ -15,6 +15,9 @@ import yaml
 
 from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Rule, Span
 from site_builder.records import rules
+from site_builder.records.character_checks import escaped, misused
+from site_builder.records.characters import is_blank
+from site_builder.records.fields import EMPTY_VALUE
 from site_builder.records.syntax import NO_BREAK_SPACES, syntax_diagnostic
 from site_builder.records.text import CONTROL_CHARACTERS
 
@@ -126,8 +129,8 @@ class _Reader:
             raise _StopError
 
     def _scalar(self, event: Any) -> None:
-        refused = self._refuse_marks(event)
         value, style = event.value, event.style
+        refused = self._refuse_marks(event) or self._refuse_characters(event)
         if not style and event.implicit[0]:
             value = _plain(value)
         elif style in ("|", ">"):
@@ -204,6 +207,22 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._report(rules.TAG, "etiquette", _span(event), tag=tag)
         return True
+
+    def _refuse_characters(self, event: Any) -> bool:
+        """Refuse a value of spaces alone, or with what a word processor put for YAML's signs."""
+        value: str = event.value
+        if value.isascii() and not value.isspace():
+            return False
+        found = misused(value, plain=not event.style)
+        if found is None and event.style == '"':
+            source = self.text[event.start_mark.index : event.end_mark.index]
+            found = escaped(value, source)
+        if found is None and is_blank(value):
+            found = EMPTY_VALUE, "blanc", {}
+        if found is not None:
+            rule, way, values = found
+            self._report(rule, way, _span(event), **values)
+        return found is not None
 
     def _report(self, rule: Rule, way: str, span: Span, **values: object) -> None:
         self.document.diagnostics.append(rule.at(way, self.file, span, **values))

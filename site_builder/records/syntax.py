@@ -7,6 +7,7 @@ import yaml
 
 from site_builder.diagnostics import Diagnostic, Rule, Span
 from site_builder.records import rules
+from site_builder.records.character_checks import misused_in_line
 
 _CLOSERS = {"[": "]", "{": "}"}
 _SEPARATORS = tuple(",]}:")
@@ -48,6 +49,9 @@ def _explained(
         return rules.TAB, "tabulation", tab, {}
     if space := _indenting(NO_BREAK_SPACES, lines, span.line):
         return rules.TAB, "insecable", space, {}
+    if found := misused_in_line(lines, (span.line, span.line - 1, start.line)):
+        (rule, way, words), place = found
+        return rule, way, place, words
     way, place = _way(problem, context, span, start, lines)
     opener = _character(lines, place)
     values = {"opener": opener, "closer": _CLOSERS.get(opener, opener), "character": opener}

@@ -1,6 +1,7 @@
 """Data → schema verdict: every refusal of the JSON Schema as one French diagnostic per cause."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from site_builder import days
 from site_builder.diagnostics import Diagnostic, Rule, Span
 from site_builder.french import closest, count, enumerate_words, fold, suggestion
 from site_builder.records import fields
+from site_builder.records.character_checks import Misuse, unusual_value
+from site_builder.records.characters import visible
 from site_builder.records.reader import Document, Path
 from site_builder.schema import Schema
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
+# https://www.93.fr@evil.example/ leads to evil.example
+_USER_IN_ADDRESS = re.compile(r"https?://([^/?#\s@]*)@(?:[^/?#\s@]*@)*([^/?#\s@:]+)")
 _TYPES = {
     "string": "un texte",
     "array": "une liste",
@@ -154,6 +159,15 @@ class Refusal:
         """Place of the refused value, or of what it holds at `inner`."""
         return self.document.span((*self.path, *inner), key=key)
 
+    def unusual(self, accepts: Callable[[str], bool]) -> Misuse | None:
+        """What makes of the refused value another text, if it is but a character."""
+        return unusual_value(self.value, accepts) if isinstance(self.value, str) else None
+
+    def of_characters(self, found: Misuse, span: Span | None = None) -> Diagnostic:
+        """The diagnostic of a character that has no place in a code, a key, a date, a number."""
+        rule, way, values = found
+        return self.say(rule, way, span, **values)
+
     def say(self, rule: Rule, way: str, span: Span | None = None, **values: object) -> Diagnostic:
         """The diagnostic of a rule, on the value unless told otherwise."""
         return rule.at(way, self.file, span or self.span(), **values)
@@ -166,6 +180,9 @@ def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
             span = refusal.span(key, key=True)
             if " " in key:
                 yield refusal.say(fields.UNKNOWN_KEY, "phrase", span, key=_shown(key))
+                continue
+            if found := unusual_value(key, refusal.known.__contains__):
+                yield refusal.of_characters(found, span)
                 continue
             nearest = closest(key, refusal.known)
             if nearest in refusal.value:
@@ -212,6 +229,8 @@ def _wrong_type(refusal: Refusal) -> Iterator[Diagnostic]:
         yield refusal.say(fields.TYPE, "vide", key=key, expected=expected, hint=hint)
     elif "string" in names and isinstance(value, int | float):
         yield refusal.say(fields.TYPE, "guillemets", value=_shown(value))
+    elif {"integer", "number"} & {*names} and (found := refusal.unusual(_is_number)):
+        yield refusal.of_characters(found)
     else:
         if "array" in names and isinstance(value, str):
             hint = f"écrire « [{_shown(value)}] », entre crochets, ou « - » devant chaque valeur."
@@ -222,6 +241,9 @@ def _wrong_type(refusal: Refusal) -> Iterator[Diagnostic]:
 
 
 def _not_in_list(refusal: Refusal) -> Iterator[Diagnostic]:
+    if found := refusal.unusual(lambda right: right in refusal.limit):
+        yield refusal.of_characters(found)
+        return
     values = [value for value in refusal.limit if isinstance(value, str)]
     key = next((part for part in reversed(refusal.path) if isinstance(part, str)), "")
     shown, hint = _shown(refusal.value), suggestion(str(refusal.value), values)
@@ -231,6 +253,12 @@ def _not_in_list(refusal: Refusal) -> Iterator[Diagnostic]:
 def _wrong_shape(refusal: Refusal) -> Iterator[Diagnostic]:
     is_key = "propertyNames" in refusal.error.absolute_schema_path
     span = refusal.span(refusal.value, key=True) if is_key else None
+    if found := refusal.unusual(lambda right: re.search(refusal.limit, right) is not None):
+        yield refusal.of_characters(found, span)
+        return
+    if found := _USER_IN_ADDRESS.match(refusal.value):
+        yield refusal.say(fields.SHAPE, "identifiants", span, shown=found[1], host=found[2])
+        return
     yield refusal.say(
         fields.SHAPE, "forme", span, value=_shown(refusal.value), expected=refusal.expected
     )
@@ -291,6 +319,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return _kind_of(value)
     text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = visible(text)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
@@ -300,6 +329,10 @@ def unusable(file: str, span: Span, expected: str | None, actual: str | None) ->
         words = {"expected": _TYPE_NAMES[expected], "actual": _TYPE_NAMES[actual]}
         return fields.UNUSABLE.at("genre", file, span, **words)
     return fields.UNUSABLE.at("illisible", file, span)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) is not None
 
 
 def _kind_of(value: Any) -> str:

@@ -139,7 +139,7 @@ def contact_view(
     return ContactView(
         service=typeset(contact.service) if contact.service else None,
         phone=phone,
-        phone_link="tel:" + phone.replace(" ", "") if phone else None,
+        phone_link="tel:" + "".join(phone.split()) if phone else None,
         mail=contact.courriel,
         site=contact.site,
         address=_address(contact.adresse) if contact.adresse else (),

@@ -1,0 +1,56 @@
+"""Adresse internet dont le nom de site peut en imiter un autre.
+
+« xn-- » code un nom écrit avec d'autres lettres que celles du clavier, et des lettres cyrilliques
+ou grecques se lisent comme les nôtres : le lien peut mener ailleurs qu'il ne le dit. Les accents du
+français sont admis.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from site_builder.checks.finding import Finding
+from site_builder.diagnostics import Severity, Way
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import strings
+
+ID = "SOURCE-505"
+SEVERITY = Severity.WARNING
+WAYS = {
+    "code": Way(
+        "« {host} » est un nom codé : il se lit « {shown} ».",
+        "ouvrir l'adresse, vérifier le nom du site, et l'écrire tel qu'il se lit.",
+    ),
+    "alphabet": Way(
+        "« {host} » est écrit dans un autre alphabet que le nôtre.",
+        "ouvrir l'adresse, et vérifier que ce site est bien celui qui est nommé.",
+    ),
+}
+
+_HOST = re.compile(r"https?://([^/?#:]+)")
+
+
+def check(knowledge: Knowledge) -> Iterator[Finding]:
+    """The host of every address that is a field of its own."""
+    for record in knowledge.documents():
+        for path, text in strings(record):
+            found = _HOST.match(text) if text.startswith("http") else None
+            if found is None:
+                continue
+            host = found[1]
+            if host.startswith("xn--") or ".xn--" in host:
+                values = {"host": host, "shown": _decoded(host)}
+                yield Finding(record.file, path, "code", values, word=host)
+            elif not host.isascii() and not all(map(_is_latin, host)):
+                yield Finding(record.file, path, "alphabet", {"host": host}, word=host)
+
+
+def _decoded(host: str) -> str:
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return "un nom que rien ne décode"
+
+
+def _is_latin(character: str) -> bool:
+    return not character.isalpha() or unicodedata.name(character, "").startswith("LATIN")
