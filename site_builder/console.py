@@ -10,6 +10,7 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Rule, Severity
 from site_builder.french import count
+from site_builder.reading import read_file
 from site_builder.records.characters import without_form
 from site_builder.records.text import CONTROL_CHARACTERS
 
@@ -73,7 +74,7 @@ def _block(found: Diagnostic, lines: Sequence[str]) -> str:
 def _lines(path: Path) -> list[str]:
     """Lines of a file as far as they can be shown; what cannot becomes « � »."""
     try:
-        content = path.read_bytes().decode("utf-8", "replace")
+        content = read_file(path).decode("utf-8", "replace")
     except OSError:
         return []
     content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -22,6 +22,7 @@ from site_builder.checks.finding import Finding
 from site_builder.checks.registry import RULES, rule_at
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.knowledge import Knowledge
+from site_builder.reading import read_file
 from site_builder.records.loading import Locator
 from site_builder.records.reader import Document, read
 from site_builder.records.text import decode
@@ -126,7 +127,7 @@ def apply(rewriting: Rewriting) -> None:
 
 
 def _rewriting(path: Path, findings: list[Finding]) -> Rewriting:
-    before = path.read_bytes()
+    before = read_file(path)
     text = before.decode("utf-8")
     document = _document(before)
     edits = sorted(_edits(document, findings), key=lambda edit: (edit.change.line, edit.column))

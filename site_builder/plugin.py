@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import os
 import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ from site_builder.french import typeset
 from site_builder.on_demand import printing
 from site_builder.pages import DataFile, Page
 from site_builder.papers import Paper
-from site_builder.parallel import mapped
+from site_builder.parallel import WorkerLostError, mapped
 from site_builder.publish.destination import DestinationError
 from site_builder.publish.marker import Content
 from site_builder.publish.staging import Staging, in_place_note
@@ -98,6 +99,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
+        _refuse_special(Path(config.docs_dir))
         settings = self._judge(self._check(self._root(config)))
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
@@ -114,7 +116,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _check(self, root: Path) -> build.Verdict:
         opened, self.opened = self.opened, None  # what is read is read once
         same = opened is not None and opened.root.resolve() == root.resolve()
-        return build.check(root, self._today, opened=opened if same else None)
+        with _told():
+            return build.check(root, self._today, opened=opened if same else None)
 
     def _judge(self, verdict: build.Verdict) -> Settings:
         """Take the pages to show from a verdict, and the settings that go with them.
@@ -148,7 +151,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
-        self._made = dict(self._make_all())
+        with _told():
+            self._made = dict(self._make_all())
         for source, page in self._pages.items():
             if page.whole:
                 body, _ = self._made[source]
@@ -174,7 +178,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _printed(self) -> dict[str, bytes]:
         assert self._good is not None
         root = self._good.root
-        made, told = build.print_papers([*self._papers.values()], root, self.progress)
+        with _told():
+            made, told = build.print_papers([*self._papers.values()], root, self.progress)
         if told:
             log.info("%s", console.as_text(told, root))
         return made
@@ -276,12 +281,16 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         told = None
         if self._staging is not None and isinstance(error, OSError):
             told = self._staging.failure(error)  # while a full disk still is
+        self.forget()
+        if told is not None:
+            raise PluginError(str(told)) from error
+
+    def forget(self) -> None:
+        """Leave nothing of the site being built."""
         if self._indexing is not None:
             self._indexing.discard()
         if self._staging is not None:
             self._staging.discard()
-        if told is not None:
-            raise PluginError(str(told)) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -314,10 +323,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What the search could not do ends the build, and MkDocs tells it."""
+    """What the search or a lost process could not do ends the build, and MkDocs tells it."""
     try:
         yield
-    except search.SearchError as error:
+    except (search.SearchError, WorkerLostError) as error:
         raise PluginError(str(error)) from error
 
 
@@ -328,6 +337,15 @@ def _refused() -> Iterator[None]:
         yield
     except DestinationError as error:
         raise PluginError(str(error)) from error
+
+
+def _refuse_special(folder: Path) -> None:
+    """Refuse a pipe or a device among the pages written by hand: MkDocs would wait for its end."""
+    for place, _, files in os.walk(folder):
+        for name in files:
+            path = Path(place, name)
+            if path.exists() and not path.is_file():
+                raise PluginError(f"{path} n'est pas un fichier ordinaire : le supprimer.")
 
 
 def _make(page: Page) -> Made:

@@ -7,11 +7,12 @@ import os
 import signal
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from wsgiref.types import StartResponse
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
@@ -29,6 +30,9 @@ PLUGIN = "site-builder"
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when MkDocs loads it
 log = logging.getLogger("mkdocs.plugins.site_builder")
+
+_LONGEST_PATH = 2000
+_NOWHERE = "/adresse/impossible"
 
 Configure = Callable[[], MkDocsConfig]
 Command = Literal["build", "serve"]
@@ -130,6 +134,15 @@ class _Server(LiveReloadServer):
         self.serve()  # type: ignore[no-untyped-call]
         return True
 
+    def serve_request(
+        self, environ: dict[str, Any], start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer a request; an address that no file can have is not found."""
+        if not _may_name_a_file(environ["PATH_INFO"]):
+            environ = {**environ, "PATH_INFO": _NOWHERE}
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
+
     def server_activate(self) -> None:
         """Listen, then say where."""
         super().server_activate()
@@ -144,10 +157,21 @@ class _Server(LiveReloadServer):
         return page.read_bytes() if page.is_file() else None
 
 
+def _may_name_a_file(path: str) -> bool:
+    """Whether the path of a request, its bytes read as Latin-1, is text without commands."""
+    try:
+        text = path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return text.isprintable() and "\\" not in text and len(text) <= _LONGEST_PATH
+
+
 def _config(root: Path, today: datetime.date | None, site_dir: Path, scratch: Path) -> MkDocsConfig:
     """The MkDocs configuration of a root: its own, or the one every site starts from."""
     real_place(site_dir, root)  # MkDocs would say it in English
     own = root / "mkdocs.yml"
+    if own.exists() and not own.is_file():
+        raise Refusal(f"{own} n'est pas un fichier ordinaire : le remplacer, ou le supprimer.")
     options: dict[str, Any] = {"site_dir": str(site_dir.resolve())}
     if not own.is_file():
         docs = root / "docs" if (root / "docs").is_dir() else scratch / "docs"
@@ -169,7 +193,8 @@ def _publish(configure: Configure, *, command: Command, url: str | None = None) 
         if url is not None:
             config.site_url = url
         config.plugins.on_startup(command=command, dirty=False)
-        build_site(config, serve_url=url)
+        with _forgotten_if_ended(config.plugins[PLUGIN]):
+            build_site(config, serve_url=url)
     except Abort:  # MkDocs has told why
         return False
     except (Refusal, DestinationError) as refusal:
@@ -187,6 +212,18 @@ def _publish(configure: Configure, *, command: Command, url: str | None = None) 
 def _place(error: OSError) -> Path:
     """The file that could not be written; a failure to write bytes names none."""
     return Path(str(error.filename2 or error.filename or "."))
+
+
+@contextmanager
+def _forgotten_if_ended(plugin: Any) -> Iterator[None]:
+    """Leave nothing beside the site when a signal ends a build: MkDocs hears of errors alone."""
+    try:
+        yield
+    except Exception:
+        raise
+    except BaseException:
+        plugin.forget()
+        raise
 
 
 def _free_port() -> int:

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from site_builder.reading import read_file
+
 COMMON = "common"
 _PACKAGED = Path(__file__).parent / "_schema"
 _IN_REPOSITORY = Path(__file__).parent.parent / "schema"
@@ -140,9 +142,13 @@ class SchemaSet(Mapping[str, Schema]):
     def _read(self, name: str) -> dict[str, Any]:
         path = self.folder / f"{name}.json"
         try:
-            document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            document = json.loads(read_file(path).decode("utf-8"))
         except json.JSONDecodeError as error:
             raise SchemaError(path.name, error.lineno, error.colno) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise SchemaError(path.name, 1, 1) from error
+        if not isinstance(document, dict):
+            raise SchemaError(path.name, 1, 1)
         return document
 
     def __getitem__(self, kind: str) -> Schema:

@@ -8,10 +8,12 @@ import gettext
 import os
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from site_builder import __version__
+from site_builder.cli.ending import told_if_ended
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
 os.environ["LANGUAGE"] = "fr"
@@ -45,6 +47,10 @@ class _Commands(click.Group):
         module = import_module(f"{__name__}.{MODULES[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with told_if_ended(ctx):
+            return super().invoke(ctx)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,11 +1,12 @@
 """Files that hold records: what is known of each before it is read, and its bytes."""
 
+import errno
 import re
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Rule
+from site_builder.reading import SpecialFileError, read_file
 from site_builder.records import rules
 from site_builder.records.kinds import Kind
 
@@ -49,16 +50,13 @@ def printable(name: str) -> str:
 
 
 def read_bytes(record: RecordFile) -> bytes | Diagnostic:
-    """Content of a record file, at most one byte more than the size limit."""
+    """Content of a record file, or why there is none."""
     try:
-        if not stat.S_ISREG(record.path.stat().st_mode):
-            return rules.UNREADABLE.at(
-                "illisible", record.file, WHOLE_FILE, reason="fichier spécial"
-            )
-        size = record.path.stat().st_size
-        if size > rules.MAX_BYTES:
+        content = read_file(record.path, rules.MAX_BYTES)
+        if len(content) > rules.MAX_BYTES:
+            size = record.path.stat().st_size
             return rules.TOO_LARGE.at("gros", record.file, WHOLE_FILE, size=size // 1000)
-        return record.path.read_bytes()
+        return content
     except OSError as error:
         reason = why_unreadable(error)
         return rules.UNREADABLE.at("illisible", record.file, WHOLE_FILE, reason=reason)
@@ -66,4 +64,8 @@ def read_bytes(record: RecordFile) -> bytes | Diagnostic:
 
 def why_unreadable(error: OSError) -> str:
     """Why a file or a folder could not be opened, in a few words."""
-    return "accès refusé" if isinstance(error, PermissionError) else type(error).__name__
+    if isinstance(error, PermissionError):
+        return "accès refusé"
+    # A socket cannot even be opened.
+    special = isinstance(error, SpecialFileError) or error.errno == errno.ENXIO
+    return "fichier spécial" if special else type(error).__name__

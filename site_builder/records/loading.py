@@ -9,6 +9,7 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, Span
 from site_builder.parallel import mapped
+from site_builder.reading import read_file
 from site_builder.records.character_checks import odd_characters, without_repeats
 from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.comments import Comments, code_comments
@@ -16,6 +17,7 @@ from site_builder.records.discovery import discover
 from site_builder.records.files import Discovery, RecordFile, read_bytes
 from site_builder.records.kinds import Kind
 from site_builder.records.reader import Document, Path, read
+from site_builder.records.rules import MAX_BYTES
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
 from site_builder.schema import SchemaSet
@@ -99,7 +101,7 @@ class Locator:
 
     def _read_again(self, file: str) -> tuple[Document, list[str]]:
         try:
-            text = decode((self._root / file).read_bytes(), file)
+            text = decode(read_file(self._root / file, MAX_BYTES), file)
         except OSError:
             return Document(), []
         if text.content is None:

@@ -256,8 +256,8 @@ def _wrong_shape(refusal: Refusal) -> Iterator[Diagnostic]:
     if found := refusal.unusual(lambda right: re.search(refusal.limit, right) is not None):
         yield refusal.of_characters(found, span)
         return
-    if found := _USER_IN_ADDRESS.match(refusal.value):
-        yield refusal.say(fields.SHAPE, "identifiants", span, shown=found[1], host=found[2])
+    if user := _USER_IN_ADDRESS.match(refusal.value):
+        yield refusal.say(fields.SHAPE, "identifiants", span, shown=user[1], host=user[2])
         return
     yield refusal.say(
         fields.SHAPE, "forme", span, value=_shown(refusal.value), expected=refusal.expected

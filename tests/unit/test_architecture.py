@@ -8,8 +8,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "site_builder"
 ROWS = (
-    {"diagnostics", "days", "french", "schema", "parallel"},
-    {"settings"},
+    {"diagnostics", "days", "french", "parallel", "reading"},
+    {"settings", "schema"},
     {"records", "geography"},
     {"model"},
     {"coverage", "guide"},

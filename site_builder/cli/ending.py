@@ -1,0 +1,67 @@
+"""How a command ends when something from outside ends it: told, without a trace of the code."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from site_builder.parallel import WorkerLostError, end_workers
+
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM  # as shells count
+
+
+class _TerminatedError(BaseException):
+    """The system, or somebody, asked the program to end."""
+
+
+@contextmanager
+def told_if_ended(ctx: click.Context) -> Iterator[None]:
+    """Run a command: Ctrl+C, SIGTERM and the loss of a process end it with a French sentence.
+
+    Whatever was being built is forgotten on the way, and no process is left behind.
+    """
+    with _signals():
+        try:
+            yield
+        except KeyboardInterrupt:
+            _end(ctx, "Interrompu.", INTERRUPTED)
+        except _TerminatedError:
+            _end(ctx, "Arrêté.", TERMINATED)
+        except WorkerLostError as error:
+            _end(ctx, f"Erreur : {error}", 1)
+        finally:
+            end_workers()
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Make exceptions of both signals, once: a second one would cut what cleans up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _raise) for number in _EXCEPTIONS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _raise(number: int, frame: FrameType | None) -> None:
+    for other in _EXCEPTIONS:
+        signal.signal(other, signal.SIG_IGN)
+    raise _EXCEPTIONS[number]
+
+
+def _end(ctx: click.Context, message: str, code: int) -> None:
+    click.echo(message, err=True)
+    ctx.exit(code)
+
+
+_EXCEPTIONS: dict[int, type[BaseException]] = {
+    signal.SIGINT: KeyboardInterrupt,
+    signal.SIGTERM: _TerminatedError,
+}
