@@ -30,15 +30,15 @@ from site_builder.views.guide import case_list, proof_page
 from site_builder.views.home import home
 from site_builder.views.maps import has_map
 from site_builder.views.moved import former_urls, moved
-from site_builder.views.operators import operator_list, operator_page
+from site_builder.views.operators import operator_list
 from site_builder.views.orientation import guide_page
+from site_builder.views.paper.marks import marked_operator, marked_scheme, marked_territory
 from site_builder.views.reference import field_reference, rule_reference
-from site_builder.views.schemes import scheme_sheet
 from site_builder.views.search import Card, acronyms_card, card, search_page
 from site_builder.views.selection import selection_page
 from site_builder.views.site import Site
 from site_builder.views.telephone import Telephone
-from site_builder.views.territories import territory_list, territory_page
+from site_builder.views.territories import territory_list
 
 View = Callable[[], Any]
 Route = tuple[str, str, str, View]
@@ -143,13 +143,13 @@ def _records(site: Site) -> Iterator[Route]:
     """The page of each record."""
     known = site.knowledge
     for scheme in known.schemes.values():
-        sheet = partial(scheme_sheet, site, scheme)
+        sheet = partial(marked_scheme, site, scheme)
         yield links.record_url(scheme), scheme.nom, "scheme.html", sheet
     for operator in known.operators.values():
-        body = partial(operator_page, site, operator)
+        body = partial(marked_operator, site, operator)
         yield links.record_url(operator), operator.nom, "operator.html", body
     for territory in known.territories.values():
-        place = partial(territory_page, site, territory)
+        place = partial(marked_territory, site, territory)
         yield links.record_url(territory), territory.nom, "territory.html", place
 
 

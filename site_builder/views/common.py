@@ -23,7 +23,6 @@ from site_builder.model.statements import (
     Verification,
 )
 from site_builder.views.site import Site, Words
-from site_builder.views.version import version
 
 SOURCED = "source"
 
@@ -132,17 +131,19 @@ class Change(Struct, frozen=True):
 
 
 class Printable(Struct, frozen=True):
-    """What of a record is printed, and the mark that its up-to-date sheets bear.
+    """What of a record is printed, and the marks that its up-to-date papers bear.
 
-    What may endanger who carries it is not printed for a household, nor kept, without asking.
+    The marks are those of `views/paper/marks.py`: a printed sheet is made from this view. What
+    may endanger who carries it is not printed for a household, nor kept, without asking.
     A territory has a `booklet` too. A site without paper has none of the three.
     """
 
     sheet: str | None
-    version: str
     hand_out: str | None = None
     ask: bool = False
     booklet: str | None = None
+    version: str | None = None
+    hand_out_version: str | None = None
 
 
 class Closing(Struct, frozen=True):
@@ -302,7 +303,7 @@ def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliograp
             Change(capitalised(typeset(long_date(line.le))), typeset(line.texte))
             for line in record.historique
         ),
-        correction=_correction(site, record),
+        correction=correction(site, record),
         paper=_printable(site, record),
     )
 
@@ -325,13 +326,13 @@ def paper_of(site: Site, record: Scheme | Operator | Territory) -> str | None:
 
 
 def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable:
-    sheet, mark, ask = paper_of(site, record), version(site, record), tells_violence(site, record)
+    sheet, ask = paper_of(site, record), tells_violence(site, record)
     if sheet is None or isinstance(record, Operator):
-        return Printable(sheet, mark, ask=ask)
+        return Printable(sheet, ask=ask)
     if isinstance(record, Territory):
-        return Printable(sheet, mark, ask=ask, booklet=links.collection_url(record.code))
+        return Printable(sheet, ask=ask, booklet=links.collection_url(record.code))
     words = sheet_of(site.knowledge, record).field("pour_le_menage")
-    return Printable(sheet, mark, links.hand_out_url(record) if words else None, ask)
+    return Printable(sheet, links.hand_out_url(record) if words else None, ask)
 
 
 def _checked(verification: Verification | None, today: datetime.date) -> Checked | None:
@@ -346,14 +347,18 @@ def _checked(verification: Verification | None, today: datetime.date) -> Checked
     )
 
 
-def _correction(site: Site, record: Scheme | Operator | Territory) -> str | None:
+def correction(
+    site: Site, record: Scheme | Operator | Territory, version: str | None = None
+) -> str | None:
+    """The letter by which a reader tells an error; `version` is the mark of the printed sheet."""
     settings = site.knowledge.settings
     if settings.contact_corrections is None:
         return None
     checked = f", vérifiée le {record.verification.le}" if record.verification else ""
+    printed = f", version {version}" if version else ""
     return links.mailto(
         settings.contact_corrections,
-        subject=f"Erreur signalée : {record.nom} ({record.key}{checked})",
+        subject=f"Erreur signalée : {record.nom} ({record.key}{checked}{printed})",
         body="Ce qui est à corriger : ",
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder import links
 from site_builder.french import long_date, paragraphs, typeset
@@ -11,7 +12,7 @@ from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
 from site_builder.views.common import is_discreet
 from site_builder.views.site import Site
-from site_builder.views.version import date_of, version
+from site_builder.views.version import date_of, mark_of
 
 # What is written on the page of someone who may be watched at home says nothing of it.
 NEUTRAL = "Informations pratiques"
@@ -42,6 +43,7 @@ class HandOut(Struct, frozen=True):
     help: tuple[tuple[str, str], ...]
     origin: str
     address: str | None
+    version: str
     date: str | None
 
 
@@ -64,8 +66,7 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
         else "Texte non vérifié"
     )
     settings = site.knowledge.settings
-    mark = f"version {version(site, scheme)}"
-    return HandOut(
+    page = HandOut(
         key=f"menage/{scheme.key}",
         title=NEUTRAL if discreet else typeset(scheme.nom),
         paragraphs=tuple(_sentences(said.value)),
@@ -75,7 +76,10 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
         to_bring=TO_BRING,
         service=TO_CALL if discreet else (*TO_CALL, PLACE),
         help=() if discreet else tuple((label, typeset(text)) for label, text in HELP),
-        origin=typeset(f"{told} · {mark}" if discreet else f"{settings.titre} · {told} · {mark}"),
+        origin=typeset(told if discreet else f"{settings.titre} · {told}"),
         address=None if discreet else settings.site_url + links.scheme_url(scheme.key),
+        version="",
         date=date,
     )
+    mark = mark_of(page)
+    return replace(page, origin=f"{page.origin} · version {mark}", version=mark)

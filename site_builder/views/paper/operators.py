@@ -16,6 +16,7 @@ from site_builder.views.paper.writing import (
     listed,
     mark,
     name_of,
+    stamped,
     target,
 )
 from site_builder.views.site import Site
@@ -27,7 +28,7 @@ EXAMPLE = "Organisme d’exemple, fictif : il n’existe pas."
 def operator_leaf(site: Site, operator: Operator) -> Leaf:
     """The sheet of an organisation."""
     view = operator_page(site, operator)
-    return Leaf(
+    leaf = Leaf(
         key=links.record_url(operator).rstrip("/"),
         kind="Organisme",
         title=view.link.text,
@@ -49,6 +50,7 @@ def operator_leaf(site: Site, operator: Operator) -> Leaf:
         imprint=imprint(site, operator, view.closing),
         date=date_of(operator),
     )
+    return stamped(leaf)
 
 
 def _brief(view: OperatorPage) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from site_builder.views.paper.writing import (
     line,
     listed,
     mark,
+    stamped,
     target,
 )
 from site_builder.views.schemes import Actors, BriefLine, SchemeSheet, scheme_sheet
@@ -35,7 +36,7 @@ def scheme_leaf(site: Site, scheme: Scheme) -> Leaf:
     brief = _brief(view)
     told = {found.id: found for found in brief}
     rubrics = [block(found) for found in (*view.rubrics, view.legal)]
-    return Leaf(
+    leaf = Leaf(
         key=links.record_url(scheme).rstrip("/"),
         kind=f"Dispositif · {view.nature.word}",
         title=view.link.text,
@@ -61,6 +62,7 @@ def scheme_leaf(site: Site, scheme: Scheme) -> Leaf:
         imprint=imprint(site, scheme, view.closing),
         date=date_of(scheme),
     )
+    return stamped(leaf)
 
 
 def _alerts(view: SchemeSheet) -> Iterator[str]:

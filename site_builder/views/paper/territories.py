@@ -22,6 +22,7 @@ from site_builder.views.paper.writing import (
     listed,
     mark,
     name_of,
+    stamped,
     target,
 )
 from site_builder.views.places import not_covered
@@ -42,7 +43,7 @@ FICTION = "Couverture et organismes d’exemple compris, fictifs, pour la démon
 def territory_leaf(site: Site, territory: Territory) -> Leaf:
     """The sheet of a département."""
     view = territory_page(site, territory)
-    return Leaf(
+    leaf = Leaf(
         key=links.record_url(territory).rstrip("/"),
         kind="Territoire",
         title=view.link.text,
@@ -64,6 +65,7 @@ def territory_leaf(site: Site, territory: Territory) -> Leaf:
         imprint=imprint(site, territory, view.closing),
         date=date_of(territory),
     )
+    return stamped(leaf)
 
 
 def _brief(site: Site, view: TerritoryPage) -> Iterator[Block]:

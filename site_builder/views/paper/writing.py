@@ -17,10 +17,10 @@ from site_builder.views.common import (
     SourceView,
     Statement,
 )
-from site_builder.views.paper.leaf import Block, Imprint, Line, Listed, Mark, Part, Target
+from site_builder.views.paper.leaf import Block, Imprint, Leaf, Line, Listed, Mark, Part, Target
 from site_builder.views.places import ContactView
 from site_builder.views.site import Site
-from site_builder.views.version import version
+from site_builder.views.version import mark_of
 
 DOUBTFUL = ("a_verifier", "deduction")
 NEVER = "Jamais vérifiée"
@@ -108,18 +108,26 @@ def _listed(found: SourceView) -> Listed:
 
 
 def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> Imprint:
-    """Where a sheet comes from, when it was checked, and when it is to be checked again."""
+    """Where a sheet comes from, when it was checked, and when it is to be checked again.
+
+    Its mark is made of all the rest: `stamped` puts it in.
+    """
     settings = site.knowledge.settings
     checked = end.checked
     return Imprint(
         site=typeset(settings.titre),
         publisher=typeset(settings.editeur) if settings.editeur else None,
         address=settings.site_url + links.record_url(record),
-        version=version(site, record),
+        version="",
         checked=f"Vérifiée le {checked.on}" if checked else NEVER,
         again=f"à revérifier après le {checked.again}" if checked else None,
         by=checked.by if checked else None,
     )
+
+
+def stamped(leaf: Leaf) -> Leaf:
+    """A sheet with its mark, made from what it says."""
+    return replace(leaf, imprint=replace(leaf.imprint, version=mark_of(leaf)))
 
 
 def name_of(link: RecordLink) -> str:

@@ -1,0 +1,52 @@
+"""Pages that tell the marks of their printed sheets, so that an outdated one is recognised."""
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from site_builder.model.records import Operator, Scheme, Territory
+from site_builder.views.common import correction
+from site_builder.views.operators import OperatorPage, operator_page
+from site_builder.views.paper.household import hand_out
+from site_builder.views.paper.operators import operator_leaf
+from site_builder.views.paper.schemes import scheme_leaf
+from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.schemes import SchemeSheet, scheme_sheet
+from site_builder.views.site import Site
+from site_builder.views.territories import TerritoryPage, territory_page
+
+View = TypeVar("View", SchemeSheet, OperatorPage, TerritoryPage)
+
+
+def version(site: Site, record: Scheme | Operator | Territory) -> str:
+    """The mark that the printed sheet of a record bears."""
+    if isinstance(record, Scheme):
+        return scheme_leaf(site, record).imprint.version
+    if isinstance(record, Operator):
+        return operator_leaf(site, record).imprint.version
+    return territory_leaf(site, record).imprint.version
+
+
+def marked_scheme(site: Site, scheme: Scheme) -> SchemeSheet:
+    """The page of a scheme, with the marks of its sheet and of its hand-out."""
+    handed = hand_out(site, scheme)
+    return _marked(site, scheme, scheme_sheet(site, scheme), handed.version if handed else None)
+
+
+def marked_operator(site: Site, operator: Operator) -> OperatorPage:
+    """The page of an organisation, with the mark of its sheet."""
+    return _marked(site, operator, operator_page(site, operator))
+
+
+def marked_territory(site: Site, territory: Territory) -> TerritoryPage:
+    """The page of a territory, with the mark of its sheet."""
+    return _marked(site, territory, territory_page(site, territory))
+
+
+def _marked(
+    site: Site, record: Scheme | Operator | Territory, view: View, hand_out: str | None = None
+) -> View:
+    mark, end = version(site, record), view.closing
+    paper = replace(end.paper, version=mark, hand_out_version=hand_out)
+    end = replace(end, paper=paper, correction=correction(site, record, mark))
+    return replace(view, closing=end)
