@@ -4,8 +4,10 @@ import datetime
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,6 +20,7 @@ from site_builder import build
 from site_builder.model.statements import Adresse, Contact, Territoire
 from site_builder.pages import pages
 from site_builder.papers import Copy, Paper, papers
+from site_builder.records.characters import INVISIBLE
 from site_builder.render.paper.binding import bound
 from site_builder.render.paper.fitting import fitted
 from site_builder.render.paper.press import TEMPLATES
@@ -68,7 +71,22 @@ def read(copy: Copy) -> PdfReader:
 def text(copy: Copy) -> str:
     """All the words, in reading order, one space apart."""
     found = " ".join(page.extract_text() for page in read(copy).pages)
-    return re.sub(r"\s+", " ", found.replace("\N{ZERO WIDTH SPACE}", ""))
+    return re.sub(r"\s+", " ", found)
+
+
+def everything(copy: Copy) -> str:
+    """All that can be copied from a document: its words as they are, its bookmarks, its title."""
+    document = read(copy)
+    pages = [page.extract_text() for page in document.pages]
+    return "\n".join([*pages, *bookmarks(document.outline), str(document.metadata)])
+
+
+def bookmarks(outline: Any) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(entry)
+        else:
+            yield entry.title
 
 
 def fonts(copy: Copy) -> list[bool]:
@@ -372,6 +390,36 @@ def test_what_is_not_seen_leaves_no_trace(tmp_path: Path) -> None:
     words = '"Une 👩\\u200d👧 famille"'
     found = printed(tmp_path, f"objectif:\n  - texte: {words}\n    confiance: deduction\n")
     assert "Une □□ famille" in text(found)
+
+
+LONG_WORD = "anti" * 20
+LONG_ADDRESS = "https://www.essai.example.org/un-chemin/assez/long/pour/etre/coupe/deux/fois/a4?b=c"
+COPIED = {
+    "schemes/essai.yml": scheme(nom=LONG_WORD),
+    "operators/93/association.yml": sample.FILES["operators/93/association.yml"]
+    .replace("nom: Association d'essai", f"nom: {LONG_WORD}")
+    .replace("contact:\n", f"contact:\n  site: {LONG_ADDRESS}\n")
+    .replace("adresse_confidentielle: oui\n", ""),
+}
+
+
+def test_what_is_copied_from_paper_is_what_is_read(tmp_path: Path) -> None:
+    unseen = re.compile(f"[{INVISIBLE}]")
+    long_words = 0
+    for url, paper in table(tmp_path, COPIED).items():
+        found = everything(paper.print())
+        assert not unseen.search(found), f"{url}: {unseen.findall(found)!a}"
+        whole = found.replace("\n", "")
+        long_words += LONG_WORD in whole
+        if url == "pdf/operateurs/93/association.pdf":
+            assert LONG_ADDRESS in whole
+        if "menage/" not in url and "recueil" not in url and "parcours" not in url:
+            page = url.removeprefix("pdf/").removesuffix(".pdf")
+            folder = (
+                "" if page.partition("/")[0] in ("operateurs", "territoires") else "dispositifs/"
+            )
+            assert f"essai.example.org/{folder}{page}/" in whole
+    assert long_words >= 4, "its own sheets, its hand-out, the booklets"
 
 
 def test_a_word_without_end_stays_in_its_column(tmp_path: Path) -> None:
