@@ -12,12 +12,13 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 
-.PHONY: serve test check site setup lint bench verapdf lock locale clean help
+.PHONY: serve test test-long check site setup lint bench verapdf lock locale clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make serve   installer, construire et servir le site (l'adresse s'affiche)"
 	@echo "make test    installer, contrôler le code et lancer tous les tests"
+	@echo "make test-long   endommager les fiches de 5 000 façons (une demi-heure)"
 	@echo "make check   vérifier les fiches"
 	@echo "make site    construire le site dans site/"
 	@echo "make bench   mesurer, à côté d'un outil comparable"
@@ -37,6 +38,10 @@ setup: $(VENV)/.dev
 test: lint
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest
+
+# As many damaged files as were promised; `make test` runs a sample of each sort.
+test-long: $(VENV)/.dev
+	@MUTATIONS=5000 $(BIN)/python -m pytest tests/unit/test_mutations.py
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

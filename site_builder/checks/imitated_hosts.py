@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from site_builder.checks.finding import Finding
 from site_builder.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import strings
+from site_builder.model.statements import Contact, Source
+from site_builder.model.walk import walk
 
 ID = "SOURCE-505"
 SEVERITY = Severity.WARNING
@@ -33,16 +34,17 @@ _HOST = re.compile(r"https?://([^/?#:]+)")
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The host of every address that is a field of its own."""
     for record in knowledge.documents():
-        for path, text in strings(record):
-            found = _HOST.match(text) if text.startswith("http") else None
+        for path, node in walk(record, Source, Contact):
+            name = "url" if isinstance(node, Source) else "site"
+            found = _HOST.match(getattr(node, name) or "")
             if found is None:
                 continue
-            host = found[1]
+            place, host = (*path, name), found[1]
             if host.startswith("xn--") or ".xn--" in host:
                 values = {"host": host, "shown": _decoded(host)}
-                yield Finding(record.file, path, "code", values, word=host)
+                yield Finding(record.file, place, "code", values, word=host)
             elif not host.isascii() and not all(map(_is_latin, host)):
-                yield Finding(record.file, path, "alphabet", {"host": host}, word=host)
+                yield Finding(record.file, place, "alphabet", {"host": host}, word=host)
 
 
 def _decoded(host: str) -> str:
