@@ -37,6 +37,12 @@ def fault(text: str, today: datetime.date) -> Fault | None:
     return None if _exists(year, month, day) else "date"
 
 
+def first_day(text: str) -> datetime.date:
+    """The first day of a sound date, even incomplete: 1 March 2026 for `2026-03`."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
 def formats(today: datetime.date) -> Mapping[str, Callable[[str], bool]]:
     """The judge of each `format` of the schemas, for records read on `today`."""
 

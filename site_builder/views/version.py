@@ -46,7 +46,10 @@ def _printed_fields(view: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def date_of(record: Record) -> str | None:
-    """The day a printed sheet bears: when it was checked, else the last thing that happened."""
+    """The day a printed sheet bears: when it was checked, else the last thing that happened.
+
+    The latter may be incomplete: `2026-03`, `2026`.
+    """
     if record.verification:
         return record.verification.le.isoformat()
     return max((line.le for line in record.historique), default=None)

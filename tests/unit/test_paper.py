@@ -422,6 +422,13 @@ def test_what_is_copied_from_paper_is_what_is_read(tmp_path: Path) -> None:
     assert long_words >= 4, "its own sheets, its hand-out, the booklets"
 
 
+@pytest.mark.parametrize("day", ["2026-03-05", "2026-03", "2026"])
+def test_an_incomplete_date_is_the_first_of_its_days(tmp_path: Path, day: str) -> None:
+    found = printed(tmp_path, f'historique:\n  - {{le: "{day}", texte: Création.}}\n')
+    expected = f"{day}-01-01"[:10]
+    assert f"D:{expected.replace('-', '')}" in str(read(found).metadata)
+
+
 def test_a_word_without_end_stays_in_its_column(tmp_path: Path) -> None:
     found = printed(tmp_path, f"objectif:\n  - texte: {'anti' * 60}\n    confiance: deduction\n")
     assert found.told == ()

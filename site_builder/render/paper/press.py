@@ -13,6 +13,7 @@ from typing import Any, Literal
 import font_source_sans_pro
 import typst
 
+from site_builder.days import first_day
 from site_builder.render.paper.values import numbers_of
 from site_builder.views.telephone import Telephone
 
@@ -103,7 +104,7 @@ def _is_drawn(letter: str) -> bool:
 
 
 def _compiled(data: str, date: str | None) -> bytes:
-    day = datetime.date.fromisoformat(date) if date else _OLDEST
+    day = first_day(date) if date else _OLDEST
     noon = datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
     pdf = _compiler().compile(
         format="pdf", pdf_standards=[STANDARD], timestamp=noon, sys_inputs={"data": data}
