@@ -392,10 +392,14 @@ def test_what_is_not_seen_leaves_no_trace(tmp_path: Path) -> None:
     assert "Une □□ famille" in text(found)
 
 
+STAGES = "etapes:\n" + "".join(
+    f"  - {{id: e{number}, nom: {name}, acteur: Travailleuse sociale, confiance: deduction}}\n"
+    for number, name in enumerate(("Contractualisation", "Anticonstitutionnellement", "Fin") * 3)
+)
 LONG_WORD = "anti" * 20
 LONG_ADDRESS = "https://www.essai.example.org/un-chemin/assez/long/pour/etre/coupe/deux/fois/a4?b=c"
 COPIED = {
-    "schemes/essai.yml": scheme(nom=LONG_WORD),
+    "schemes/essai.yml": scheme(STAGES, nom=LONG_WORD),
     "operators/93/association.yml": sample.FILES["operators/93/association.yml"]
     .replace("nom: Association d'essai", f"nom: {LONG_WORD}")
     .replace("contact:\n", f"contact:\n  site: {LONG_ADDRESS}\n")
