@@ -43,7 +43,7 @@ SAMPLE, PART = 240, 25
 MUTATIONS = int(os.environ.get("MUTATIONS", SAMPLE))
 EACH = -(-MUTATIONS // len(MAKERS))
 PARTS = -(-EACH // PART)
-NEAR = 0.85  # of what is told of one damage, each time; 0.95 of them all
+NEAR = 0.7  # of what is told of one damage: a line taken out shows where its block ends
 PATIENCE = 300  # seconds; a verdict that takes more will never come
 Content = loading.Content
 # A problem planted in one file: it must be told whatever happens to the others.
