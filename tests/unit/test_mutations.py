@@ -36,6 +36,7 @@ KINDS = {
     "guide/questions.yml": 1,
     "guide/cases": 2,
     "glossary.yml": 1,
+    "numeros.yml": 1,
     "referentiel.yml": 1,
 }
 MAKERS = (*DAMAGES, *ALWAYS_TOLD)
