@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.coverage.states import APPLIED, Coverages
+from site_builder.coverage.states import APPLIED, Coverages, State
 from site_builder.french import capitalised, enumerate_words
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
@@ -62,12 +62,15 @@ class LocalPlaces:
         return None
 
     def presence(self, key: str, commune: str) -> Presence | None:
-        """Who carries a sheet out in a commune; None where the site presents no territory."""
+        """Who carries a sheet out in a commune.
+
+        Where the site presents no territory, None, unless the scheme does not exist there.
+        """
         knowledge = self.coverages.knowledge
-        place = self.coverages.geography.communes[commune].departement
-        if place not in knowledge.territories:
-            return None
         found = self.coverages.at(key, commune, knowledge.settings.today)
+        place = self.coverages.geography.communes[commune].departement
+        if place not in knowledge.territories and found.state != State.OUTSIDE:
+            return None
         names = dict.fromkeys(post.operator.key for post in found.posts)
         return Presence(str(found.state), tuple(names))
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from site_builder import links
 from site_builder.exports import leaflet
+from site_builder.exports.communes import communes_file
 from site_builder.exports.contours import contours_file
 from site_builder.exports.guide import guide_json
 from site_builder.french import typeset
@@ -16,7 +17,7 @@ from site_builder.model.confidential import published
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.render import Body, render
-from site_builder.render.communes import communes_file, local_file
+from site_builder.render.communes import local_file
 from site_builder.render.sheets import sheets_file
 from site_builder.views.acronyms import acronym_list
 from site_builder.views.catalogue import scheme_list
@@ -85,7 +86,7 @@ class DataFile:
 def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
     """What the pages need besides their HTML, made when asked for."""
     site = Site(published(knowledge))
-    yield DataFile(links.COMMUNES_DATA, partial(communes_file, site))
+    yield DataFile(links.COMMUNES_DATA, communes_file)
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
     if (book := site.book) is not None:
         yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, book))

@@ -1,4 +1,4 @@
-"""The data files of the page « Ma commune »: its index, and what it inserts, ready to be shown.
+"""The data file of the page « Ma commune »: what it inserts, ready to be shown.
 
 Fragments of HTML come from our own templates, as the pages do: the browser only chooses among
 them, and never makes HTML of a text.
@@ -9,14 +9,8 @@ from typing import Any
 
 from site_builder import links
 from site_builder.render import render
-from site_builder.views.communes import commune_index
 from site_builder.views.locally import LocalInstance, Locally, LocalPost, LocalScheme, locally
 from site_builder.views.site import Site
-
-
-def communes_file(site: Site) -> str:
-    """`communes.json` (see `commune_index`)."""
-    return _json(commune_index(site.knowledge.territories))
 
 
 def local_file(site: Site) -> str:

@@ -1,13 +1,11 @@
-"""The page « Ma commune »: how it begins, and the communes it finds (what it shows: `locally`)."""
+"""The page « Ma commune », as it begins (what it shows of a commune: `locally`)."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from site_builder.french import capitalised, enumerate_some, sort_key, typeset
-from site_builder.geography import Alias, Commune, france
+from site_builder.geography import france
 from site_builder.model.records import Perimetre, Scheme
 from site_builder.views.common import RecordLink, record_link
 from site_builder.views.numbers import Call, urgent_calls
@@ -76,51 +74,3 @@ def _national(scheme: Scheme) -> National:
     limits = scheme.perimetre
     places = limits.departements if isinstance(limits, Perimetre) else ()
     return National(scheme.key, record_link(scheme), places)
-
-
-def commune_index(departements: Collection[str]) -> dict[str, Any]:
-    """Every commune of some départements with its former names and codes, in columns.
-
-    `{departements: {code: name}, communes: {codes, noms, populations, postaux}, natures,
-    anciens: {codes, noms, communes, natures, depuis, postaux}}`: the same rows as
-    `geography.lookup.Lookup`, in the same order. `departements` are all those of the country;
-    `anciens.communes` and `anciens.natures` are places in the other lists, postal codes are
-    separated by spaces.
-    """
-    geography = france()
-    communes = [c for c in geography.communes.values() if c.departement in departements]
-    places = {commune.code: place for place, commune in enumerate(communes)}
-    former = [
-        alias
-        for alias in (*geography.aliases.values(), *geography.seats.values())
-        if alias.commune in places
-    ]
-    return {
-        "departements": {d.code: d.nom for d in geography.departements.values()},
-        "communes": _commune_columns(communes),
-        **_former_columns(former, places),
-    }
-
-
-def _commune_columns(communes: Sequence[Commune]) -> dict[str, list[Any]]:
-    return {
-        "codes": [commune.code for commune in communes],
-        "noms": [commune.nom for commune in communes],
-        "populations": [commune.population for commune in communes],
-        "postaux": [" ".join(commune.codes_postaux) for commune in communes],
-    }
-
-
-def _former_columns(former: Sequence[Alias], places: dict[str, int]) -> dict[str, Any]:
-    natures = [nature for nature, _ in Counter(alias.nature for alias in former).most_common()]
-    return {
-        "natures": natures,
-        "anciens": {
-            "codes": [alias.code for alias in former],
-            "noms": [alias.nom for alias in former],
-            "communes": [places[alias.commune] for alias in former],
-            "natures": [natures.index(alias.nature) for alias in former],
-            "depuis": [alias.depuis.isoformat() if alias.depuis else "" for alias in former],
-            "postaux": [" ".join(alias.codes_postaux) for alias in former],
-        },
-    }

@@ -3,6 +3,7 @@
 The goals are in milliseconds for one answer, typos included; there is no peer.
 """
 
+import json
 import random
 import statistics
 import time
@@ -10,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from site_builder.exports.communes import communes_file
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.geography.names import key
-from site_builder.views.communes import commune_index
 from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served
@@ -23,7 +24,8 @@ PYTHON_GOAL, BROWSER_GOAL = 5, 50
 ROUNDS = 3
 TIMED = """async ([index, asked]) => {
   const { Lookup } = await import(new URL("communes.js", location));
-  const lookup = new Lookup(index);
+  const { unpacked } = await import(new URL("communes-index.js", location));
+  const lookup = new Lookup(unpacked(index));
   return asked.map((query) => {
     const start = performance.now();
     lookup.search(query, 8);
@@ -68,7 +70,7 @@ def lookup_in_python(folder: Path) -> bool:
 def lookup_in_browser(folder: Path) -> bool:
     """The look-up of the page « Ma commune »."""
     path = chromium.find()
-    index = commune_index(france().departements)
+    index = json.loads(communes_file())
     with served(ASSETS) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         page = browser.new_page()

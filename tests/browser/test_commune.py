@@ -4,20 +4,21 @@ import datetime
 import gzip
 import json
 import random
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from site_builder import build
+from site_builder import build, links
 from site_builder.coverage.states import Coverages
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.geography.names import key
-from site_builder.views.communes import commune_index
 from tests.browser.accessibility import assert_accessible
+from tests.commune_queries import QUERIES
 from tests.conftest import ROOT
 
 DAY = datetime.date(2026, 11, 21)
@@ -61,12 +62,15 @@ def line(page: Page, scheme: str) -> str:
 @pytest.mark.parametrize(
     ("typed", "keys", "name"),
     [
-        ("Pierrefitte", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
-        ("93059", ["Enter"], "Saint-Denis (93)"),
+        ("Pierrefitte-sur-S", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
+        ("93059", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
         ("93380", ["ArrowUp", "Enter"], "Saint-Denis (93)"),
-        ("St Denis", ["Enter"], "Saint-Denis (93)"),
+        ("St Denis", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
+        ("St Denis 93", ["Enter"], "Saint-Denis (93)"),
         ("l’ile st denis", ["Enter"], "L'Île-Saint-Denis (93)"),
-        ("aubervilers", ["Enter"], "Aubervilliers (93)"),
+        ("aubervilers", ["ArrowDown", "Enter"], "Aubervilliers (93)"),
+        ("lille", ["Enter"], "Lille (59)"),
+        ("75013", ["Enter"], "Paris (75)"),
         ("93 200", ["ArrowDown", "Enter"], "Saint-Denis (93)"),
         ("lyon 4", ["ArrowDown", "Enter"], "Lyon (69)"),
     ],
@@ -92,7 +96,7 @@ def test_the_box_is_a_combobox(page: Page, address: str) -> None:
     box.focus()
     page.keyboard.type("saint")
     expect(box).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_role("status")).to_have_text(f"8{NBSP}communes proposées")
+    expect(page.get_by_role("status")).to_have_text(f"8{NBSP}communes proposées.")
     assert box.get_attribute("aria-activedescendant") is None
     page.keyboard.press("ArrowDown")
     first = page.get_by_role("option").first
@@ -111,57 +115,109 @@ def test_the_box_is_a_combobox(page: Page, address: str) -> None:
 
 
 def test_homonyms_are_all_offered_with_their_departement(page: Page, address: str) -> None:
-    """On a site of the whole country, since those of this one have none."""
-    empty = {"dispositifs": [], "instances": [], "accueils": [], "services": [], "lien": ""}
-    everywhere = dict.fromkeys(france().departements, empty)
-    page.route("**/communes.json", answer(commune_index(france().departements)))
-    page.route("**/territoires.json", answer(everywhere))
+    """Those of the départements of the site come first."""
     page.goto(address + PATH)
     page.locator("#saisie").fill("st denis")
     page.keyboard.press("Enter")
     offered = page.locator("#propositions a")
     expect(offered.first).to_be_focused()
     assert offered.all_inner_texts() == [
-        f"Saint-Denis ({departement})" for departement in ("974", "93", "11", "30")
+        f"Saint-Denis ({departement})" for departement in ("93", "974", "11", "30")
     ]
-    expect(page.get_by_role("status")).to_have_text(f"4{NBSP}communes possibles :")
-    page.keyboard.press("Tab")
+    assert "hors de ce référentiel" in page.locator("#propositions li").nth(1).inner_text()
+    expect(page.get_by_role("status")).to_have_text(
+        f"4{NBSP}communes proposées. Choisir dans la liste."
+    )
     page.keyboard.press("Enter")
     chosen(page, "Saint-Denis (93)")
     expect(page.locator("#propositions")).to_be_hidden()
-    expect(page.locator("#resume")).to_have_text("Aucune information locale pour cette commune.")
-
-
-def answer(data: object) -> Callable[[Route], None]:
-    """What a route gives in place of a file of the site."""
-    return lambda route: route.fulfill(json=data)
 
 
 def test_every_commune_of_a_postal_code_is_offered(page: Page, address: str) -> None:
     page.goto(f"{address}{PATH}#q=57530")
     offered = page.locator("#propositions a")
     expect(offered.first).to_be_focused()
-    expected = Lookup(france(), {"57"}).exact("57530")
+    expected = Lookup(france()).exact("57530")
     assert offered.all_inner_texts() == [f"{match.commune.nom} (57)" for match in expected]
     assert len(expected) > 5
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "said", "first"),
     [
-        ("75056", "Ce référentiel ne couvre pas le département Paris (75)."),
-        ("13001", "Ce référentiel ne couvre pas le département Bouches-du-Rhône (13)."),
-        ("zzzzzz", f"Aucune commune trouvée pour «{NBSP}zzzzzz{NBSP}»"),
+        ("aubervilers", "Aucune commune ne s’écrit « aubervilers ». Vouliez-vous dire… 1 commune "
+         "proche. Choisir dans la liste.", "Aubervilliers (93)"),
+        ("75059", "1 commune proposée. Choisir dans la liste.", "Saint-Denis (93)"),
+        ("evry", "3 communes proposées. Choisir dans la liste.", "Évry (89)"),
     ],
-)
-def test_what_is_not_found_is_told(page: Page, address: str, typed: str, said: str) -> None:
+)  # fmt: skip
+def test_what_is_not_certain_is_never_opened_by_enter_alone(
+    page: Page, address: str, typed: str, said: str, first: str
+) -> None:
     page.goto(address + PATH)
     page.locator("#saisie").fill(typed)
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text(spaced(said))
+    expect(page.locator("#propositions a").first).to_have_text(first)
+    expect(page.locator("#commune")).to_be_hidden()
+    expect(page.locator("#saisie")).to_be_focused()
+    page.locator("#propositions a").first.click()
+    chosen(page, first)
+
+
+def spaced(said: str) -> str:
+    """A sentence with its no-break spaces: inside quotes, after a number."""
+    said = said.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+    return re.sub(r"(\d) (?=commune)", rf"\1{NBSP}", said)
+
+
+def test_what_is_near_is_labelled(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    page.locator("#saisie").press_sequentially("aubervilers")
+    near = page.get_by_role("group", name="Vouliez-vous dire…")
+    expect(near.get_by_role("option")).to_have_count(1)
+    expect(page.get_by_text("Vouliez-vous dire…", exact=True)).to_be_visible()
+    assert_accessible(page)
+
+
+def test_a_commune_of_elsewhere_is_told_as_such(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}#q=lens")
+    chosen(page, "Lens (62)")
+    expect(page).to_have_url(f"{address}{PATH}#62498")
+    told = page.locator("#hors")
+    expect(told).to_contain_text("Lens (62) : ce référentiel ne couvre pas ce département")
+    expect(told).to_contain_text("(Pas-de-Calais)")
+    assert told.get_by_role("link", name="115").get_attribute("href") == "tel:115"
+    expect(page.locator("#bref")).to_be_hidden()
+    assert page.locator("#fiches > *").count() == 0
+    expect(page.locator("#autres [data-cle=siao]")).to_be_visible()
+    expect(page.locator("#autres [data-cle=pash]")).to_be_hidden()  # of Île-de-France only
+    assert_accessible(page, within="#hors")
+    page.goto(f"{address}{PATH}#93066")
+    chosen(page, "Saint-Denis (93)")
+    expect(told).to_be_hidden()
+    expect(page.locator("#bref")).to_be_visible()
+
+
+def test_what_is_not_found_is_told(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    page.locator("#saisie").fill("zzzzzz")
     page.keyboard.press("Enter")
+    said = f"Aucune commune ne s’écrit «{NBSP}zzzzzz{NBSP}»"
     expect(page.get_by_role("status")).to_contain_text(said)
     expect(page.locator("#commune")).to_be_hidden()
     page.goto(f"{address}{PATH}#99999")
-    expect(page.get_by_role("status")).to_contain_text("Aucune commune trouvée")
+    expect(page.get_by_role("status")).to_contain_text("Aucune commune ne s’écrit")
+
+
+@pytest.mark.parametrize(("code", "name"), [("29200", "Brest (29)"), ("75013", "Paris (75)")])
+def test_a_postal_code_of_the_address_is_no_former_code(
+    page: Page, address: str, code: str, name: str
+) -> None:
+    """« 29200 » is a postal code of Brest, and a former code that leads to Morlaix."""
+    page.goto(f"{address}{PATH}#{code}")
+    chosen(page, name)
 
 
 def test_a_former_code_is_understood_and_explained(page: Page, address: str) -> None:
@@ -187,7 +243,7 @@ def test_a_former_code_is_understood_and_explained(page: Page, address: str) -> 
 
 def test_the_address_follows_and_leads_back(page: Page, address: str) -> None:
     page.goto(address + PATH)
-    for typed, code in (("bobigny", "93008"), ("pierrefitte", "93066"), ("metz", "57463")):
+    for typed, code in (("bobigny", "93008"), ("93380", "93066"), ("metz", "57463")):
         page.locator("#saisie").fill(typed)
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{address}{PATH}#{code}")
@@ -305,9 +361,14 @@ def test_it_works_without_network_and_stores_nothing(page: Page, address: str) -
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PATH, wait_until="networkidle")
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    communes = f"{address}{links.COMMUNES_DATA}"
+    assert communes not in asked
+    page.locator("#saisie").focus()
+    page.wait_for_load_state("networkidle")
+    assert asked.count(communes) == 1
     asked.clear()
     page.context.set_offline(True)
-    for typed, name in (("pierrefitte", "Saint-Denis (93)"), ("rodez", "Rodez (12)")):
+    for typed, name in (("93380", "Saint-Denis (93)"), ("rodez", "Rodez (12)")):
         page.locator("#saisie").fill(typed)
         page.keyboard.press("Enter")
         chosen(page, name)
@@ -317,10 +378,22 @@ def test_it_works_without_network_and_stores_nothing(page: Page, address: str) -
     assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
 
 
+def test_enter_waits_for_the_list_of_communes(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route(f"**/{links.COMMUNES_DATA}", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(address + PATH)
+    page.locator("#saisie").press_sequentially("bobigny")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Chargement de la liste des communes…")
+    held[0].continue_()
+    chosen(page, "Bobigny (93)")
+    assert len(held) == 1
+
+
 def test_without_its_data_the_page_still_leads_somewhere(page: Page, address: str) -> None:
     page.route("**/territoires.json", lambda route: route.abort())
     page.goto(address + PATH)
-    expect(page.get_by_role("status")).to_contain_text("n’ont pas pu être chargées")
+    expect(page.get_by_role("status")).to_contain_text("n’a pas pu être chargé")
     assert page.get_by_role("link", name="Seine-Saint-Denis").first.is_visible()
 
 
@@ -341,7 +414,7 @@ def test_without_scripts_the_territories_are_there(browser: Browser, address: st
 def test_the_home_page_asks_for_a_commune(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_label("Commune ou code postal").fill("Saint Denis & co ?")
-    page.get_by_label("Commune ou code postal").fill("pierrefitte")
+    page.get_by_label("Commune ou code postal").fill("pierrefitte sur seine")
     page.keyboard.press("Enter")
     chosen(page, "Saint-Denis (93)")
     expect(page).to_have_url(f"{address}{PATH}#93066")
@@ -356,7 +429,7 @@ def test_the_home_page_asks_for_a_commune(page: Page, address: str) -> None:
     assert not any("?" in url or "%" in url.split("#")[0] for url in asked)
 
 
-@pytest.mark.parametrize("where", ["", "#93051", "#57463", "#q=saint-j"])
+@pytest.mark.parametrize("where", ["", "#93051", "#57463", "#q=st-denis"])
 def test_it_is_accessible(page: Page, address: str, where: str) -> None:
     page.goto(address + PATH + where)
     expect(page.get_by_role("combobox")).to_be_visible()
@@ -397,7 +470,7 @@ def test_names_are_read_as_in_python(page: Page, address: str) -> None:
     names = [row.nom for kind in rows for row in kind.values()]  # type: ignore[attr-defined]
     names += ["St Ouen s/ Seine", "Fontenay s/s Bois", "L’Haÿ les Roses", "Œuilly", "Les", "_/", ""]
     page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('communes.js')} }}")
+    page.evaluate(f"async () => {{ {IMPORTED.format('communes-noms.js')} }}")
     read = page.evaluate("names => names.map(window.key)", names)
     assert [pair for pair in zip(names, read, strict=True) if key(pair[0]) != pair[1]] == []
 
@@ -406,19 +479,39 @@ def queries() -> list[str]:
     """Names, beginnings, codes and typos, the same ones every time."""
     chance = random.Random(93)
     found = ["93059", "Pierrefitte", "93 380", "st denis (93)", "57000 metz", "zzzzzz", "-"]
-    for commune in [*france().communes.values()][::211]:
+    for commune in [*france().communes.values()][::311]:
         name = key(commune.nom)
         place = chance.randrange(len(name))
         found += [commune.code, commune.nom, name[:5], f"{commune.nom} ({commune.departement})"]
         found += [*commune.codes_postaux[:1], name[:place] + name[place + 1 :]]
-    return [*found, *[alias.code for alias in france().aliases.values()][::101]]
+    return [*found, *[alias.code for alias in france().aliases.values()][::151]]
+
+
+ASKED = """async queries => {
+  const { lookupOf } = await import(new URL("../assets/communes-index.js", location));
+  const it = await lookupOf(chercher.dataset.communes);
+  return queries.map(query => [it.search(query, 8).map(({ commune }) => commune.code),
+    it.certain(query)?.commune.code ?? null]);
+}"""
+
+
+def test_the_ways_people_write_a_commune(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    answers = page.evaluate(ASKED, [asked.query for asked in QUERIES])
+    wrong = [
+        (asked, codes, certain)
+        for asked, (codes, certain) in zip(QUERIES, answers, strict=True)
+        if tuple(codes[: len(asked.codes)]) != asked.codes
+        or bool(codes) != bool(asked.codes)
+        or certain != (asked.codes[0] if asked.alone else None)
+    ]
+    assert wrong == []
 
 
 def test_communes_are_found_as_in_python(page: Page, address: str) -> None:
-    """All of France: a site of the whole country too."""
     page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('communes.js')} }}")
-    page.evaluate("it => window.it = new Lookup(it)", commune_index(france().departements))
+    page.evaluate(f"async () => {{ {IMPORTED.format('communes-index.js')} }}")
+    page.evaluate("async () => window.it = await lookupOf(chercher.dataset.communes)")
     read = page.evaluate(
         """asked => asked.map(query => it.search(query, 8)
         .map(({commune, ancien}) => [commune.code, ancien && (ancien.nom || ancien.code)]))""",
@@ -473,7 +566,7 @@ def shown_communes() -> list[Any]:
 
 
 def test_the_index_is_light(site_dir: Path) -> None:
-    for name, most in (("communes", 60_000), ("territoires", 60_000)):
-        content = (site_dir / f"assets/donnees/{name}.json").read_bytes()
+    for name, most in ((links.COMMUNES_DATA, 320_000), (links.LOCAL_DATA, 60_000)):
+        content = (site_dir / name).read_bytes()
         assert json.loads(content)
-        assert len(gzip.compress(content)) < most
+        assert len(gzip.compress(content, 9)) <= most

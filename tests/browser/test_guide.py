@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_builder import links
 from site_builder.coverage.states import Coverages
+from site_builder.geography import france
 from site_builder.guide.engine import orient
 from site_builder.guide.rules import probes
 from site_builder.orienting import LocalPlaces
@@ -29,7 +30,7 @@ SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "
 KILO = 1000
 BUDGET = 70 * KILO
 TELEPHONE_LINKS = {number.digits: number.address for number in knowledge().numbers}
-COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091")
+COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091", "59350", "75056")
 COMPARED = """async () => {
   const { Guide } = await import(new URL("../assets/guide-moteur.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
@@ -300,16 +301,109 @@ def test_every_question_is_on_one_page_and_hides_what_has_no_object(
 def test_who_works_in_the_commune(page: Page, address: str) -> None:
     opened(page, address)
     choice(page, "Aucune").click()
-    page.locator("#saisie").fill("pierrefitte")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.locator("#commune-dit")).to_contain_text("Saint-Denis (93)")
+    typed(page, "pierrefitte sur seine")
+    expect(page.locator("#commune-dit")).to_have_text(
+        "Commune retenue : Saint-Denis (93). Pierrefitte-sur-Seine en fait partie."
+    )
     page.locator("[data-raccourci='impaye-expulsion']").click()
     choice(page, "Locataire").click()
     card = result(page, "asll")
     expect(card).to_contain_text("ASLL généraliste de Seine-Saint-Denis")
     expect(card).to_contain_text("À Saint-Denis")
     expect(result(page, "adil")).to_contain_text("non renseigné")
+
+
+def typed(page: Page, name: str) -> None:
+    """A commune, then Enter."""
+    page.locator("#saisie").fill(name)
+    page.keyboard.press("Enter")
+
+
+def test_a_commune_of_elsewhere_is_retained_as_such(page: Page, address: str) -> None:
+    started(page, address)
+    page.get_by_role("button", name="Précédent").click()
+    typed(page, "lille")
+    expect(page.locator("#commune-dit")).to_have_text(
+        "Commune retenue : Lille (59). Ce référentiel ne couvre pas ce département."
+    )
+    told = page.locator("#hors")
+    expect(told).to_contain_text("Lille (59) : ce référentiel ne couvre pas ce département (Nord).")
+    assert told.get_by_role("link", name="115").get_attribute("href") == "tel:115"
+    expect(page.locator("#reponses")).to_contain_text("Lille (59) hors de ce référentiel")
+    sheets = page.locator("#liste h4 a").evaluate_all("all => all.map(it => it.href)")
+    assert sheets
+    assert not any(re.search(r"/dispositifs/\d", sheet) for sheet in sheets)
+    assert page.locator("#liste .posts").count() == 0
+    expect(result(page, "pash")).to_contain_text("n’existe pas dans ce département")
+    assert_accessible(page, within="#hors")
+    page.locator("#saisie").fill("lill")
+    expect(told).to_be_hidden()
+    expect(page.locator("#reponses")).not_to_contain_text("Lille")
+    typed(page, "93000")
+    expect(page.locator("#reponses")).to_contain_text("Bobigny (93)")
+    page.keyboard.press("Escape")
+    expect(page.locator("#reponses")).not_to_contain_text("Bobigny")
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "code"),
+    [
+        ("marseile", "Aucune commune ne s’écrit", "13055"),
+        ("93059", "1 commune proposée", "93066"),
+        ("saint denis", "4 communes proposées", "93066"),
+    ],
+)
+def test_what_is_not_certain_is_never_retained_by_enter_alone(
+    page: Page, address: str, query: str, said: str, code: str
+) -> None:
+    opened(page, address)
+    choice(page, "Aucune").click()
+    for _ in range(2):
+        typed(page, query)
+        expect(page.locator("#commune-dit")).to_contain_text(
+            said.replace("4 ", "4\u00a0").replace("1 ", "1\u00a0")
+        )
+        expect(page.locator("#commune-dit")).to_contain_text("Choisir dans la liste.")
+        expect(page.get_by_role("option").first).to_be_visible()
+        expect(page.locator("#reponses")).not_to_contain_text("Commune")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#commune-dit")).to_contain_text(france().communes[code].nom)
+
+
+def test_communes_are_fetched_when_their_field_is_used(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    communes = address + links.COMMUNES_DATA
+    opened(page, address)
+    choice(page, "Aucune").click()
+    page.wait_for_load_state("networkidle")
+    assert communes not in asked
+    with page.expect_response(communes):
+        page.locator("#saisie").focus()
+    before = len(asked)
+    typed(page, "bobigny")
+    expect(page.locator("#commune-dit")).to_contain_text("Bobigny (93)")
+    assert len(asked) == before
+
+
+def test_without_the_list_of_communes_the_guide_still_answers(page: Page, address: str) -> None:
+    page.route(f"**/{links.COMMUNES_DATA}", lambda route: route.abort())
+    opened(page, address)
+    choice(page, "Aucune").click()
+    typed(page, "bobigny")
+    expect(page.locator("#commune-dit")).to_contain_text("n’a pas pu être chargée")
+    page.locator("[data-raccourci='impaye-expulsion']").click()
+    expect(page.locator("#liste")).to_be_visible()
+    opened(page, address, "?#statut_logement=locataire&commune=93066")
+    expect(page.locator("#reponses")).to_contain_text("Locataire")
+    opened(page, address)
+    choice(page, "Aucune").click()
+    page.locator("[data-raccourci='impaye-expulsion']").click()
+    page.unroute(f"**/{links.COMMUNES_DATA}")
+    page.get_by_role("button", name="Précédent").click()
+    typed(page, "bobigny")  # the next use tries again
+    expect(page.locator("#commune-dit")).to_contain_text("Commune retenue : Bobigny (93).")
 
 
 def test_it_is_used_with_the_keyboard_alone(page: Page, address: str) -> None:
@@ -344,11 +438,15 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PATH, wait_until="networkidle")
-    assert len([url for url in asked if url.endswith(".json")]) == 4
-    asked.clear()
-    page.context.set_offline(True)
+    assert len([url for url in asked if url.endswith(".json")]) == 3
     choice(page, "Violences").click()
     page.locator("#suite").click()
+    asked.clear()
+    with page.expect_response(address + links.COMMUNES_DATA):
+        page.locator("#saisie").focus()
+    assert asked == [address + links.COMMUNES_DATA]  # the same file, whatever is answered or typed
+    asked.clear()
+    page.context.set_offline(True)
     page.locator("#saisie").fill("rodez")
     page.keyboard.press("Enter")
     page.locator("[data-raccourci='violences']").click()
@@ -589,7 +687,8 @@ def test_the_guide_is_light(site_dir: Path) -> None:
         *modules(assets, "guide.js"),
         *(site_dir / x for x in (links.GUIDE_DATA, links.SHEETS_DATA)),
     ]
-    files = [file for file in files if file.name not in ("communes.js", "saisie-commune.js")]
+    apart = ("communes", "saisie-commune", "guide-commune")
+    files = [file for file in files if not file.name.startswith(apart)]
     size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
     assert size <= BUDGET, size
     assert (site_dir / links.CASES / "index.html").stat().st_size <= 170 * KILO

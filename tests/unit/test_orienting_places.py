@@ -40,6 +40,8 @@ def test_the_commune_decides_which_fund(knowledge: Knowledge) -> None:
 
 def test_a_scheme_outside_its_perimeter_says_so(knowledge: Knowledge) -> None:
     assert results(knowledge, "57463")["pash"][1] == "hors_perimetre"
+    assert results(knowledge, "59350")["pash"] == ("pash", "hors_perimetre", [])  # nor elsewhere
+    assert results(knowledge, "75056")["pash"][1] is None  # it exists there, by whom is unknown
 
 
 def test_a_sheet_that_is_only_announced_replaces_nothing(knowledge: Knowledge) -> None:

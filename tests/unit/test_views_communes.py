@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from site_builder import build, links
+from site_builder.exports.communes import communes_file
 from site_builder.geography import france
 from site_builder.pages import data_files
 from site_builder.render.communes import local_file
-from site_builder.views.communes import commune_index, commune_page
+from site_builder.views.communes import commune_page
 from site_builder.views.examples import shows_example
 from site_builder.views.locally import Locally, LocalScheme, locally
 from site_builder.views.places import area
@@ -41,36 +42,6 @@ def here(site: Site) -> Locally:
 @pytest.fixture(scope="module")
 def local(here: Locally) -> LocalScheme:
     return next(scheme for scheme in here.schemes if scheme.key == "93/asll-local")
-
-
-@pytest.mark.parametrize("departements", [{"93", "2A"}, set(france().departements)])
-def test_the_index_has_every_commune_and_former_code(departements: set[str]) -> None:
-    index, geography = commune_index(departements), france()
-    communes, former = index["communes"], index["anciens"]
-    assert communes["codes"] == [c.code for d in sorted(departements) for c in geography.of(d)]
-    assert communes["noms"] == [geography.communes[code].nom for code in communes["codes"]]
-    current = {code: communes["codes"][n] for code, n in pairs(former) if code in geography.aliases}
-    assert current == {
-        alias.code: alias.commune
-        for alias in geography.aliases.values()
-        if geography.communes[alias.commune].departement in departements
-    }
-    for columns in (communes, former):
-        assert len({len(column) for column in columns.values()}) == 1
-
-
-def pairs(former: dict[str, list[Any]]) -> list[tuple[str, int]]:
-    return [*zip(former["codes"], former["communes"], strict=True)]
-
-
-def test_the_index_tells_since_when_a_former_commune_is_part_of_another() -> None:
-    index = commune_index({"93"})
-    former = index["anciens"]
-    place = former["codes"].index("93059")
-    assert former["noms"][place] == "Pierrefitte-sur-Seine"
-    assert index["communes"]["codes"][former["communes"][place]] == "93066"
-    assert index["natures"][former["natures"][place]] == "commune déléguée"
-    assert (former["depuis"][place], former["postaux"][place]) == ("2025-01-01", "93380")
 
 
 def test_the_page_leads_to_the_territories(site: Site) -> None:
@@ -184,13 +155,13 @@ def test_a_confidential_address_is_in_no_file(tmp_path: Path) -> None:
     territory = sample.FILES["territories/93.yml"] + desk
     root = sample.write(tmp_path, {OPERATOR: text, "territories/93.yml": territory})
     files = {f.url: f.content() for f in data_files(build.check(root, TODAY).knowledge)}
-    for url in (links.LOCAL_DATA, links.COMMUNES_DATA):
-        content = str(files[url])
-        assert "Cachée" not in content
-        assert "Tue" not in content
-        assert "Cachan" not in content
-    assert "adresse confidentielle" in str(files[links.LOCAL_DATA])
-    assert "01 23 45 67 89" in str(files[links.LOCAL_DATA])
+    content = str(files[links.LOCAL_DATA])
+    assert "Cachée" not in content
+    assert "Tue" not in content
+    assert "Cachan" not in content
+    assert "adresse confidentielle" in content
+    assert "01 23 45 67 89" in content
+    assert files[links.COMMUNES_DATA] == communes_file()  # it holds no record
 
 
 def test_texts_are_escaped_once_and_for_all(tmp_path: Path) -> None:

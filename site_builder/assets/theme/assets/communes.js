@@ -1,111 +1,18 @@
 /* Finds a commune from what people type: the same reading, and the same order, as
-   site_builder/geography (names.py, lookup.py, typos.py). Tests hold both together. */
+   site_builder/geography/lookup.py. Tests hold both together. */
 
-/* ---- Names ---- */
+import { TRIED, Texts, WORDS } from "./communes-fautes.js";
+import { Writings } from "./communes-lecture.js";
+import { glued, key, withoutArticles, wordsOf } from "./communes-noms.js";
 
-const SHORT = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
-const ARTICLES = new Set(["l", "le", "la", "les", "lez"]); // « lès » is « les » once folded
-const LIGATURES = { œ: "oe", Œ: "oe", æ: "ae", Æ: "ae", "’": "'" };
+const WHOLE_TOWN = "000"; // « 75000 »: a postal code of the whole of Paris, which no part of it has
+const DISTRICT = "arrondissement";
+const WITH_MORE = /^st|(?:^|[^\p{L}])l(?:[eèa]|[eè]s|ez)?(?:[^\p{L}]|$)/iu; // an article, or what may be « saint »
 
-export const fold = (text) =>
-  text.replace(/[œŒæÆ’]/g, (sign) => LIGATURES[sign]).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/* « L'Haÿ-les-Roses » → « hay roses », « St-Ouen s/ Seine » → « saint ouen sur seine ». */
-export function key(name) {
-  const folded = fold(name).replace(/\bs\/s\b/g, "sous").replace(/\bs\//g, "sur ");
-  const words = (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => SHORT[word] ?? word);
-  const kept = words.filter((word) => !ARTICLES.has(word));
-  return (kept.length ? kept : words).join(" ");
-}
-
-/* ---- Typos ---- */
-
-const LONG = 8; // letters from which two faults are allowed
-const TRIED = 3; // names, or spellings of a word, tried at most
-const WORDS = 8; // no name has more: a longer text is not a name mistyped
-
-const faults = (text) => (text.length < 4 ? 0 : text.length < LONG ? 1 : 2);
-
-/* Letters to change, add, remove or swap from one text to the other; `most` + 1 if more. */
-export function distance(one, other, most) {
-  const far = most + 1;
-  const width = other.length;
-  if (Math.abs(one.length - width) > most) return far;
-  let before = new Uint8Array(width + 1);
-  let last = new Uint8Array(width + 1);
-  let row = Uint8Array.from({ length: width + 1 }, (_, j) => Math.min(j, far));
-  for (let i = 1; i <= one.length; i++) {
-    [before, last, row] = [last, row, before];
-    row.fill(far);
-    if (i <= most) row[0] = i;
-    let least = row[0];
-    for (let j = Math.max(1, i - most); j <= Math.min(width, i + most); j++) {
-      let cost = last[j - 1];
-      if (one[i - 1] !== other[j - 1]) {
-        cost = 1 + Math.min(last[j - 1], last[j], row[j - 1]);
-        const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (swapped) cost = Math.min(cost, before[j - 2] + 1);
-      }
-      row[j] = Math.min(cost, far);
-      least = Math.min(least, row[j]);
-    }
-    if (least === far) return far;
-  }
-  return row[width];
-}
-
-/* A bit for each letter of a text: a changed letter moves two of them at most. */
-function signature(text) {
-  let bits = 0;
-  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31);
-  return bits;
-}
-
-function moved(one, other) {
-  let bits = one ^ other;
-  let number = 0;
-  for (; bits; bits &= bits - 1) number++;
-  return number;
-}
-
-/* Texts filed by length, with a signature that rules most of them out without reading.
-   `texts` maps each to the places that have it. */
-class Texts {
-  constructor(texts) {
-    this.texts = texts;
-    this.filed = new Map();
-    for (const text of texts.keys()) {
-      if (!this.filed.has(text.length)) this.filed.set(text.length, []);
-      this.filed.get(text.length).push([signature(text), text]);
-    }
-  }
-
-  /* The few texts nearest to `text`, the most common first. */
-  nearest(text) {
-    let most = faults(text);
-    let near = [];
-    const mine = signature(text);
-    for (let length = text.length - most; most && length <= text.length + faults(text); length++) {
-      for (const [its, other] of this.filed.get(length) ?? []) {
-        if (moved(mine, its) > 2 * most) continue;
-        const far = distance(text, other, most);
-        if (far > most) continue;
-        if (far < most) [most, near] = [far, []];
-        near.push(other);
-      }
-    }
-    const rank = (one, other) =>
-      this.texts.get(other).length - this.texts.get(one).length || (one < other ? -1 : 1);
-    return near.sort(rank).slice(0, TRIED);
-  }
-}
-
-/* ---- Looking up ---- */
-
-const digitsOf = (text) => text.replace(/\s+/g, "").toUpperCase();
-
-/* The département that begins a code of commune, or a postal code of most communes. */
+/* The département that begins a code of commune. */
 export const departementOf = (code) => (/^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2));
+
+const codeOf = (query) => query.replace(/\s+/g, "").toUpperCase();
 
 const wordsWithPlace = (name, place) =>
   [...new Set(name.split(" "))].filter(Boolean).map((word) => [word, place]);
@@ -113,38 +20,45 @@ const wordsWithPlace = (name, place) =>
 function grouped(pairs) {
   const found = new Map();
   for (const [name, place] of pairs) {
+    if (!name) continue;
     if (found.has(name)) found.get(name).push(place);
     else found.set(name, [place]);
   }
   return found;
 }
 
-/* An index of communes. `data` has the shape of views/communes.py `commune_index`.
-   Places below `inForce` are communes of today, the others their former names and codes. */
+/* A name without its spaces, with its articles and without. Most names have none: they are not read
+   again. */
+function gluedNames(name, itsKey) {
+  const plain = itsKey.replaceAll(" ", "");
+  const whole = WITH_MORE.test(name) ? glued(wordsOf(name)) : plain;
+  return whole === plain ? [plain] : [whole, plain];
+}
+
+/* What is only made at the first need. */
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+/* An index of communes; its rows are those of `unpacked`. A place below `inForce` is a commune of
+   today, the others are former names and codes. */
 export class Lookup {
-  constructor({ communes, anciens, natures }) {
-    this.communes = communes.codes.map((code, place) => ({
-      code,
-      nom: communes.noms[place],
-      departement: departementOf(code),
-      population: communes.populations[place],
-      postaux: communes.postaux[place].split(" ").filter(Boolean),
-    }));
-    this.former = anciens.codes.map((code, place) => ({
-      code,
-      nom: anciens.noms[place],
-      commune: anciens.communes[place],
-      nature: natures[anciens.natures[place]],
-      depuis: anciens.depuis[place],
-      postaux: anciens.postaux[place].split(" ").filter(Boolean),
-    }));
-    this.inForce = this.communes.length;
-    this.keys = [...communes.noms, ...anciens.noms].map(key);
+  constructor({ departements, communes, former }) {
+    Object.assign(this, { communes, former, inForce: communes.length });
+    this.all = [...communes, ...former];
+    this.keys = this.all.map(({ nom }) => key(nom));
+    this.spaced = this.keys.map((name) => ` ${name}`);
+    this.names = grouped(this.keys.map((name, place) => [name, place]));
+    this.texts = once(() => new Texts(this.names));
+    this.words = once(() => new Texts(grouped(this.keys.flatMap(wordsWithPlace))));
+    this.glued = once(() => grouped(this.all.flatMap(({ nom }, place) => gluedNames(nom, this.keys[place]).map((text) => [text, place]))));
+    this.weigh();
     this.readCodes();
-    this.names = grouped(this.keys.flatMap((name, place) => (name ? [[name, place]] : [])));
+    this.writings = new Writings(departements, this.readDistricts());
   }
 
-  readCodes() {
+  weigh() {
     const parts = new Map();
     for (const { commune } of this.former) parts.set(commune, (parts.get(commune) ?? 0) + 1);
     const people = (place) => this.communes[place].population ?? 0;
@@ -152,17 +66,32 @@ export class Lookup {
       ...this.communes.map((_, place) => people(place)),
       ...this.former.map(({ commune }) => people(commune) / (1 + parts.get(commune))),
     ];
-    this.codes = new Map(this.communes.map(({ code }, place) => [code, place]));
-    this.former.forEach(({ code }, rank) => {
-      if (!this.codes.has(code)) this.codes.set(code, this.inForce + rank);
-    });
+  }
+
+  readCodes() {
+    this.codes = new Map();
     this.postal = new Map(); // postal code → commune → the part of it that has the code
-    this.keys.forEach((_, place) => {
-      for (const code of (this.former[place - this.inForce] ?? this.communes[place]).postaux) {
-        if (!this.postal.has(code)) this.postal.set(code, new Map());
-        this.postal.get(code).set(this.placeOfToday(place), place);
-      }
+    this.all.forEach(({ code, postaux }, place) => {
+      if (!this.codes.has(code)) this.codes.set(code, place);
+      for (const postcode of postaux) this.addPostal(postcode, place);
     });
+  }
+
+  addPostal(postcode, place) {
+    if (!this.postal.has(postcode)) this.postal.set(postcode, new Map());
+    this.postal.get(postcode).set(this.placeOfToday(place), place);
+  }
+
+  /* The key of each town that has arrondissements → the words of their names, in order. */
+  readDistricts() {
+    const towns = new Map();
+    for (const { nature, commune, nom } of this.former) {
+      if (nature !== DISTRICT) continue;
+      const town = this.keys[commune];
+      if (!towns.has(town)) this.addPostal(this.communes[commune].departement + WHOLE_TOWN, commune);
+      towns.set(town, [...(towns.get(town) ?? []), wordsOf(nom)]);
+    }
+    return towns;
   }
 
   placeOfToday(place) {
@@ -174,81 +103,145 @@ export class Lookup {
     return { commune: this.communes[this.placeOfToday(place)], ancien: this.former[place - this.inForce] ?? null };
   }
 
-  /* The commune that a code, of today or of yesterday, leads to; or null. */
+  /* The commune that a code of our own links, of today or of yesterday, leads to; null for a former
+     code that is a postal code of others as well. */
   byCode(code) {
-    const place = this.codes.get(digitsOf(code));
-    return place === undefined ? null : this.match(place);
+    const known = codeOf(code);
+    const place = this.codes.get(known);
+    return place === undefined || (place >= this.inForce && this.postal.has(known)) ? null : this.match(place);
   }
 
-  /* Communes that `query` may mean, each once, best first. */
-  search(query, limit = 20) {
-    return this.distinct(this.candidates(query, limit), limit);
+  /* The former commune, arrondissement or name that has a code, with its commune of today. */
+  byFormerCode(code) {
+    const rank = this.former.findIndex((found) => found.code === code);
+    return rank < 0 ? null : this.match(this.inForce + rank);
   }
 
-  /* Only the communes that have this very code, name, former name or postal code. */
+  /* Communes that `query` may mean, each once, best first: those that are written so, those that
+     begin so; if there are none, those that may be meant. `covers` tells a département to prefer.
+     Each has `sure`, whether it is written so, and `near`, whether it only may be meant. */
+  search(query, limit = 20, covers = null) {
+    const exact = this.exactPlaces(query);
+    const { places, near } = this.others(query, exact.length > 0);
+    const prefers = (place) => covers(this.communes[this.placeOfToday(place)].departement);
+    const ordered = (found) => (covers ? [...found.filter(prefers), ...found.filter((place) => !prefers(place))] : found);
+    const sure = new Set(this.withoutFormerCode(query, exact).map((place) => this.placeOfToday(place)));
+    const found = this.distinct([...ordered(exact), ...ordered(places)], limit);
+    return found.map((place) => ({ ...this.match(place), sure: sure.has(this.placeOfToday(place)), near }));
+  }
+
+  /* What to show when Enter can't choose: all those that are written so, if there are several. */
+  offered(query, limit, covers) {
+    const { length } = this.exact(query);
+    return this.search(query, length > 1 ? length : limit, covers);
+  }
+
+  /* The communes that have this very code, name, former name or postal code; if there are none, those
+     whose name is written there in another way. */
   exact(query) {
-    return this.distinct(this.exactPlaces(query), Infinity);
+    return this.distinct(this.exactPlaces(query), Infinity).map((place) => this.match(place));
   }
 
+  /* The one commune that `query` means without a doubt, or null: several are written so, it is a
+     former code, or a larger commune begins so (« Évry », « Évry-Courcouronnes »). */
+  certain(query) {
+    const [place, ...others] = this.distinct(this.withoutFormerCode(query, this.exactPlaces(query)), 2);
+    if (place === undefined || others.length) return null;
+    const match = this.match(place);
+    const name = key(query);
+    const most = match.commune.population ?? 0;
+    const isLarger = ({ population }, other) => population > most && this.keys[other].startsWith(name);
+    return this.communes.some(isLarger) ? null : match;
+  }
+
+  withoutFormerCode(query, places) {
+    const code = codeOf(query);
+    return places.filter((place) => place < this.inForce || this.all[place].code !== code);
+  }
+
+  /* The first place of each commune. */
   distinct(places, limit) {
     const found = new Map();
     for (const place of places) {
       if (found.size === limit) break;
       const today = this.placeOfToday(place);
-      if (!found.has(today)) found.set(today, this.match(place));
+      if (!found.has(today)) found.set(today, place);
     }
     return [...found.values()];
   }
 
-  /* The less literal readings only if nothing else is found. */
-  *candidates(query, limit) {
+  /* Those that are not written so; the less literal readings only if nothing else is found. */
+  others(query, isWritten) {
     const sought = key(query);
-    for (const reading of [this.steps(query, sought), this.placed(sought, limit)]) {
-      const first = reading.next();
-      if (!first.done) {
-        yield first.value;
-        yield* reading;
-        return;
-      }
+    const digits = codeOf(query);
+    const begun = /^\d+$/.test(digits) ? this.heaviest(this.postalFrom(digits)) : this.beginning(sought);
+    if (begun.length || isWritten) return { places: begun, near: false };
+    const beside = [...this.writings.placed(sought.split(" "))].flatMap(({ words, places }) =>
+      this.beginning(withoutArticles(words)).filter((place) => this.isIn(place, places)));
+    if (beside.length) return { places: beside, near: false };
+    for (const reading of [this.mistyped(sought), this.elsewhere(sought)]) {
+      const places = [...reading];
+      if (places.length) return { places, near: true };
     }
-    for (const near of this.repaired(sought)) yield* this.steps(near, near);
+    return { places: [], near: true };
   }
 
-  *steps(query, sought) {
-    yield* this.exactPlaces(query);
-    const digits = digitsOf(query);
-    if (/^\d+$/.test(digits)) yield* this.heaviest(this.postalFrom(digits));
-    else if (sought) {
-      yield* this.heaviest(this.namesFrom(sought));
-      yield* this.heaviest(this.wordsFrom(sought.split(" ")));
-    }
-  }
-
-  /* « Saint-Denis (93) », « 57000 Metz »: a name, and the place that tells it from others. */
-  *placed(sought, limit) {
-    const words = sought.split(" ");
-    const places = words.filter((word) => /\p{N}/u.test(word)).map((word) => word.toUpperCase());
-    const name = words.filter((word) => !/\p{N}/u.test(word)).join(" ");
-    if (!places.length || !name) return;
-    let rank = 0;
-    for (const place of this.steps(name, name)) {
-      if (rank++ > 100 * limit) return;
-      const { code, departement, postaux } = this.communes[this.placeOfToday(place)];
-      if ([code, departement, ...postaux].some((known) => places.includes(known))) yield place;
+  *mistyped(sought) {
+    for (const near of sought ? this.repaired(sought) : []) {
+      yield* this.heaviest([...(this.names.get(near) ?? [])]);
+      yield* this.beginning(near);
     }
   }
 
-  *exactPlaces(query) {
-    const code = digitsOf(query);
+  /* « 92120 Montreuil »: the name alone, where no commune has both. */
+  *elsewhere(sought) {
+    for (const { words } of this.writings.placed(sought.split(" "))) {
+      const name = withoutArticles(words);
+      yield* this.named(this.names.get(name) ?? []);
+      yield* this.beginning(name);
+    }
+  }
+
+  exactPlaces(query) {
+    const literal = this.literal(query);
+    if (literal.length) return literal;
+    for (const writing of this.writings.read(query)) {
+      const found = this.written(writing).filter((place) => this.isIn(place, writing.places));
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  literal(query) {
+    const code = codeOf(query);
     const place = this.codes.get(code);
     // « 75004 » is Paris before it is the code that Asnières had until 1968.
-    const bare = place >= this.inForce && !this.former[place - this.inForce].nom;
-    if (place !== undefined && !bare) yield place;
-    const named = this.names.get(key(query)) ?? [];
-    yield* this.heaviest(named.filter((found) => found < this.inForce));
-    yield* this.heaviest(named.filter((found) => found >= this.inForce));
-    yield* this.heaviest([...(this.postal.get(code)?.values() ?? [])]);
-    if (bare) yield place;
+    const bare = place >= this.inForce && !this.all[place].nom;
+    return [
+      ...(place === undefined || bare ? [] : [place]),
+      ...this.named(this.names.get(key(query)) ?? []),
+      ...this.heaviest([...(this.postal.get(code)?.values() ?? [])]),
+      ...(bare ? [place] : []),
+    ];
+  }
+
+  /* Names of today, then those of yesterday, the largest communes first. */
+  named(places) {
+    return [
+      ...this.heaviest(places.filter((place) => place < this.inForce)),
+      ...this.heaviest(places.filter((place) => place >= this.inForce)),
+    ];
+  }
+
+  written({ words }) {
+    return this.named(this.names.get(withoutArticles(words)) ?? this.glued().get(glued(words)) ?? []);
+  }
+
+  /* Whether a commune has one of these places; no place is anywhere. */
+  isIn(place, places) {
+    const today = this.placeOfToday(place);
+    const { code, departement } = this.communes[today];
+    return !places.length || places.some((said) => said === code || said === departement || this.postal.get(said)?.has(today));
   }
 
   heaviest(places) {
@@ -260,27 +253,39 @@ export class Lookup {
     return codes.flatMap((code) => [...this.postal.get(code).values()]);
   }
 
+  /* Names that begin so, then those whose words do. */
+  beginning(sought) {
+    if (!sought) return [];
+    return [...this.heaviest(this.namesFrom(sought)), ...this.heaviest(this.wordsFrom(sought.split(" ")))];
+  }
+
   namesFrom(sought) {
-    const begins = (place) => this.keys[place].startsWith(sought);
     const alphabetical = (one, other) => (this.keys[one] < this.keys[other] ? -1 : this.keys[one] > this.keys[other] ? 1 : one - other);
-    return [...this.keys.keys()].filter(begins).sort(alphabetical);
+    return this.placesWhere((name) => name.startsWith(` ${sought}`)).sort(alphabetical);
   }
 
   wordsFrom(starts) {
-    const begins = (place) => starts.every((start) => ` ${this.keys[place]}`.includes(` ${start}`));
-    return [...this.keys.keys()].filter(begins);
+    const [first, ...others] = starts.map((start) => ` ${start}`);
+    return this.placesWhere((name) => name.includes(first) && others.every((start) => name.includes(start)));
+  }
+
+  /* `suits` is given the key of each name with a space before each word: at each letter typed, all of
+     France is read. */
+  placesWhere(suits) {
+    const found = [];
+    for (let place = 0; place < this.spaced.length; place++) if (suits(this.spaced[place])) found.push(place);
+    return found;
   }
 
   /* Whole names near `sought`; if none, `sought` with its unknown words put right. */
   *repaired(sought) {
-    this.texts ??= new Texts(this.names);
-    const near = this.texts.nearest(sought);
+    const near = this.texts().nearest(sought);
     yield* near;
     const words = sought.split(" ").filter(Boolean);
     if (near.length || words.length > WORDS) return;
-    this.words ??= new Texts(grouped(this.keys.flatMap(wordsWithPlace)));
+    const known = this.words();
     const choices = words.map((word) => {
-      const spellings = this.words.texts.has(word) ? [] : this.words.nearest(word);
+      const spellings = known.texts.has(word) ? [] : known.nearest(word);
       return spellings.length ? spellings : [word];
     });
     for (let rank = 0; rank < TRIED; rank++) {

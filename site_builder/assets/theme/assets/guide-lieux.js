@@ -18,14 +18,17 @@ export class Places {
     return this.locales.find((local) => local.id === id && applies(local))?.fiche ?? null;
   }
 
-  /* `{state, posts, perhaps}`, null where the site presents no territory. */
+  /* What `standing` gives, null where the site presents no territory: it then only knows where a scheme
+     does not exist. */
   presence(fiche, code, day) {
     const departement = departementOf(code);
+    const { limites } = this.sheets[fiche];
+    const nobody = { posts: [], partly: [], perhaps: [], since: null };
+    const isOutside = limites && !limites.includes(departement);
     const known = this.territories[departement]?.dispositifs;
-    if (!known) return null;
+    if (!known) return isOutside ? { state: "hors_perimetre", ...nobody } : null;
     const found = known.find(({ cle }) => cle === fiche);
     if (found) return standing(found, code, day);
-    const { limites } = this.sheets[fiche];
-    return { state: limites && !limites.includes(departement) ? "hors_perimetre" : "non_renseigne", posts: [], perhaps: [] };
+    return { state: isOutside ? "hors_perimetre" : "non_renseigne", ...nobody };
   }
 }

@@ -5,7 +5,7 @@
    A truth is true, false, or null for unknown. A situation is `{question: {value: truth}}`; what is
    absent is unknown. A rule is ["?", question, [values], [uncertain]], ["&", …], ["|", …] or ["!", …]. */
 
-import { fold } from "./communes.js";
+import { fold } from "./communes-noms.js";
 
 export const [ADAPTED, TO_CHECK, EXCLUDED] = [0, 1, 2];
 export const UNKNOWN = "inconnu";

@@ -107,11 +107,12 @@ function questionsOf({ toAsk }, { guide, ask }) {
 /* Who carries it out in the commune. */
 function whoOf({ presence }, { commune, day }) {
   if (!commune || !presence) return [];
-  const { state, posts, perhaps, since } = presence;
+  const { state, posts, partly, perhaps, since } = presence;
   if (!posts.length) {
     const said = since ? `Ici : non couvert depuis le ${longDate(since)}.` : NOWHERE[state];
+    const inPart = partly.flatMap((post) => [" En partie\u00a0: ", nameOf(post), ` (${post.parties[commune.code]}).`]);
     const known = perhaps.length ? [" Peut-être ", ...enumerated(perhaps.map(nameOf)), "."] : [];
-    return [element("p", `state ${state}`, said, ...known)];
+    return [element("p", `state ${state}`, said, ...inPart, ...known)];
   }
   const list = element("ul", "posts");
   for (const { html } of posts) list.append(fragment(html, day));

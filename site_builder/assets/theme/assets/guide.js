@@ -1,8 +1,8 @@
 /* The page of the guide: asks, keeps the answers in memory only, shows the results at each of them.
-   Everything is fetched when the page opens; nothing is stored, and the address does not change. */
+   All is fetched when the page opens, but the communes. Nothing is stored, and the address does not change. */
 
-import { Lookup } from "./communes.js";
 import { Slip } from "./guide-bordereau.js";
+import { communeField, tellOutside } from "./guide-commune.js";
 import { fragmentOf, readFragment } from "./guide-lien.js";
 import { Places } from "./guide-lieux.js";
 import { EXCLUDED, Guide } from "./guide-moteur.js";
@@ -12,13 +12,13 @@ import { Trail } from "./guide-retour.js";
 import { askable, nextQuestion } from "./guide-suite.js";
 import { evictionOf, urgenciesOf } from "./guide-urgences.js";
 import { $, button, element, fetched, today, typeset } from "./page.js";
-import { combobox, nothingFor, placed } from "./saisie-commune.js";
+import { placed } from "./saisie-commune.js";
 
 const [URGENCY, ENTRY, END, WHOLE] = ["urgence", "entree", "fin", "tout"]; // steps that are not questions like the others
 const GROUPS = { urgence: "Urgence", situation: "Situation", menage: "Ménage", ressources: "Ressources", parcours: "Parcours et démarches", sensible: "Santé, séjour, détention : seulement si cela sert" };
 
 const root = $("guide");
-let data, guide, places, sheets, lookup, departements, territories, slip, trail;
+let data, guide, places, sheets, territories, communes, slip, trail;
 const state = {};
 
 const blank = () => ({ given: {}, asked: new Set(), commune: null, step: URGENCY, path: [], whole: false, others: [], results: [], urgencies: [] });
@@ -148,6 +148,7 @@ function showResults() {
   $("liste").hidden = !started;
   $("suites").hidden = !started;
   const context = { guide, sheets, root, day: guide.day, commune, ask };
+  tellOutside(commune, covers);
   const opened = [...$("liste").querySelectorAll("details[id][open]")].map(({ id }) => id);
   const eviction = evictionOf(guide, state.given, guide.day);
   $("liste").replaceChildren(...eviction, ...(started ? resultsOf(results, context) : []));
@@ -188,7 +189,7 @@ function showRecap() {
     const row = element("li", "", element("span", "q", typeset(texte)), " ", answer, " ", change);
     return row;
   });
-  if (state.commune) rows.unshift(element("li", "", element("span", "q", "Commune"), " ", element("b", "", placed(state.commune)), " ", button("linked", "Changer", () => openCommune())));
+  if (state.commune) rows.unshift(element("li", "", element("span", "q", "Commune"), " ", element("b", "", placed(state.commune)), covers(state.commune.departement) ? " " : " hors de ce référentiel ", button("linked", "Changer", () => openCommune())));
   $("reponses").replaceChildren(...rows);
 }
 
@@ -212,33 +213,12 @@ function openCommune() {
 
 /* ---- Commune ---- */
 
-function chooseCommune({ commune }) {
-  state.commune = commune;
-  $("saisie").value = placed(commune);
-  $("commune-dit").textContent = `Commune retenue : ${placed(commune)}.`;
-  $("choix").hidden = true;
-  $("saisie").setAttribute("aria-expanded", "false");
-  update();
-}
+const covers = (departement) => departement in territories;
 
-function listenToCommune() {
-  const say = (text) => ($("commune-dit").textContent = text);
-  const nothing = (query) => nothingFor(query, departements, territories);
-  const box = combobox({ input: $("saisie"), list: $("choix"), search: (query, limit) => lookup.search(query, limit), choose: chooseCommune, say, nothing });
-  $("saisie").addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.defaultPrevented) return;
-    event.preventDefault();
-    const found = lookup.exact($("saisie").value);
-    const [match] = found.length ? found : lookup.search($("saisie").value, 1);
-    box.close();
-    if (match) chooseCommune(match);
-    else if ($("saisie").value.trim()) say(nothing($("saisie").value));
-  });
-  $("saisie").addEventListener("input", () => {
-    if ($("saisie").value.trim() || !state.commune) return;
-    state.commune = null;
-    update();
-  });
+function retain(commune) {
+  if (commune === state.commune) return;
+  state.commune = commune;
+  update();
 }
 
 /* ---- Gestures ---- */
@@ -342,13 +322,13 @@ function listen() {
 }
 
 /* Answers of a link that somebody opened. */
-function restore() {
+async function restore() {
   if (!location.hash.includes("=")) return;
   const { given, code } = readFragment(guide, location.hash);
   state.given = given;
   state.asked = new Set(Object.keys(given));
-  const found = code && lookup.byCode(code);
-  if (found) chooseCommune(found);
+  const found = code && (await communes.byCode(code));
+  if (found) communes.choose(found);
   $("repris").hidden = false;
 }
 
@@ -365,23 +345,20 @@ function showShortcuts() {
 /* ---- Beginning ---- */
 
 try {
-  const files = ["guide", "fiches", "communes", "territoires"].map((name) => fetched(root.dataset[name]));
-  let index;
-  [data, sheets, index, territories] = await Promise.all(files);
-  lookup = new Lookup(index);
-  departements = index.departements;
+  const files = ["guide", "fiches", "territoires"].map((name) => fetched(root.dataset[name]));
+  [data, sheets, territories] = await Promise.all(files);
   places = new Places(data.locales, sheets, territories);
   Object.assign(state, blank());
   slip = new Slip();
   trail = new Trail(URGENCY, show);
   await trail.begin();
   showShortcuts();
+  communes = communeField({ address: root.dataset.communes, covers, retain });
   judge();
-  restore();
+  await restore();
   update();
   showStep();
   listen();
-  listenToCommune();
   root.hidden = false;
   $("sans-script").hidden = true;
 } catch (error) {

@@ -1,17 +1,19 @@
 /* The page « Ma commune »: a commune is typed or read in the address, and what is known of it today
-   is chosen among ready-made fragments. Everything is fetched when the page opens: it then works
-   without network. Nothing is stored, nothing typed leaves the page. */
+   is chosen among ready-made fragments. They are fetched when the page opens, the list of communes
+   when its field is first used, or at once if the address names a commune. Then it works without
+   network. Nothing is stored, nothing typed leaves the page. */
 
-import { Lookup } from "./communes.js";
 import { changes, ended, holds, inForce, standing } from "./couverture.js";
-import { $, counted, element, enumerated, fetched, fragment, longDate, nameOf, today } from "./page.js";
-import { combobox, detailOf, nothingFor, placed } from "./saisie-commune.js";
+import { $, element, enumerated, fetched, fragment, longDate, nameOf, today } from "./page.js";
+import { combobox, detailOf, outsideOf, placed } from "./saisie-commune.js";
 
 const ORDER = ["couvert", "non_couvert", "non_renseigne"];
 const NOBODY = {
   non_couvert: "aucun opérateur pour cette commune.",
   non_renseigne: "on ne sait pas qui intervient dans cette commune.",
 };
+
+const OTHER_NAME = "nom d'usage"; // of the whole commune
 
 /* « non couvert depuis le 1er avril 2027 », or what the state is called. */
 const stateName = (state, since) =>
@@ -23,6 +25,7 @@ const list = $("choix");
 const report = $("annonce");
 const offers = $("propositions");
 const sheet = $("commune");
+const parts = [$("bref"), $("instances"), $("accueils"), $("services")];
 const pageTitle = document.title;
 
 function fill(box, nodes) {
@@ -132,7 +135,8 @@ function lineOf(scheme, code, day, { state, posts, partly, perhaps, since }) {
 
 let shown = null; // `{commune, ancien, day}`
 
-function reasonOf({ code, nom, depuis }, commune) {
+function reasonOf({ code, nom, nature, depuis }, commune) {
+  if (nature === OTHER_NAME) return `${nom} : autre nom de ${commune.nom}.`;
   if (!nom) return `${code} est un ancien code : c’est aujourd’hui ${commune.nom} (${commune.code}).`;
   const since = depuis ? ` depuis le ${longDate(depuis)}` : "";
   return `${nom} (${code}) fait partie de ${commune.nom}${since}.`;
@@ -145,7 +149,8 @@ function showIdentity(commune, ancien, place) {
   $("raison").textContent = ancien ? reasonOf(ancien, commune) : "";
   const postal = postaux.length ? ` · code${postaux.length > 1 ? "s postaux" : " postal"} ${postaux.join(", ")}` : "";
   const people = population === null ? "" : ` · ${population.toLocaleString("fr-FR")}\u00a0habitants`;
-  $("reperes").replaceChildren(fragment(place.lien, ""), ` · code Insee ${code}${postal}${people}`);
+  const where = place ? fragment(place.lien, "") : commune.nomDepartement;
+  $("reperes").replaceChildren(where, ` · code Insee ${code}${postal}${people}`);
   document.title = `${placed(commune)} - ${pageTitle}`;
 }
 
@@ -162,10 +167,28 @@ function showOthers(schemes, departement) {
 }
 
 function show({ commune, ancien }) {
-  const day = today();
-  shown = { commune, ancien, day };
-  const { code, departement } = commune;
-  const place = places[departement];
+  shown = { commune, ancien, day: today() };
+  const place = places[commune.departement];
+  showIdentity(commune, ancien, place);
+  if (place) showPlace(commune, place, shown.day);
+  else showOutside(commune);
+  sheet.hidden = false;
+  $("ailleurs").hidden = true;
+}
+
+/* Nothing local is known: the national sheets, and who to turn to. */
+function showOutside(commune) {
+  $("hors-texte").textContent = outsideOf(commune);
+  for (const box of parts) box.hidden = true;
+  $("hors").hidden = false;
+  $("fiches").replaceChildren();
+  showOthers([], commune.departement);
+  $("autres").open = true;
+}
+
+function showPlace({ code, departement }, place, day) {
+  $("hors").hidden = true;
+  $("bref").hidden = false;
   const known = place.dispositifs
     .map((scheme) => ({ scheme, here: standing(scheme, code, day) }))
     .filter(({ here }) => here.state !== "hors_perimetre")
@@ -173,7 +196,6 @@ function show({ commune, ancien }) {
   const title = ({ card }) => card.querySelector("[data-titre]").textContent;
   known.sort((one, other) =>
     ORDER.indexOf(one.here.state) - ORDER.indexOf(other.here.state) || title(one).localeCompare(title(other), "fr"));
-  showIdentity(commune, ancien, place);
   $("resume").replaceChildren(...known.map(({ scheme, here }) => lineOf(scheme, code, day, here)));
   if (!known.length) $("resume").append(element("div", "", element("dd", "no", "Aucune information locale pour cette commune.")));
   $("fiches").replaceChildren(...known.map(({ card }) => card));
@@ -183,8 +205,6 @@ function show({ commune, ancien }) {
   $("instances").hidden = !instances.length;
   fill($("accueils"), place.accueils.map((html) => fragment(html, day)));
   fill($("services"), place.services.map((html) => fragment(html, day)));
-  sheet.hidden = false;
-  $("ailleurs").hidden = true;
 }
 
 function hide() {
@@ -196,18 +216,20 @@ function hide() {
 
 /* ---- The address: #93066, #93066/93/fsl for one of its schemes, #q=… for a question ---- */
 
-function choose(found, key = "") {
+function choose(found) {
   const { commune, ancien } = found;
-  const address = `#${commune.code}${key && `/${key}`}`;
+  const address = `#${commune.code}`;
   const state = { ancien: ancien?.code ?? null };
-  if (location.hash === address) history.replaceState(state, "", address);
+  // A question of the address gives way to its answer: « back » must not ask it again.
+  if (location.hash === address || isAsking) history.replaceState(state, "", address);
   else history.pushState(state, "", address);
-  arrive(found, key);
+  arrive(found);
 }
 
 /* What the address and its state say, to know whether they changed. */
 const situation = () => `${location.hash} ${history.state?.ancien}`;
 let followed = "";
+let isAsking = false; // whether the address asks what is being looked for
 
 function arrive(found, key = "") {
   followed = situation();
@@ -226,33 +248,35 @@ function focusOn(title) {
 }
 
 /* What the address asks, when the page opens and when the reader goes back or forth. */
-function follow() {
+async function follow() {
   if (situation() === followed) return;
   followed = situation();
   const asked = decoded(location.hash.slice(1));
-  if (asked.startsWith("q=")) {
-    input.value = asked.slice(2).trim();
-    hide();
-    submit({ replace: true });
-    return;
-  }
+  if (asked.startsWith("q=")) return ask(asked.slice(2).trim());
   const [code, ...key] = asked.split("/");
   if (!/^\d[\dab]\d{3}$/i.test(code)) {
     if (!asked) { hide(); propose([]); say(""); input.value = ""; }
     return; // « #titre » and the like: the browser goes there
   }
+  const lookup = await box.lookup();
+  if (!lookup) return;
   const found = lookup.byCode(code);
-  if (!found) {
-    hide();
-    propose([]);
-    say(nothing(code));
-    return;
-  }
-  const kept = history.state ? history.state.ancien && lookup.byCode(history.state.ancien) : shown;
+  if (!found) return ask(code); // a postal code, an old code without a name: as if it were typed
+  const kept = history.state ? history.state.ancien && lookup.byFormerCode(history.state.ancien) : shown;
   const ancien = found.ancien ?? (kept?.commune === found.commune ? kept.ancien : null);
   const address = `#${[found.commune.code, ...key].join("/")}`;
   history.replaceState({ ancien: ancien?.code ?? null }, "", address);
   arrive({ commune: found.commune, ancien }, key.join("/"));
+}
+
+/* A question of the address, as if it were typed. */
+async function ask(query) {
+  input.value = query;
+  hide();
+  propose([]);
+  isAsking = true;
+  await box.submit();
+  isAsking = false;
 }
 
 function decoded(text) {
@@ -265,50 +289,39 @@ function decoded(text) {
 
 /* ---- What is offered ---- */
 
-const nothing = (query) => nothingFor(query, departements, places);
-
 function say(text) {
   report.textContent = text;
 }
 
-/* After a submit that several communes answer: a plain list, where the keyboard goes. */
-function propose(found) {
-  offers.hidden = !found.length;
-  if (!found.length) return offers.replaceChildren();
-  const items = found.map((match) => {
+/* After a submit that Enter does not settle: a plain list. The keyboard goes there if all of them are
+   written so; otherwise what was typed is to be read again, and Enter once more must open none. */
+function propose(matches) {
+  offers.hidden = !matches.length;
+  const items = matches.map((match) => {
     const link = element("a", "", placed(match.commune));
     link.href = `#${match.commune.code}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       choose(match);
     });
-    return element("li", "", link, element("span", "q", ` ${detailOf(match, input.value)}`));
+    return element("li", "", link, element("span", "q", ` ${detailOf(match, input.value, covers)}`));
   });
   offers.replaceChildren(element("ul", "", ...items));
-  offers.querySelector("a").focus();
+  if (matches.length) (matches.every(({ sure }) => sure) ? offers.querySelector("a") : input).focus();
 }
 
-function submit({ replace = false } = {}) {
-  const query = input.value;
-  if (!query.trim()) return;
-  box.close();
-  const exact = lookup.exact(query);
-  const found = exact.length ? exact : lookup.search(query);
-  if (found.length === 1) {
-    if (replace) history.replaceState(null, "", `#${found[0].commune.code}`);
-    choose(found[0]);
-    return;
-  }
+function offer(matches) {
   hide();
-  say(found.length ? `${counted(found.length, "commune")} possible${found.length > 1 ? "s" : ""} :` : nothing(query));
-  propose(found);
+  propose(matches);
 }
+
+const covers = (departement) => departement in places;
 
 function listen() {
-  box = combobox({ input, list, search: (query, limit) => lookup.search(query, limit), choose, say, nothing });
+  box = combobox({ input, list, address: form.dataset.communes, covers, choose, say, offer });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit();
+    box.submit();
   });
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
@@ -336,20 +349,16 @@ function listenToPaper() {
 /* ---- Beginning ---- */
 
 let box;
-let lookup;
 let places;
-let departements;
 
 try {
-  const [index, local] = await Promise.all([fetched(form.dataset.communes), fetched(form.dataset.territoires)]);
-  lookup = new Lookup(index);
-  [places, departements] = [local, index.departements];
+  places = await fetched(form.dataset.territoires);
   $("sans-script").remove();
   form.hidden = false;
   listen();
   listenToPaper();
   if (location.hash.length > 1) follow();
 } catch (error) {
-  say("Les communes n’ont pas pu être chargées. Recharger la page, ou passer par les territoires ci-dessous.");
+  say("Ce que l’on sait des communes n’a pas pu être chargé. Recharger la page, ou passer par les territoires ci-dessous.");
   console.error(error);
 }

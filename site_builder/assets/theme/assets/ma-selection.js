@@ -1,7 +1,7 @@
 /* The page « Ma sélection »: what was chosen, in which order, what is kept of it, and the document made
    of it. Sheets are only asked for once the document is. */
 
-import { fold } from "./communes.js";
+import { fold } from "./communes-noms.js";
 import { $, button, counted, element, longDate, today } from "./page.js";
 import { checkOf, forget, onPaper, sheetAt } from "./selection-document.js";
 import { MOST, SITE, add, choose, empty, keeps, remove, selected, whenChanged } from "./selection.js";
