@@ -303,6 +303,19 @@ def test_when_a_question_is_asked(question: str, given: dict[str, str], *, seen:
 # --- results ---------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("ticked", "told"),
+    [
+        ("sans_abri,danger_vital", ["danger_vital", "sans_abri"]),
+        ("expulsion_imminente,mineur_en_danger", ["mineur_en_danger", "expulsion_imminente"]),
+        ("mise_a_la_porte,violences", ["violences", "mise_a_la_porte"]),
+        ("sans_abri,peril", ["peril", "sans_abri"]),
+    ],
+)
+def test_the_gravest_urgency_is_told_first(ticked: str, told: list[str]) -> None:
+    assert list(oriented(urgence=ticked).urgencies) == told
+
+
 def test_contract() -> None:
     data = as_data(oriented(urgence="sans_abri", adhesion="non"))
     assert set(data) == {"resultats", "urgence"}
