@@ -119,6 +119,22 @@ LAW = {
     "housing first: lawful stay": "sans-titre-et-trouble-psychique-a-la-rue un-chez-soi-dabord "
     "a_verifier",
     "masp-3: PCH does not go to the landlord": "beneficiaire-de-la-pch masp-3 a_verifier",
+    "minor alone: not the hotel platform": "mineur-non-accompagne-a-l-hotel pash a_verifier",
+    "minor alone: no support towards a lease": "mineur-refugie-en-structure asll a_verifier",
+    "minor alone: nor towards social housing": "mineur-refugie-en-structure avdl a_verifier",
+    "minor alone: no right to shelter on his own": "mineur-refugie-en-structure daho a_verifier",
+    "minor alone: no centre for adult refugees": "mineur-refugie-en-structure cph a_verifier",
+    "minor alone: no loan": "mineur-sans-dette loca-pass a_verifier",
+    "avdl: an old request does not make up for a permit": "titre-perdu-demande-active avdl "
+    "a_verifier",
+    "sliding lease: nor there": "titre-perdu-demande-active bail-glissant a_verifier",
+    "dalo: a refugee in the couple": "couple-mixte-reponse-du-sans-titre dalo a_verifier",
+    "ccapex: a notice too": "conge-du-bailleur ccapex adapte",
+    "visale: a student of any age": "reprise-d-etudes-a-trente-quatre-ans visale a_verifier",
+    "loca-pass: a student of any age": "reprise-d-etudes-a-trente-quatre-ans loca-pass a_verifier",
+    "tied housing: retirement ends it": "retraite-en-logement-de-fonction siao a_verifier",
+    "prison: a lease may be kept": "detenu-bail-conserve fsl a_verifier",
+    "dalo: a dangerous home": "logement-dangereux dalo adapte",
 }  # fmt: skip
 # Lines that ask for words rather than for a status: where they are said.
 SAID = {
