@@ -316,6 +316,23 @@ def test_the_gravest_urgency_is_told_first(ticked: str, told: list[str]) -> None
     assert list(oriented(urgence=ticked).urgencies) == told
 
 
+@pytest.mark.parametrize(
+    ("vignette", "first", "after"),
+    [
+        ("expulsion-force-publique", "ccapex", "caf-impayes"),
+        ("mise-a-la-porte-ce-soir", "hebergement-urgence", "fjt"),
+        ("victime-de-violences-au-domicile", "violences", "hebergement-urgence"),
+    ],
+)
+def test_what_would_be_dangerous_alone_is_never_first(
+    vignette: str, first: str, after: str
+) -> None:
+    found = orient(book(), situation(book(), knowledge().cases[vignette].reponses))
+    order = [result.entry.key for result in found.results]
+    assert order[0] == first
+    assert after in order[3:]
+
+
 def test_contract() -> None:
     data = as_data(oriented(urgence="sans_abri", adhesion="non"))
     assert set(data) == {"resultats", "urgence"}
