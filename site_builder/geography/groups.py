@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from site_builder.geography.lookup import Lookup
 from site_builder.geography.model import Geography, Group
@@ -66,10 +67,14 @@ class GroupLookup:
 
     def _of_commune(self, query: str) -> Iterator[Group]:
         """The EPT, then the EPCI, of the communes that are written so."""
-        for match in Lookup(self._geography).exact(query):
+        for match in self._communes.exact(query):
             for code in (match.commune.ept, match.commune.epci):
                 if code is not None:
                     yield self._geography.groups[code]
+
+    @cached_property
+    def _communes(self) -> Lookup:
+        return Lookup(self._geography)
 
     def _alike(self, sought: str) -> list[str]:
         codes = {key: code for code, key in reversed(self._keys.items())}

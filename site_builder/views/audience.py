@@ -9,6 +9,7 @@ from site_builder.model.records import Scheme
 from site_builder.views.site import Site
 
 QUESTION = "publics"
+STAY = "sejour"
 NOBODY = "aucun"
 EVERYBODY = "sans public particulier"
 OPENING = ("requise", "prealable", "constat", "favorable")  # roles that open or rank a scheme
@@ -41,12 +42,21 @@ def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
 
 
 def _named(rule: Rule) -> Iterator[str]:
-    """Values that make a rule true; what is under « non » is not whom it is for."""
+    """Values that make a rule true; what is under « non » is not whom it is for.
+
+    Beside a lawful stay, a public is another way to have one (« régulier, ou réfugié »).
+    """
     match rule:
         case Probe(question=question, values=values):
             yield from values if question == QUESTION else ()
+        case Either(rules=rules) if any(_asks_stay(inner) for inner in rules):
+            return
         case All(rules=rules) | Either(rules=rules):
             for inner in rules:
                 yield from _named(inner)
         case Not():
             return
+
+
+def _asks_stay(rule: Rule) -> bool:
+    return isinstance(rule, Probe) and rule.question == STAY

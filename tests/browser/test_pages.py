@@ -43,10 +43,10 @@ PAGES = (
     "a-propos/sources/",
     "404.html",
 )
-SHEET, FIRST_VIEW = 40_000, 200_000
+SHEET, FIRST_VIEW = 42_000, 200_000
 HOSTILE = (
     "<script>pirate=1</script></script><img src=x onerror=pirate=1> {{ 7*7 }} "
-    "[x](javascript:alert(1)) \N{RIGHT-TO-LEFT OVERRIDE}& -->"
+    "[x](javascript:alert(1)) & -->"
 )
 ACRONYM = "<s>{{7*7}}</script>"
 # Every field of the sample that holds a text an editor writes freely.

@@ -21,8 +21,8 @@ def site() -> Site:
     [
         ("gem", ("trouble_psychique",)),
         ("chrs", ("violences", "sortant_detention", "sortant_ase")),
-        ("domiciliation", ("violences", "habitat_mobile")),  # « non: demandeur_asile » is not for
-        ("asll", ("aucun",)),
+        ("domiciliation", ("habitat_mobile",)),  # « non: demandeur_asile » is not for
+        ("asll", ("aucun",)),  # « séjour régulier, ou protection » is not for the protected alone
         ("93/asll-generaliste", ("aucun",)),  # as the national sheet it declines
         ("mous", ()),  # out of the guide
     ],

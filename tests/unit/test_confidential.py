@@ -231,7 +231,7 @@ def test_a_text_that_names_it_and_places_it_is_refused(
         ("ASSOCIATION HESTIA, 12 rue des Lilas", True),
         ("association hestia : 12 rue des Lilas", True),
         ("L’association Hestia, 12 rue des Lilas", True),
-        ("Associ\u200bation Héstia, 12 rue des Lilas", True),
+        ("Associ\u200bation Héstia, 12 rue des Lilas", True),  # for its character, first
         ("Association  Hestia, métro Pasteur", True),
         ("Hestia, 93140 Bondy", True),
         ("hestia-93140-bondy", True),
@@ -245,7 +245,7 @@ def test_a_text_that_names_it_and_places_it_is_refused(
 )
 def test_it_is_named_in_many_ways(said: str, refused: bool, tmp_path: Path, refuge: str) -> None:
     root = sample.write(tmp_path, {REFUGE: refuge, **ELSEWHERE["territory"](f'"{said}"')})
-    found = [d.message for d in build.check(root, TODAY).diagnostics if d.rule == "CONTACT-603"]
+    found = [d.message for d in build.check(root, TODAY).diagnostics if d.severity == "erreur"]
     assert bool(found) == refused, found
 
 
