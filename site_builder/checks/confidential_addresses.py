@@ -6,22 +6,23 @@ instances qui s'y rapportent. N'y sont admis que le nom, le type, le statut, un 
 téléphone, la façon d'orienter (« orientation »), des missions sans autre territoire que le
 département, les sources et la vérification. Tout le reste est refusé, SIRET compris : un registre
 public en donne l'adresse. Chaque texte de ces fiches, et chaque texte d'ailleurs qui les nomme, est
-lu à la recherche d'une rue, d'un code postal, de coordonnées, d'un plan ou d'un arrêt.
+lu à la recherche d'une rue, d'un code postal, d'une commune, de coordonnées, d'un plan, d'un repère
+ou d'un arrêt. Une fiche locale qui décline « violences » est lue en entier.
 
 Une administration qui pilote ou finance le dispositif sans abriter personne déclare cette mission
-dans une fiche à part : sa propre fiche garde ses adresses.
+dans une fiche à part, sous le même nom : sa propre fiche garde ses adresses.
 """
 
 from collections.abc import Iterable, Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.checks.places_in_text import internet_in, place_in, stop_in
+from site_builder.checks.places_in_text import commune_in, internet_in, place_in, stop_in
 from site_builder.checks.shelter_words import shelters, victims_in
 from site_builder.diagnostics import Severity, Way
 from site_builder.model.confidential import Confidential, refused, strings, whole_text
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import words
-from site_builder.model.records import Operator
+from site_builder.model.records import Operator, Scheme
 from site_builder.model.statements import Contact
 from site_builder.model.walk import Path, texts
 from site_builder.records.kinds import GLOSSARY, SETTINGS
@@ -79,7 +80,10 @@ HINTS = {
     "territoire": "écrire « territoire: inconnu », ou « territoire: {{departement: oui}} ».",
     "contact": "retirer « {field} » : un contact ne garde ici que « service » et « telephone ».",
 }
-MISSION = " Une administration qui n'abrite personne déclare cette mission dans une fiche à part."
+MISSION = (
+    " Un organisme qui n'abrite personne (une administration qui pilote ou finance) déplace cette "
+    "mission, seule, dans une fiche à part ({apart}) : cette fiche-ci garde tout le reste."
+)
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
@@ -112,7 +116,7 @@ def _object(file: str, at: Path, found: object, way: str) -> Iterator[Finding]:
     for path, text in strings(found, at):
         if any(path[: len(field)] == field for field in outside):
             continue
-        if told := place_in(text) or stop_in(text):
+        if told := place_in(text) or stop_in(text) or commune_in(text):
             yield Finding(file, path, "texte", {"text": told}, word=told)
         elif path[-1] != "url" and (told := internet_in(text)):
             yield Finding(file, path, "internet", {"text": told}, word=told)
@@ -121,7 +125,9 @@ def _object(file: str, at: Path, found: object, way: str) -> Iterator[Finding]:
 def _refusal(file: str, path: Path, way: str) -> Finding:
     names = [part for part in path if isinstance(part, str)]
     known = next((HINTS[name] for name in reversed(names) if name in HINTS), INSTEAD)
-    hint = known.format(field=names[-1]) + (MISSION if way == "mission" else "")
+    hint = known.format(field=names[-1])
+    if way == "mission":
+        hint += MISSION.format(apart=f"{file.removesuffix('.yml')}-violences.yml")
     return Finding(file, path, way, {"field": ".".join(names), "hint": hint}, key=True)
 
 
@@ -146,12 +152,15 @@ def _cited(secret: Confidential) -> Iterator[Finding]:
             yield from _contact(secret, file, record.contact)
         for passage in _passages([*strings(record)]):
             if named := next(filter(None, (secret.named(text) for _, text in passage)), None):
-                yield from _placed(file, passage, named)
+                yield from _placed(secret, file, passage, named)
 
 
-def _placed(file: str, passage: Passage, named: Operator) -> Iterator[Finding]:
+def _placed(
+    secret: Confidential, file: str, passage: Passage, named: Operator
+) -> Iterator[Finding]:
     for path, text in passage:
-        if place := place_in(text) or stop_in(text):
+        place = place_in(text) or stop_in(text)
+        if place or (secret.named(text) and (place := commune_in(text))):
             yield Finding(file, path, "citation", {"name": named.nom, "text": place}, word=place)
 
 
@@ -165,7 +174,8 @@ def _contact(secret: Confidential, file: str, contact: Contact) -> Iterator[Find
 def _files(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
     """Every file that people write, and what is in it."""
     settings = knowledge.settings
-    told = {"titre": settings.titre, "editeur": settings.editeur or ""}
+    written = ("titre", "editeur", "site_url", "contact_corrections")
+    told = {name: getattr(settings, name) or "" for name in written}
     yield str(SETTINGS.file), told
     yield str(GLOSSARY.file), {"sigles": knowledge.glossary}
     for document in knowledge.documents():
@@ -187,9 +197,15 @@ def _passage(path: Path) -> Path:
 
 
 def _sheltering(knowledge: Knowledge) -> Iterator[Finding]:
-    """Texts that place a shelter without naming it; national sheets place nothing."""
-    local = (scheme for scheme in knowledge.schemes.values() if scheme.departement)
+    """Texts that place a shelter without naming it; national sheets place nothing.
+
+    A local sheet on « violences » is about shelters from its first line to the last.
+    """
+    secret = Confidential(knowledge)
+    local = [scheme for scheme in knowledge.schemes.values() if scheme.departement]
     for record in (*knowledge.territories.values(), *knowledge.operators.values(), *local):
+        whole = isinstance(record, Scheme) and secret.is_about_violence(record.key)
         for path, text in texts(record):
-            if victims_in(text) and shelters(text) and (told := place_in(text)):
+            about = whole or (victims_in(text) and shelters(text))
+            if about and (told := place_in(text)):
                 yield Finding(record.file, path, "abri", {"text": told}, word=told)

@@ -7,6 +7,7 @@ is what tells « rue des Lilas » from « à la rue ».
 import re
 from functools import cache
 
+from site_builder.checks import landmarks
 from site_builder.geography import france
 from site_builder.model.plain_text import plain, words
 
@@ -77,15 +78,9 @@ _STREETS = (
     r"(?:[A-Z]\d?|\d{1,4})\b",
     r"\b[Gg](?i:rand(?:e[ -]|'[ ]?|[ -])rue)\b",
     r"\bR[ND][ ]?\d{1,4}\b|\b(?i:departementale|nationale)[ ]\d{1,4}\b",
-    r"\b\d{1,2}(?:er|e|eme|nde?)[ ](?:etage|arrondissement)\b",
     r"\b(?i:paris|lyon|marseille)[ ]\d{1,2}(?:er|e|eme)?\b",
     r"\b\d+[ ]?(?i:min\.?|minutes?|m|metres?)[ ](?i:a pied )?(?i:de la|de l'|du|des)\b",
     r"\b(?i:digicode|interphone|code d'acces)\b",
-    r"(?i:\b(?:en face|au-dessus|au dessus|a deux pas|a l'angle|au coin|derriere|a cote|pres|"
-    r"a proximite|proche|non loin)[ ](?:de la|de l'|du|des|la|le|l')[ ]?(?:mairie|eglise|poste|"
-    r"pharmacie|ecole|college|lycee|gare|marche|supermarche|hopital|commissariat|gendarmerie|stade|"
-    r"cimetiere|centre commercial|piscine|bibliotheque|mediatheque|theatre|cinema|boulangerie|"
-    r"place|pont|canal|tribunal|prefecture|parc|metro|tram\w*)\b)",
 )
 _POSTAL_BOX = (
     r"\b(?i:b\.?p\.?|c\.?s\.?|tsa|boite postale)[ ]?(?i:n°)?[ ]?\d{1,5}\b",
@@ -131,10 +126,21 @@ _INTERNET = (
 _POSTAL = re.compile(
     r"(?<![\d/])(?:F-)?(\d{5})(?![\d])(?![ ]?(?i:euros?|€|habitants|places|km|m2))"
 )
-_SPACED_POSTAL = re.compile(r"\b(\d{2}) (\d{3})[ ,]+(?=[A-Z])")
-_PLACES = re.compile("|".join((*_STREETS, *_POSTAL_BOX, *_COORDINATES, *_MAPS, *_REGISTERS)))
+_SPACED_POSTAL = re.compile(r"\b(\d{2})[ .-](\d{3})[ ,]+(?=[A-Z])")
+_SPELT_POSTAL = re.compile(r"(?<!\d[ .-])(?<!\d)\d(?:[ .-]\d){4}(?![ .-]?\d)")
+# « à Bondy », not « Ville de Bondy » nor « Métropole de Lyon », which are who, not where.
+_IN_COMMUNE = re.compile(
+    r"\b(?:[aA]|commune de|(?i:(?:pres|proche|non loin|village|bourg|centre(?:[- ]ville)?|"
+    r"nord|sud|est|ouest|quartier \w+|secteur|peripherie|agglomeration) (?:de |d')))[ ]?"
+    r"(?P<name>[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+){0,3})|\b(?!Grand Est\b)(?P<first>[A-Z][\w'-]+)"
+    r"(?:[ -](?:[Cc]entre|[Nn]ord|[Ss]ud|Est|[Oo]uest)|-est)\b"
+)
+_HERE = (*_STREETS, *landmarks.STREETS, *landmarks.LANDMARKS, *landmarks.INSIDE)
+_NUMBERED = (*_POSTAL_BOX, *_COORDINATES, *landmarks.NUMBERS, *_REGISTERS)
+_PLACES = re.compile("|".join((*_HERE, *_NUMBERED, *_MAPS, *landmarks.MAPS)))
 _AROUND = re.compile("|".join(_STOPS))
 _ONLINE = re.compile("|".join(_INTERNET))
+_SHORTEST = 4  # letters of a commune; a shorter name is in too many words
 _SEPARATORS = re.compile(r"%20|[-_/+]")
 # An id, an address: words joined by signs. « Loca-Pass » is a word.
 _JOINED = re.compile(r"^\S+$|\S*(?:://|[-_/+]\S*[-_/+])\S*")
@@ -143,6 +149,15 @@ _JOINED = re.compile(r"^\S+$|\S*(?:://|[-_/+]\S*[-_/+])\S*")
 def place_in(text: str) -> str | None:
     """What in a text tells where something is, as it is written; None if nothing does."""
     return _first(text, _PLACES) or _postal(text)
+
+
+def commune_in(text: str) -> str | None:
+    """What says in which commune something is, by its name."""
+    read, places = plain(text)
+    for found in _IN_COMMUNE.finditer(read):
+        if _is_commune(found["name"] or found["first"]):
+            return text[places[found.start()] : places[found.end() - 1] + 1]
+    return None
 
 
 def stop_in(text: str) -> str | None:
@@ -177,8 +192,23 @@ def _postal(text: str) -> str | None:
             told = f" {words(text)} "
             if "://" not in text or any(f" {name} " in told for name in names):
                 return found.group(1)
-    spaced = _SPACED_POSTAL.search(read)
-    return spaced.group() if spaced and "".join(spaced.groups()) in _communes() else None
+    for pattern in (_SPACED_POSTAL, _SPELT_POSTAL):
+        spaced = pattern.search(read)
+        if spaced and re.sub(r"\D", "", spaced.group()) in _communes():
+            return spaced.group()
+    return None
+
+
+def _is_commune(name: str) -> bool:
+    """Whether a name, or how it begins, is that of a commune."""
+    told = re.split(r"(?=[ ])", name)
+    return any(words("".join(told[:end])) in _names() for end in range(len(told), 0, -1))
+
+
+@cache
+def _names() -> frozenset[str]:
+    names = {words(commune.nom) for commune in france().communes.values()}
+    return frozenset(name for name in names if len(name) >= _SHORTEST)
 
 
 @cache

@@ -40,13 +40,15 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Each record after the first of those that are alike.
 
     Closed organisations are left, and namesakes of a confidential one: CONTACT-603 tells them.
+    A mission of « violences » stands in a record apart, as CONTACT-603 asks: it is no twin.
     """
-    by_name: dict[str, list[Operator]] = {}
+    by_name: dict[tuple[str, bool], list[Operator]] = {}
     secret = Confidential(knowledge)
     for key, operator in knowledge.operators.items():
         told = key in secret.operators and not secret.is_at_work(operator)
         if operator.statut != "ferme" and not told:
-            by_name.setdefault(re.sub(r"[\W_]+", "", fold(operator.nom)), []).append(operator)
+            name = re.sub(r"[\W_]+", "", fold(operator.nom))
+            by_name.setdefault((name, key in secret.operators), []).append(operator)
     areas = Areas(france(), knowledge.territories)
     for namesakes in by_name.values():
         first: dict[tuple[str | None, Communes], Operator] = {}

@@ -105,7 +105,7 @@ class Confidential:
 
     def is_at_work(self, operator: Operator) -> bool:
         """Whether an organisation has a mission of « violences »."""
-        return any(self._about_violence(mission.dispositif) for mission in operator.missions)
+        return any(self.is_about_violence(mission.dispositif) for mission in operator.missions)
 
     @cached_property
     def names(self) -> Mapping[str, Operator]:
@@ -142,11 +142,11 @@ class Confidential:
         return (
             is_yes(getattr(found, "adresse_confidentielle", None))
             or getattr(found, "organisme", None) in self.operators
-            or any(map(self._about_violence, getattr(found, "dispositifs", ())))
+            or any(map(self.is_about_violence, getattr(found, "dispositifs", ())))
             or any(self.named(text) for _, text in strings(found))
         )
 
-    def _about_violence(self, key: str) -> bool:
+    def is_about_violence(self, key: str) -> bool:
         """Whether a scheme, called as a mission does, is « violences » or declines it."""
         scheme = self.knowledge.schemes.get(key)
         return VIOLENCE in (key.rsplit("/", 1)[-1], scheme.decline if scheme else None)

@@ -189,6 +189,11 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
 # Every sort of place where another file may name a refuge: where, and what is written there.
 ELSEWHERE = {
     "settings": lambda said: changed("referentiel.yml", "Référentiel d'essai", said),
+    "corrections": lambda said: changed(
+        "referentiel.yml",
+        "corrections@essai",
+        "association-hestia-12-rue-des-lilas@essai",
+    ),
     "publisher": lambda said: changed(
         "referentiel.yml", "exemples:", f"editeur: {said}\nexemples:"
     ),
@@ -222,7 +227,7 @@ def test_a_text_that_names_it_and_places_it_is_refused(
     root = sample.write(tmp_path, {**files, **ELSEWHERE[where](SAYS)})
     (found,) = [d for d in build.check(root, TODAY).diagnostics if d.rule == "CONTACT-603"]
     line = (root / found.file).read_text(encoding="utf-8").splitlines()[found.line - 1]
-    assert line[found.column - 1 :].startswith("12 rue des Lilas")
+    assert line[found.column - 1 :].replace("-", " ").lower().startswith("12 rue des lilas")
 
 
 @pytest.mark.parametrize(
@@ -237,6 +242,8 @@ def test_a_text_that_names_it_and_places_it_is_refused(
         ("hestia-93140-bondy", True),
         ("93/hestia, 48.9069, 2.4833", True),
         ("Hestia et https://goo.gl/maps/abc", True),
+        ("Hestia, à Bondy", True),
+        ("Hestia, derrière la mairie", True),
         ("Hestiaire, 12 rue des Lilas", False),
         ("Une association, 12 rue des Lilas", False),
         ("L'association Hestia, par le 3919", False),
@@ -279,6 +286,28 @@ def test_a_mission_of_violence_closes_the_organisation(scheme: str, tmp_path: Pa
     known = build.check(sample.write(tmp_path, files), TODAY).knowledge
     assert set(Confidential(known).operators) == {"93/exemple"}
     assert published(known).operators["93/exemple"].siret is None
+
+
+@pytest.mark.parametrize(
+    ("declined", "said", "refused"),
+    [
+        ("violences", "Se présenter au 12 rue des Lilas, 93140 Bondy.", True),
+        ("violences", "Sonner au portail vert.", True),
+        ("violences", "Appeler le 3919, ou le SIAO du département.", False),
+        ("asll", "Se présenter au 12 rue des Lilas, 93140 Bondy.", False),
+    ],
+)
+def test_a_local_sheet_on_violence_places_nothing(
+    declined: str, said: str, refused: bool, tmp_path: Path
+) -> None:
+    """Whether or not the line itself speaks of sheltering victims."""
+    local = sample.FILES["schemes/93/asll-local.yml"].replace("asll-local", "abri")
+    local = local.replace("decline: asll", f"decline: {declined}").replace(
+        "L'objectif local.", said
+    )
+    files = {"schemes/violences.yml": VIOLENCE, "schemes/93/abri.yml": local}
+    found = build.check(sample.write(tmp_path, files), TODAY).diagnostics
+    assert [d.file for d in found if d.rule == "CONTACT-603"] == ["schemes/93/abri.yml"] * refused
 
 
 def test_an_organisation_that_shelters_nobody_is_left_alone(tmp_path: Path) -> None:

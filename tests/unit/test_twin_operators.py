@@ -51,6 +51,16 @@ def test_same_name_and_nothing_known() -> None:
     assert told(first, called("UDAF", "b", departement="75")) == []
 
 
+def test_a_mission_of_violence_kept_apart_is_no_twin() -> None:
+    """As CONTACT-603 asks of an administration that shelters nobody."""
+    whole = called("Département", "a", STAINS)
+    apart = replace(
+        operator("a-violences", replace(mission([STAINS]), dispositif="violences")), nom=whole.nom
+    )
+    assert told(whole, apart) == []
+    assert told(apart, replace(apart, identity=whole.identity)) != []
+
+
 def told(*operators: Operator) -> list[tuple[str, str]]:
     """The file of each that is told, and the way."""
     knowledge = coverages(territory(), *operators).knowledge
