@@ -5,7 +5,7 @@ nothing that was added since.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -67,6 +67,11 @@ def _refuse_precious(place: Path, root: Path) -> None:
             f"{place} est dans un dossier « .git », où git range l'historique ; {_ELSEWHERE}."
         )
     folders = tuple(_record_folders(root))
+    if _differs_by_case(place, folders):
+        raise DestinationError(
+            f"{place} est, sur un autre ordinateur, un dossier de fiches ou de pages : seules les "
+            f"majuscules l'en distinguent ; {_ELSEWHERE}."
+        )
     if any(kept.is_relative_to(place) for kept in (root, *folders)):
         raise DestinationError(
             f"{place} contient des fiches ou des pages : y écrire les effacerait ; {_ELSEWHERE}."
@@ -86,6 +91,16 @@ def _record_folders(root: Path) -> Iterator[Path]:
     tops = (kind.folder.split("/")[0] for kind in KINDS if kind.file is None)
     for name in sorted({*tops, *_WRITTEN}):
         yield (root / name).resolve()
+
+
+def _differs_by_case(place: Path, folders: Collection[Path]) -> bool:
+    """Whether only case tells a place from a folder of records, or from what is inside one.
+
+    Windows and macOS take `Schemes` for `schemes`, and a repository is read there too.
+    """
+    lower = Path(str(place).lower())
+    inside = [kept for kept in folders if lower.is_relative_to(Path(str(kept).lower()))]
+    return any(not place.is_relative_to(kept) for kept in inside)
 
 
 def _home() -> Path | None:

@@ -53,7 +53,7 @@ def read_mark(folder: Path) -> Mark | None:
             return None
         data = json.loads(path.read_bytes())
         return Mark(str(data["contenu"]), frozenset(map(str, data["fichiers"])))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -77,6 +77,8 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
     "inside git": (lambda t, r: folder(r / ".git" / "objects"), "où git range l'historique"),
     "git elsewhere": (lambda t, r: folder(t / "autre" / ".git"), "où git range l'historique"),
     "schemes": (lambda t, r: r / "schemes", "contient des fiches"),
+    "case": (lambda t, r: r / "SCHEMES", "seules les majuscules"),
+    "inside, by case": (lambda t, r: r / "Operators" / "93", "seules les majuscules"),
     "inside operators": (lambda t, r: r / "operators" / "93", "contient des fiches ou des pages"),
     "new, inside guide": (lambda t, r: r / "guide" / "site", "contient des fiches ou des pages"),
     "forms, absent": (lambda t, r: r / "forms", "contient des fiches"),
@@ -97,6 +99,7 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
     "link to a parent": (lambda t, r: link(t / "l", r.parent), "contient des fiches"),
     "link to itself": (lambda t, r: link(t / "l", t / "l"), "tourne en rond"),
     "marker alone forged": (lambda t, r: changed_mark(t / "s", ""), "n'a pas écrits"),
+    "marker without end": (lambda t, r: changed_mark(t / "s", "[" * 200_000), "n'a pas écrits"),
     "marker of a list": (lambda t, r: changed_mark(t / "s", "[1]"), "n'a pas écrits"),
     "marker that is a link": (
         lambda t, r: link(folder(t / "s", "a.txt") / MARKER, ours(t / "u") / MARKER).parent,
