@@ -254,6 +254,20 @@ def test_a_no_break_space_in_a_phone_number_is_no_trouble(root: Path, space: str
         ("https:///chemin", None),
         ("https://", None),
         ("https://?q=1", None),
+        ("https://93\u2024fr/", None),  # drawn like the point of a name, or read as one
+        ("https://93\u3002fr/", None),
+        ("https://www.93.fr\u2044evil.example/", None),
+        ("https://www.93.fr\u2215evil.example/", None),
+        ("https://g\u2010ouv.fr/", None),
+        ("https://\u24d6ouv.fr/", None),
+        ("https://\u217daf.fr/", None),
+        ("https://93..fr/", None),
+        ("https://.fr/", None),
+        ("https://93.fr./", None),
+        ("https://localhost/", None),
+        ("https://2130706433/", None),
+        ("https://[::1]/", None),
+        ("https://93.fr:port/", None),
         ("javascript:alert(1)", None),
         ("data:text/html,x", None),
     ],
@@ -271,6 +285,7 @@ def test_an_address_leads_where_it_says(root: Path, url: str, word: str | None) 
         "http://example.org:8080/a/@b?c=d@e#f",
         "https://www.pôle-emploi.fr/é",
         "https://example.org/a%20b?x=[1]",
+        "https://a_b.example-1.org?x",
     ],
 )
 def test_a_sound_address_is_no_trouble(root: Path, url: str) -> None:
