@@ -15,6 +15,7 @@ from site_builder.records.characters import without_form
 from site_builder.records.text import CONTROL_CHARACTERS
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_SHOWN_BYTES = 1_000_000  # a longer file holds no record: nothing of it is shown
 
 
 def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> str:
@@ -74,7 +75,7 @@ def _block(found: Diagnostic, lines: Sequence[str]) -> str:
 def _lines(path: Path) -> list[str]:
     """Lines of a file as far as they can be shown; what cannot becomes « � »."""
     try:
-        content = read_file(path).decode("utf-8", "replace")
+        content = read_file(path, _SHOWN_BYTES).decode("utf-8", "replace")
     except OSError:
         return []
     content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

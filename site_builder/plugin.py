@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-import os
 import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
 from site_builder.framing import Frames, squeezed
 from site_builder.french import typeset
+from site_builder.handwritten import unusable
 from site_builder.on_demand import printing
 from site_builder.pages import DataFile, Page
 from site_builder.papers import Paper
@@ -99,7 +99,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
-        _refuse_special(Path(config.docs_dir))
+        if (told := unusable(Path(config.docs_dir))) is not None:
+            raise PluginError(told)
         settings = self._judge(self._check(self._root(config)))
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
@@ -337,15 +338,6 @@ def _refused() -> Iterator[None]:
         yield
     except DestinationError as error:
         raise PluginError(str(error)) from error
-
-
-def _refuse_special(folder: Path) -> None:
-    """Refuse a pipe or a device among the pages written by hand: MkDocs would wait for its end."""
-    for place, _, files in os.walk(folder):
-        for name in files:
-            path = Path(place, name)
-            if path.exists() and not path.is_file():
-                raise PluginError(f"{path} n'est pas un fichier ordinaire : le supprimer.")
 
 
 def _make(page: Page) -> Made:

@@ -17,7 +17,7 @@ from wsgiref.types import StartResponse
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from site_builder.build import Progress
@@ -177,7 +177,12 @@ def _config(root: Path, today: datetime.date | None, site_dir: Path, scratch: Pa
         docs = root / "docs" if (root / "docs").is_dir() else scratch / "docs"
         docs.mkdir(exist_ok=True)
         options["docs_dir"] = str(docs.resolve())
-    config = load_config(str(own if own.is_file() else DEFAULT_CONFIG), **options)
+    try:
+        config = load_config(str(own if own.is_file() else DEFAULT_CONFIG), **options)
+    except RecursionError:
+        raise Refusal(f"{own} s'inclut lui-même (« INHERIT ») : corriger cette ligne.") from None
+    except ConfigurationError as error:
+        raise Refusal(f"{own} ne peut pas être lu ({error}).") from error
     plugin = config.plugins.get(PLUGIN)
     if plugin is None:
         raise Refusal(f"{own} doit contenir « plugins: [{PLUGIN}] ».")

@@ -47,7 +47,17 @@ def _is_folder(folder: Path, found: Discovery) -> bool:
     for step in (*(found.root / parent for parent in reversed(above)), folder):
         if not _inside(step, found):
             return False
+        if step.exists() and not step.is_dir():
+            _tell_once(step, found)
+            return False
     return folder.is_dir()
+
+
+def _tell_once(step: Path, found: Discovery) -> None:
+    """Tell what stands in the place of a folder, which several kinds may share."""
+    told = MISPLACED.at("fichier", found.relative(step), WHOLE_FILE, name=step.name)
+    if told not in found.diagnostics:
+        found.diagnostics.append(told)
 
 
 def _folder(kind: Kind, folder: Path, departement: str | None, found: Discovery) -> None:

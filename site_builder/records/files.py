@@ -66,6 +66,8 @@ def why_unreadable(error: OSError) -> str:
     """Why a file or a folder could not be opened, in a few words."""
     if isinstance(error, PermissionError):
         return "accès refusé"
+    if isinstance(error, IsADirectoryError):
+        return "c'est un dossier"
     # A socket cannot even be opened.
     special = isinstance(error, SpecialFileError) or error.errno == errno.ENXIO
     return "fichier spécial" if special else type(error).__name__

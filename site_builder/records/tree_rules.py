@@ -61,6 +61,10 @@ MISPLACED = Rule(
             "ce dossier n'est pas lu : aucun dossier du référentiel ne s'appelle « {name} ».",
             "le renommer « {expected} », ou ranger ses fiches dans ce dossier-là s'il existe.",
         ),
+        "fichier": Way(
+            "un fichier occupe la place du dossier « {name}/ » : aucune fiche n'y est lue.",
+            "le renommer ou le retirer, puis remettre le dossier.",
+        ),
         "niveau": Way(
             "une fiche n'a pas sa place ici : elle ne serait pas lue.",
             "la ranger en {expected}.",

@@ -17,7 +17,7 @@ ROWS = (
     {"views"},
     {"render", "exports", "search", "skeletons"},
     {"pages", "papers", "authoring", "migration", "orienting"},
-    {"build", "console", "framing", "on_demand", "publish", "reports"},
+    {"build", "console", "framing", "handwritten", "on_demand", "publish", "reports"},
     {"plugin", "publishing", "revisions"},
     {"cli"},
 )

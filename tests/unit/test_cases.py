@@ -29,7 +29,7 @@ ABSENT = "absents.txt"
 
 def overlay(case: Path, root: Path) -> Path:
     """A sound référentiel, damaged as the case says."""
-    about_guide = case.name.startswith("GUIDE-") or (case / "guide").exists()
+    about_guide = case.name.startswith("GUIDE-") or (case / "guide").is_dir()
     sound = "guide" if about_guide else "minimal"
     shutil.copytree(CASES / "valid" / sound, root)
     if (case / ABSENT).exists():

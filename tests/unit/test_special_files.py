@@ -1,5 +1,6 @@
 """Pipes and sockets where files should be: told, and never waited for."""
 
+import datetime
 import json
 import os
 import shutil
@@ -10,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from site_builder import build, console
+from site_builder.handwritten import unusable
+from site_builder.publishing import Refusal, _config
+
+TODAY = datetime.date(2026, 11, 21)
 REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "tests" / "cases" / "valid" / "guide"
 KINDS = {"pipe": stat.S_IFIFO, "socket": stat.S_IFSOCK}
@@ -68,3 +74,55 @@ def test_what_mkdocs_reads_is_an_ordinary_file(root: Path, tmp_path: Path, name:
     assert f"{name} n'est pas un fichier ordinaire" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
+
+
+def other_encoding(page: Path) -> None:
+    page.write_bytes(b"# Caf\xe9\n")
+
+
+HANDWRITTEN = {
+    "link out": (lambda page: page.symlink_to("/etc/hostname"), "est un lien qui sort"),
+    "device": (lambda page: page.symlink_to("/dev/zero"), "est un lien qui sort"),
+    "folders without end": (lambda page: page.symlink_to(".."), "qui tourne en rond"),
+    "itself": (lambda page: page.symlink_to(page.name), "qui tourne en rond"),
+    "other encoding": (other_encoding, "n'est pas écrit en UTF-8"),
+}
+
+
+@pytest.mark.parametrize("kind", HANDWRITTEN)
+def test_a_page_written_by_hand_that_cannot_be_published(root: Path, kind: str) -> None:
+    make, told = HANDWRITTEN[kind]
+    (root / "docs").mkdir()
+    make(root / "docs" / "page.md")
+    assert told in str(unusable(root / "docs"))
+
+
+def test_a_page_written_by_hand_may_be_a_link_inside(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "LISEZ-MOI.md").write_text("# Lisez-moi\n", encoding="utf-8")
+    (root / "docs" / "page.md").symlink_to("../LISEZ-MOI.md")
+    assert unusable(root / "docs") is None
+
+
+@pytest.mark.parametrize(
+    ("inherited", "told"),
+    [("mkdocs.yml", "s'inclut lui-même"), ("absent.yml", "ne peut pas être lu")],
+)
+def test_settings_of_mkdocs_that_cannot_be_read(root: Path, inherited: str, told: str) -> None:
+    (root / "mkdocs.yml").write_text(f"INHERIT: {inherited}\n", encoding="utf-8")
+    with pytest.raises(Refusal, match=told):
+        _config(root, None, root / "site", root)
+
+
+def test_a_folder_of_records_that_is_a_file(root: Path) -> None:
+    shutil.rmtree(root / "guide")
+    (root / "guide").write_text("../ailleurs", encoding="utf-8")
+    found = [d for d in build.check(root, TODAY).diagnostics if d.file == "guide"]
+    assert [d.rule for d in found] == ["FICHIER-008"]
+
+
+def test_a_file_too_long_to_be_shown_is_not_read_whole(root: Path) -> None:
+    with (root / "schemes" / "long.yml").open("wb") as file:
+        file.truncate(1 << 40)
+    found = build.check(root, TODAY).diagnostics
+    assert "n'est pas lu" in console.as_text(found, root)

@@ -1,0 +1,48 @@
+"""Pages written by hand: what stands among them that MkDocs could not publish, or should not."""
+
+import os
+from pathlib import Path
+
+
+def unusable(folder: Path) -> str | None:
+    """Why a folder of pages is not published, and what to do, in French; None if it may be.
+
+    MkDocs would wait for the end of a pipe, follow a loop until the path is too long, publish
+    what a link brings from elsewhere on the machine, and die of a page in another encoding.
+    """
+    root = folder.resolve().parent
+    for place, folders, files in os.walk(folder):
+        for path in (Path(place, name) for name in (*folders, *files)):
+            if (told := _trouble(path, root)) is not None:
+                return f"{path} {told}"
+    return None
+
+
+def _trouble(path: Path, root: Path) -> str | None:
+    if path.is_symlink() and not _leads_inside(path, root):
+        return (
+            "est un lien qui sort du référentiel, ou qui tourne en rond : le remplacer par une "
+            "copie de ce qu'il désigne."
+        )
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return "n'est pas un fichier ordinaire : le supprimer."
+    if path.suffix == ".md" and path.is_file() and not _is_text(path):
+        return "n'est pas écrit en UTF-8 : l'enregistrer dans cet encodage."
+    return None
+
+
+def _leads_inside(link: Path, root: Path) -> bool:
+    """Whether a link ends inside a root, and not at a folder that holds the link."""
+    try:
+        target = link.resolve()
+    except (OSError, RuntimeError):
+        return False
+    return target.is_relative_to(root) and not link.parent.resolve().is_relative_to(target)
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
