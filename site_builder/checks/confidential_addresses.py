@@ -24,7 +24,7 @@ from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import words
 from site_builder.model.records import Operator, Scheme
 from site_builder.model.statements import Contact
-from site_builder.model.walk import Path, texts
+from site_builder.model.walk import Path
 from site_builder.records.kinds import GLOSSARY, SETTINGS
 from site_builder.settings import is_yes
 
@@ -197,15 +197,18 @@ def _passage(path: Path) -> Path:
 
 
 def _sheltering(knowledge: Knowledge) -> Iterator[Finding]:
-    """Texts that place a shelter without naming it; national sheets place nothing.
+    """Texts that place a shelter without naming it.
 
     A local sheet on « violences » is about shelters from its first line to the last.
     """
     secret = Confidential(knowledge)
-    local = [scheme for scheme in knowledge.schemes.values() if scheme.departement]
-    for record in (*knowledge.territories.values(), *knowledge.operators.values(), *local):
-        whole = isinstance(record, Scheme) and secret.is_about_violence(record.key)
-        for path, text in texts(record):
+    for file, record in _files(knowledge):
+        whole = isinstance(record, Scheme) and _is_local_on_violence(secret, record)
+        for path, text in strings(record):
             about = whole or (victims_in(text) and shelters(text))
-            if about and (told := place_in(text)):
-                yield Finding(record.file, path, "abri", {"text": told}, word=told)
+            if about and path[-1] != "url" and (told := place_in(text)):
+                yield Finding(file, path, "abri", {"text": told}, word=told)
+
+
+def _is_local_on_violence(secret: Confidential, scheme: Scheme) -> bool:
+    return scheme.departement is not None and secret.is_about_violence(scheme.key)

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def other_encoding(page: Path) -> None:
     page.write_bytes(b"# Caf\xe9\n")
 
 
-HANDWRITTEN = {
+HANDWRITTEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "link out": (lambda page: page.symlink_to("/etc/hostname"), "est un lien qui sort"),
     "device": (lambda page: page.symlink_to("/dev/zero"), "est un lien qui sort"),
     "folders without end": (lambda page: page.symlink_to(".."), "qui tourne en rond"),
