@@ -121,8 +121,20 @@ class Schema:
         return self.document[name]
 
 
+def _references(node: Any) -> Iterator[str]:
+    """Every definition that a schema refers to, as it calls it."""
+    if isinstance(node, dict):
+        if isinstance(target := node.get("$ref"), str):
+            yield "/".join(target.split("/")[:3])
+        node = [*node.values()]
+    if isinstance(node, list):
+        for item in node:
+            yield from _references(item)
+
+
 class SchemaSet(Mapping[str, Schema]):
-    """The schemas of a folder by kind, read once; SchemaError if one is not JSON.
+    """The schemas of a folder by kind, read once; SchemaError if one is not JSON, or names a
+    definition that is nowhere.
 
     Without a folder it is empty.
     """
@@ -136,7 +148,11 @@ class SchemaSet(Mapping[str, Schema]):
         for path in sorted(folder.glob("*.json")):
             if path.stem != COMMON:
                 document = _localised(self._read(path.stem), f"{COMMON}.json")
-                document["$defs"] = {**common["$defs"], **document.get("$defs", {})}
+                document["$defs"] = {**common.get("$defs", {}), **document.get("$defs", {})}
+                if not {*_references(document)} <= {
+                    f"#/$defs/{name}" for name in document["$defs"]
+                }:
+                    raise SchemaError(path.name, 1, 1)  # a definition that it names is gone
                 self._schemas[path.stem] = Schema(path.stem, document)
 
     def _read(self, name: str) -> dict[str, Any]:

@@ -27,10 +27,11 @@ def public_words(site: Site) -> dict[str, str]:
 def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
     """The publics that conditions of a scheme name, as values of the guide's question.
 
-    `aucun` where none is named; nothing where the guide does not know the scheme.
+    `aucun` where none is named; nothing where the guide knows no public, or not the scheme.
     """
     entry = entry_of(site.book, scheme.key) if site.book else None
-    if entry is None:
+    asked = public_words(site)
+    if entry is None or not asked:  # a guide may ask nothing of the public
         return ()
     named = {
         value
@@ -38,7 +39,7 @@ def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
         if clause.role in OPENING and clause.rule is not None
         for value in _named(clause.rule)
     }
-    return tuple(value for value in public_words(site) if value in named) or (NOBODY,)
+    return tuple(value for value in asked if value in named) or (NOBODY,)
 
 
 def _named(rule: Rule) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """For whom a scheme is, as the repository's own guide says."""
 
+import datetime
+from pathlib import Path
+
 import pytest
 
 from site_builder import build
@@ -52,3 +55,11 @@ def test_without_a_guide_there_is_no_such_facet(tmp_path_factory: pytest.TempPat
     bare = Site(build.check(root, knowledge().settings.today).knowledge)
     assert public_words(bare) == {}
     assert "public" not in {facet.id for facet in scheme_list(bare).facets}
+
+
+def test_a_guide_may_ask_nothing_of_the_public() -> None:
+    guide = Path(__file__).parents[1] / "cases" / "valid" / "guide"
+    site = Site(build.check(guide, datetime.date(2026, 11, 21)).knowledge.shown())
+    assert public_words(site) == {}
+    assert all(publics(site, scheme) == () for scheme in site.knowledge.schemes.values())
+    assert all(card(site, scheme) for scheme in site.knowledge.schemes.values())

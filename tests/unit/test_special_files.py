@@ -67,6 +67,14 @@ def test_schemas_are_ordinary_files(root: Path, name: str) -> None:
     assert all(d["rule"] == "FICHIER-010" for d in json.loads(done.stdout))
 
 
+@pytest.mark.parametrize(("old", "new"), [('"phrase"', '"fraze"'), ('"$defs"', '"defs"')])
+def test_a_definition_that_schemas_name_is_there(root: Path, old: str, new: str) -> None:
+    shutil.copytree(REPOSITORY / "schema", root / "schema")
+    common = root / "schema" / "common.json"
+    common.write_text(common.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert {d.rule for d in build.check(root, TODAY).diagnostics} == {"FICHIER-010"}
+
+
 @pytest.mark.parametrize("name", ["mkdocs.yml", "docs/page.md"])
 def test_what_mkdocs_reads_is_an_ordinary_file(root: Path, tmp_path: Path, name: str) -> None:
     put(root / name, stat.S_IFIFO)
