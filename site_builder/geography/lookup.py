@@ -183,12 +183,12 @@ class Lookup:
         code = _code(query)
         number = self._codes.get(code)
         # « 75004 » is Paris before it is the code that Asnières had until 1968.
-        bare = number is not None and self._match(number).ancien == code
-        if number is not None and not bare:
+        former = number is not None and number >= self._in_force
+        if number is not None and not former:
             yield number
         yield from self._named(self._names.get(key(query), ()))
         yield from self._ordered(self._postal.get(code, ()))
-        if number is not None and bare:
+        if number is not None and former:
             yield number
 
     def _named(self, numbers: Collection[int]) -> Iterator[int]:

@@ -133,6 +133,24 @@ def test_homonyms_are_all_offered_with_their_departement(page: Page, address: st
     expect(page.locator("#propositions")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("query", "first", "last"),
+    [
+        ("75013", "Paris (75)", "Le Bourget (93)"),  # whose code it was until 1968
+        ("93066", "Saint-Denis (93)", "Saint-Denis (93)"),
+        ("93059", "Saint-Denis (93)", "Saint-Denis (93)"),
+    ],
+)
+def test_a_former_code_is_offered_after_what_is_written_so(
+    page: Page, address: str, query: str, first: str, last: str
+) -> None:
+    page.goto(address + PATH)
+    page.locator("#saisie").fill(query)
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text(first)
+    expect(options.last).to_contain_text(last)
+
+
 def test_every_commune_of_a_postal_code_is_offered(page: Page, address: str) -> None:
     page.goto(f"{address}{PATH}#q=57530")
     offered = page.locator("#propositions a")

@@ -119,14 +119,17 @@ export class Lookup {
 
   /* Communes that `query` may mean, each once, best first: those that are written so, those that
      begin so; if there are none, those that may be meant. `covers` tells a département to prefer.
-     Each has `sure`, whether it is written so, and `near`, whether it only may be meant. */
+     Each has `sure`, whether it is written so, and `near`, whether it only may be meant. What only
+     had this code once comes after those that are written so, whatever the département. */
   search(query, limit = 20, covers = null) {
     const exact = this.exactPlaces(query);
     const { places, near } = this.others(query, exact.length > 0);
     const prefers = (place) => covers(this.communes[this.placeOfToday(place)].departement);
     const ordered = (found) => (covers ? [...found.filter(prefers), ...found.filter((place) => !prefers(place))] : found);
-    const sure = new Set(this.withoutFormerCode(query, exact).map((place) => this.placeOfToday(place)));
-    const found = this.distinct([...ordered(exact), ...ordered(places)], limit);
+    const written = this.withoutFormerCode(query, exact);
+    const once = exact.filter((place) => !written.includes(place));
+    const sure = new Set(written.map((place) => this.placeOfToday(place)));
+    const found = this.distinct([...ordered(written), ...ordered(once), ...ordered(places)], limit);
     return found.map((place) => ({ ...this.match(place), sure: sure.has(this.placeOfToday(place)), near }));
   }
 
@@ -216,12 +219,12 @@ export class Lookup {
     const code = codeOf(query);
     const place = this.codes.get(code);
     // « 75004 » is Paris before it is the code that Asnières had until 1968.
-    const bare = place >= this.inForce && !this.all[place].nom;
+    const former = place >= this.inForce;
     return [
-      ...(place === undefined || bare ? [] : [place]),
+      ...(place === undefined || former ? [] : [place]),
       ...this.named(this.names.get(key(query)) ?? []),
       ...this.heaviest([...(this.postal.get(code)?.values() ?? [])]),
-      ...(bare ? [place] : []),
+      ...(former ? [place] : []),
     ];
   }
 
