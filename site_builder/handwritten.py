@@ -1,7 +1,14 @@
 """Pages written by hand: what stands among them that MkDocs could not publish, or should not."""
 
 import os
+import re
 from pathlib import Path
+
+from site_builder.checks.places_in_text import commune_in, place_in, stop_in
+from site_builder.model.confidential import Confidential
+from site_builder.model.knowledge import Knowledge
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def unusable(folder: Path) -> str | None:
@@ -15,6 +22,25 @@ def unusable(folder: Path) -> str | None:
         for path in (Path(place, name) for name in (*folders, *files)):
             if (told := _trouble(path, root)) is not None:
                 return f"{path} {told}"
+    return None
+
+
+def exposed(folder: Path, knowledge: Knowledge) -> str | None:
+    """Which page tells where a confidential organisation is, in French; None if none does.
+
+    A paragraph that names it and gives a place is refused, as CONTACT-603 refuses it in records.
+    `folder` holds pages that `unusable` accepts.
+    """
+    secret = Confidential(knowledge)
+    for page in sorted(folder.rglob("*.md")) if secret.names else ():
+        for paragraph in _BLANK_LINE.split(page.read_text(encoding="utf-8")):
+            named = secret.named(paragraph)
+            place = place_in(paragraph) or stop_in(paragraph) or commune_in(paragraph)
+            if named and place:
+                return (
+                    f"{page} semble situer « {named.nom} » (« {place} »), qui est à adresse "
+                    "confidentielle : retirer ce qui le situe, ou ne plus le nommer ici."
+                )
     return None
 
 

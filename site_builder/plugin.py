@@ -26,7 +26,7 @@ from site_builder import build, console, search
 from site_builder.diagnostics import exit_code
 from site_builder.framing import Frames, squeezed
 from site_builder.french import typeset
-from site_builder.handwritten import unusable
+from site_builder.handwritten import exposed, unusable
 from site_builder.on_demand import printing
 from site_builder.pages import DataFile, Page
 from site_builder.papers import Paper
@@ -99,9 +99,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
-        if (told := unusable(Path(config.docs_dir))) is not None:
+        docs = Path(config.docs_dir)
+        if (told := unusable(docs)) is not None:
             raise PluginError(told)
-        settings = self._judge(self._check(self._root(config)))
+        verdict = self._check(self._root(config))
+        if (told := exposed(docs, verdict.knowledge)) is not None:
+            raise PluginError(told)
+        settings = self._judge(verdict)
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
             config.site_url = settings.site_url

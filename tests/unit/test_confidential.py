@@ -11,6 +11,7 @@ import yaml
 
 from site_builder import build
 from site_builder.checks import confidential_addresses
+from site_builder.handwritten import exposed
 from site_builder.model.confidential import Confidential, closed, published, refused, strings
 from site_builder.records.loading import Locator
 from site_builder.schema import SchemaSet
@@ -331,3 +332,21 @@ def test_a_class_that_nobody_opened_is_refused_and_left_out() -> None:
         ("utiles", 0, "adresse"),
     ]
     assert closed(found) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("# Nos lieux\n\nL'association **Hestia**,\n12 rue des Lilas.\n", "12 rue des Lilas"),
+        ("Association Hestia, 93140 Bondy.\n", "93140"),
+        ("L'association Hestia, métro Pasteur.\n", "métro Pasteur"),
+        ("L'association Hestia, par le 3919.\n", None),
+        ("L'association Hestia oriente.\n\nLa mairie : 12 rue des Lilas.\n", None),
+    ],
+)
+def test_a_page_written_by_hand_does_not_place_it(
+    page: str, told: str | None, tmp_path: Path, refuge: str
+) -> None:
+    root = sample.write(tmp_path, {REFUGE: refuge, "docs/lieux.md": page})
+    said = exposed(root / "docs", build.check(root, TODAY).knowledge)
+    assert said is None if told is None else told in str(said)
