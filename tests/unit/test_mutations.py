@@ -44,7 +44,9 @@ SAMPLE, PART = 240, 25
 MUTATIONS = int(os.environ.get("MUTATIONS", SAMPLE))
 EACH = -(-MUTATIONS // len(MAKERS))
 PARTS = -(-EACH // PART)
-NEAR = 0.7  # of what is told of one damage: a line taken out shows where its block ends
+# Share of what is told that is near, at least. What is taken out shows where its block ends, or
+# where it begins: of a thousand, 94 % of lines and 80 % of blocks were near, 99 % of all damages.
+NEAR, NEAR_DELETION = 0.8, 0.5
 PATIENCE = 300  # seconds; a verdict that takes more will never come
 Content = loading.Content
 # A problem planted in one file: it must be told whatever happens to the others.
@@ -158,7 +160,8 @@ def test_damage_is_told_where_it_is(
     told = [outcome for outcome in every if outcome.found]
     far = [outcome for outcome in told if not outcome.near]
     assert len(every) == number
-    assert len(far) <= (1 - NEAR) * len(told), "\n".join(map(str, far))
+    near = NEAR_DELETION if make.__name__ in ("delete_line", "delete_block") else NEAR
+    assert len(far) <= (1 - near) * len(told), "\n".join(map(str, far))
     exact = [str(outcome) for outcome in far if outcome.damage.exact]
     assert exact == [], "damaged keys, values and lists are told on their line"
     if make in ALWAYS_TOLD:
