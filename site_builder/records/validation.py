@@ -259,9 +259,16 @@ def _wrong_shape(refusal: Refusal) -> Iterator[Diagnostic]:
     if user := _USER_IN_ADDRESS.match(refusal.value):
         yield refusal.say(fields.SHAPE, "identifiants", span, shown=user[1], host=user[2])
         return
-    yield refusal.say(
-        fields.SHAPE, "forme", span, value=_shown(refusal.value), expected=refusal.expected
-    )
+    right = _in_shape(refusal.value, refusal.limit)
+    expected = f"« {right} » : {refusal.expected}" if right else refusal.expected
+    yield refusal.say(fields.SHAPE, "forme", span, value=_shown(refusal.value), expected=expected)
+
+
+def _in_shape(text: str, pattern: str) -> str | None:
+    """The letters and figures of a text, joined so that they match a pattern; None if none do."""
+    parts = re.findall(r"[a-z0-9]+", fold(text))
+    joined = (mark.join(parts) for mark in ("-", "_", ""))
+    return next((right for right in joined if re.search(pattern, right)), None)
 
 
 def _wrong_date(refusal: Refusal) -> Iterator[Diagnostic]:
