@@ -42,8 +42,8 @@ from site_builder.settings import Settings, current_day, parse_day
 from site_builder.views.numbers import Call, urgent_calls
 from site_builder.views.site import Site
 
-THEME = Path(__file__).parent / "assets" / "theme"
-STYLESHEET = "assets/referentiel.css"
+THEME = Path(__file__).parent / "web"
+STYLESHEET = "css/referentiel.css"
 WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
 
 Made = tuple[Body, search.Reading | None]

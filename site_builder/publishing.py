@@ -25,7 +25,7 @@ from site_builder.publish.destination import DestinationError, real_place
 from site_builder.publish.failures import reason
 from site_builder.records.opening import OpenRoot
 
-DEFAULT_CONFIG = Path(__file__).parent / "assets" / "mkdocs.yml"
+DEFAULT_CONFIG = Path(__file__).parent / "publish" / "mkdocs.yml"
 PLUGIN = "site-builder"
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when MkDocs loads it

@@ -2,7 +2,7 @@
 
 folium makes the Leaflet map of a page: its options, its scale, the tiles of a background if the
 settings ask for one. What it would fetch elsewhere, and the random names it gives, are replaced
-through its own hooks. The communes come from the page itself (assets/carte.js).
+through its own hooks. The communes come from the page itself (js/carte.js).
 """
 
 from typing import Any, ClassVar

@@ -19,7 +19,7 @@ from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served
 
-ASSETS = Path(__file__).parents[2] / "site_builder" / "assets" / "theme" / "assets"
+ASSETS = Path(__file__).parents[2] / "site_builder" / "web" / "js"
 PYTHON_GOAL, BROWSER_GOAL = 5, 50
 ROUNDS = 3
 TIMED = """async ([index, asked]) => {

@@ -25,7 +25,7 @@ DAY = datetime.date(2026, 11, 21)
 NEW_YEAR = datetime.date(2027, 1, 1)
 PATH = "ma-commune/"
 NBSP = "\N{NO-BREAK SPACE}"
-IMPORTED = "Object.assign(window, await import(new URL('../assets/{}', location)))"
+IMPORTED = "Object.assign(window, await import(new URL('../js/{}', location)))"
 
 
 @pytest.fixture
@@ -506,7 +506,7 @@ def queries() -> list[str]:
 
 
 ASKED = """async queries => {
-  const { lookupOf } = await import(new URL("../assets/communes-index.js", location));
+  const { lookupOf } = await import(new URL("../js/communes-index.js", location));
   const it = await lookupOf(chercher.dataset.communes);
   return queries.map(query => [it.search(query, 8).map(({ commune }) => commune.code),
     it.certain(query)?.commune.code ?? null]);

@@ -32,7 +32,7 @@ BUDGET = 70 * KILO
 TELEPHONE_LINKS = {number.digits: number.address for number in knowledge().numbers}
 COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091", "59350", "75056")
 COMPARED = """async () => {
-  const { Guide } = await import(new URL("../assets/guide-moteur.js", location));
+  const { Guide } = await import(new URL("../js/guide-moteur.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const { jour, vecteurs } = await (await fetch("vecteurs.json")).json();
   const guide = new Guide(data, jour);
@@ -48,10 +48,10 @@ COMPARED = """async () => {
   return [vecteurs.length, differing.length, differing.slice(0, 2)];
 }"""
 LOCALLY = """async codes => {
-  const assets = name => import(new URL(`../assets/${name}`, location));
+  const script = name => import(new URL(`../js/${name}`, location));
   const data = name => fetch(`../assets/donnees/${name}.json`).then(found => found.json());
-  const { Guide } = await assets("guide-moteur.js");
-  const { Places } = await assets("guide-lieux.js");
+  const { Guide } = await script("guide-moteur.js");
+  const { Places } = await script("guide-lieux.js");
   const index = await data("guide");
   const guide = new Guide(index, "2026-11-21");
   const places = new Places(index.locales, await data("fiches"), await data("territoires"));
@@ -61,9 +61,9 @@ LOCALLY = """async codes => {
 
 # Somebody who passes over every question, or says one age only: the order in which they are asked.
 PASSED_OVER = """async ages => {
-  const assets = name => import(new URL(`../assets/${name}`, location));
-  const { Guide } = await assets("guide-moteur.js");
-  const { askable, nextQuestion } = await assets("guide-suite.js");
+  const script = name => import(new URL(`../js/${name}`, location));
+  const { Guide } = await script("guide-moteur.js");
+  const { askable, nextQuestion } = await script("guide-suite.js");
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const guide = new Guide(data, "2026-11-21");
   return ages.map(age => {
@@ -79,9 +79,9 @@ PASSED_OVER = """async ages => {
   });
 }"""
 LINKED = """async answers => {
-  const assets = name => import(new URL(`../assets/${name}`, location));
-  const { Guide } = await assets("guide-moteur.js");
-  const { fragmentOf } = await assets("guide-lien.js");
+  const script = name => import(new URL(`../js/${name}`, location));
+  const { Guide } = await script("guide-moteur.js");
+  const { fragmentOf } = await script("guide-lien.js");
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const guide = new Guide(data, "2026-11-21");
   const link = (given, all) => fragmentOf(guide, guide.read(given), null, all);
@@ -126,7 +126,8 @@ def test_the_browser_answers_as_python_does(page: Page, site_dir: Path, tmp_path
     folder = tmp_path / PATH
     folder.mkdir()
     (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
-    shutil.copytree(site_dir / "assets", tmp_path / "assets")
+    for name in ("assets", "js"):
+        shutil.copytree(site_dir / name, tmp_path / name)
     command = [sys.executable, "-m", "tests.guide_vectors", str(folder / "vecteurs.json")]
     subprocess.run(command, cwd=ROOT, check=True)
     with served(tmp_path) as address:
@@ -183,7 +184,7 @@ def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
 
 
 NUMBERS = """async () => {
-  const { urgenciesOf } = await import(new URL("../assets/guide-urgences.js", location));
+  const { urgenciesOf } = await import(new URL("../js/guide-urgences.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const box = document.createElement("div");
   box.append(...urgenciesOf(data.questions[0].valeurs.filter(value => value[3])));
@@ -682,9 +683,9 @@ def test_the_guide_is_light(site_dir: Path) -> None:
     """Its scripts and its data, compressed; what finds communes is that of « Ma commune »."""
     page = (site_dir / PATH / "index.html").read_text(encoding="utf-8")
     assert "guide.js" in page
-    assets = site_dir / "assets"
+    scripts = site_dir / "js"
     files = [
-        *modules(assets, "guide.js"),
+        *modules(scripts, "guide.js"),
         *(site_dir / x for x in (links.GUIDE_DATA, links.SHEETS_DATA)),
     ]
     apart = ("communes", "saisie-commune", "guide-commune")
@@ -695,12 +696,12 @@ def test_the_guide_is_light(site_dir: Path) -> None:
     json.loads((site_dir / links.GUIDE_DATA).read_text(encoding="utf-8"))
 
 
-def modules(assets: Path, name: str, seen: set[Path] | None = None) -> set[Path]:
+def modules(folder: Path, name: str, seen: set[Path] | None = None) -> set[Path]:
     """A script and all it imports."""
     seen = set() if seen is None else seen
-    file = assets / name
+    file = folder / name
     if file not in seen:
         seen.add(file)
         for found in re.findall(r'from "\./([^"]+)"', file.read_text(encoding="utf-8")):
-            modules(assets, found, seen)
+            modules(folder, found, seen)
     return seen

@@ -23,7 +23,7 @@ OURS = [sys.executable, "-m", "site_builder", "build", "--site-dir", "site"]
 # Not --quiet: MkDocs would then count no warning, and --strict would refuse nothing.
 MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
 CONFIG = "INHERIT: {default}\n"
-DEFAULT = Path(__file__).parents[2] / "site_builder" / "assets" / "mkdocs.yml"
+DEFAULT = Path(__file__).parents[2] / "site_builder" / "publish" / "mkdocs.yml"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests import sample
 from tests.conftest import ROOT
 
-DEFAULT = ROOT / "site_builder" / "assets" / "mkdocs.yml"
+DEFAULT = ROOT / "site_builder" / "publish" / "mkdocs.yml"
 GENERATOR = re.compile('<meta name="generator"[^>]*>')  # each names itself
 COMMAND = [sys.executable, "-m", "site_builder"]
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) & <b>gras</b>"

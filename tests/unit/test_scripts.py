@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ASSETS = Path(__file__).parents[2] / "site_builder" / "assets" / "theme" / "assets"
+ASSETS = Path(__file__).parents[2] / "site_builder" / "web" / "js"
 SCRIPTS = sorted(ASSETS.glob("*.js"))
 IMPORTED = re.compile(r'^import \{([^}]+)\} from "\./([^"]+)"', re.MULTILINE)
 EXPORTED = re.compile(

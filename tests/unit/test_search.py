@@ -196,7 +196,7 @@ def test_header_is_that_of_material_with_another_search() -> None:
     assert spec
     assert spec.origin
     theirs = Path(spec.origin).parent / "templates/partials/header.html"
-    ours = Path(search.__file__).parent / "assets/theme/partials/header.html"
+    ours = Path(search.__file__).parent / "web/partials/header.html"
     form = r" *<form class=\"find\".*?</form>\n"
     own_search = (
         r" *{% if \"material/search\" in config.plugins %}.*?(?= *{% if config.repo_url %})"
