@@ -68,7 +68,7 @@ lock:
 
 # Only after a change of the French words of the command line.
 locale: $(VENV)/.dev
-	$(BIN)/pybabel -q compile -D messages -d site_builder/locale
+	$(BIN)/pybabel -q compile -D messages -d site_builder/cli/locale
 
 # `site/` goes only if the marker says that it was built.
 clean:

@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from site_builder.coverage.states import Coverages
+from site_builder.core.schema import SchemaSet
+from site_builder.core.settings import Settings
+from site_builder.domain.coverage.states import Coverages
 from site_builder.model.documents import Identity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
@@ -16,8 +18,6 @@ from site_builder.model.records import (
     Territory,
 )
 from site_builder.model.statements import Inconnu, Periode, Territoire
-from site_builder.schema import SchemaSet
-from site_builder.settings import Settings
 
 DAY = datetime.date(2026, 11, 21)
 SAINT_DENIS, AUBERVILLIERS, STAINS, MONTREUIL = "93066", "93001", "93072", "93048"

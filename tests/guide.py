@@ -7,10 +7,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from site_builder import build
-from site_builder.guide.book import Book, book_of
-from site_builder.guide.rules import Truth
-from site_builder.guide.situation import Situation, chosen, with_sole
+from site_builder.checks.verdict import Verdict, check
+from site_builder.domain.guide.book import Book, book_of
+from site_builder.domain.guide.rules import Truth
+from site_builder.domain.guide.situation import Situation, chosen, with_sole
 from site_builder.model.guide import Question
 from site_builder.model.knowledge import Knowledge
 
@@ -19,9 +19,9 @@ TODAY = datetime.date(2026, 11, 21)
 
 
 @lru_cache(maxsize=1)
-def verdict() -> build.Verdict:
+def verdict() -> Verdict:
     """What is said of the repository's records, checked once."""
-    return build.check(ROOT, TODAY)
+    return check(ROOT, TODAY)
 
 
 def knowledge() -> Knowledge:

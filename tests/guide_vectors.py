@@ -14,11 +14,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from site_builder.guide.engine import orient
-from site_builder.guide.situation import Situation, chosen, with_sole, written
-from site_builder.guide.status import STATUSES
+from site_builder.core.workers import mapped
+from site_builder.domain.guide.engine import orient
+from site_builder.domain.guide.situation import Situation, chosen, with_sole, written
+from site_builder.domain.guide.status import STATUSES
 from site_builder.model.guide import Question
-from site_builder.parallel import mapped
 from tests.guide import TODAY, book, random_situation
 
 RANDOM = 10_000

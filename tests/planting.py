@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from site_builder.schema import Schema
+from site_builder.core.schema import Schema
 
 Path = tuple[str | int, ...]
 

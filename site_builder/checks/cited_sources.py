@@ -6,8 +6,8 @@ Les identifiants cités par un énoncé sont ceux de la liste « sources » du m
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import suggestion
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import citations
 

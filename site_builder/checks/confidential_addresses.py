@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from site_builder.checks.finding import Finding
 from site_builder.checks.places_in_text import commune_in, internet_in, place_in, stop_in
 from site_builder.checks.shelter_words import shelters, victims_in
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.settings import is_yes
 from site_builder.model.confidential import Confidential, refused, strings, whole_text
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import words
@@ -26,7 +27,6 @@ from site_builder.model.records import Operator, Scheme
 from site_builder.model.statements import Contact
 from site_builder.model.walk import Path
 from site_builder.records.kinds import GLOSSARY, SETTINGS
-from site_builder.settings import is_yes
 
 Passage = list[tuple[Path, str]]
 

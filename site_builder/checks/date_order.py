@@ -7,8 +7,8 @@ est lue après avoir été écrite.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import long_date
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import long_date
 from site_builder.model.guide import Condition
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Enonce, Periode, Source, Verification

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record, Territory
 from site_builder.model.walk import Path, walk

@@ -7,8 +7,8 @@ réel ne peut s'appuyer sur elle : elle disparaît du site réel.
 from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import fold
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Lien, Mission, Operator, Record, Referent, Scheme
 from site_builder.model.walk import Path, walk

@@ -7,9 +7,9 @@ organisme qui travaille dans deux départements a une fiche dans chacun.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.written import written_parts
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_words
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import enumerate_words
+from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 

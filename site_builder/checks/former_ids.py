@@ -7,7 +7,7 @@ fiche d'aujourd'hui, ni l'ancien nom de deux fiches.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 
 ID = "ID-303"

@@ -7,7 +7,7 @@ demain.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Orientations
 from site_builder.model.statements import Source, Verification

@@ -7,13 +7,13 @@ une question a changé, et c'est voulu : le corriger ; soit la nouvelle réponse
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import did_you_mean, suggestion
-from site_builder.guide.book import Book
-from site_builder.guide.proofs import is_absurd
-from site_builder.guide.situation import AnswerError, situation
-from site_builder.guide.usable import usable_book
-from site_builder.guide.vignettes import Mismatch, entry_of, mismatches
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import did_you_mean, suggestion
+from site_builder.domain.guide.book import Book
+from site_builder.domain.guide.proofs import is_absurd
+from site_builder.domain.guide.situation import AnswerError, situation
+from site_builder.domain.guide.usable import usable_book
+from site_builder.domain.guide.vignettes import Mismatch, entry_of, mismatches
 from site_builder.model.guide import Vignette
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path

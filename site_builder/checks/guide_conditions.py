@@ -7,8 +7,8 @@ ou inconnue. « humain » n'a pas de règle, « constat » peut s'en passer, les
 from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.guide.usable import guides, lacks_rule
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.guide.usable import guides, lacks_rule
 from site_builder.model.guide import Condition
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_words
-from site_builder.guide.usable import nested
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import enumerate_words
+from site_builder.domain.guide.usable import nested
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-903"

@@ -7,9 +7,9 @@
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.guide.book import DECIDING
-from site_builder.guide.usable import guides
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.guide.book import DECIDING
+from site_builder.domain.guide.usable import guides
 from site_builder.model.guide import Guide
 from site_builder.model.knowledge import Knowledge
 

@@ -7,9 +7,9 @@ ou « exclut » ne s'appuie pas sur elle.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.guide.book import NEEDS
-from site_builder.guide.usable import nested, written_rules
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.guide.book import NEEDS
+from site_builder.domain.guide.usable import nested, written_rules
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-907"

@@ -7,9 +7,9 @@ contredit. Le calcul porte sur toutes les situations possibles.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.guide.proofs import sheet_proof
-from site_builder.guide.usable import usable_book
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.guide.proofs import sheet_proof
+from site_builder.domain.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-908"

@@ -9,9 +9,9 @@ question sert.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.guide.proofs import Broken, in_words, is_absurd, prove
-from site_builder.guide.usable import usable_book
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.guide.proofs import Broken, in_words, is_absurd, prove
+from site_builder.domain.guide.usable import usable_book
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-910"

@@ -7,10 +7,10 @@ raccourci ne cite que celles-là.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import suggestion
-from site_builder.guide.book import NEEDS
-from site_builder.guide.usable import guides, nested, vocabulary, written_rules
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import suggestion
+from site_builder.domain.guide.book import NEEDS
+from site_builder.domain.guide.usable import guides, nested, vocabulary, written_rules
 from site_builder.model.guide import Guide, Questionnaire
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path

@@ -7,10 +7,10 @@ ou bien « ou », ou bien « non ».
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_words
-from site_builder.guide.rules import forms
-from site_builder.guide.usable import nested, written_rules
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import enumerate_words
+from site_builder.domain.guide.rules import forms
+from site_builder.domain.guide.usable import nested, written_rules
 from site_builder.model.guide import Regle
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path

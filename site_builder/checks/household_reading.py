@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from site_builder.checks import household_words
 from site_builder.checks.acronyms import ACRONYM, defined_acronyms
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import fold
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
 

@@ -6,7 +6,7 @@ Ce texte est lu après l'entretien, parfois à voix haute : 120 mots au plus.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 
 ID = "TEXTE-702"

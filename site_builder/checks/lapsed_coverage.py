@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.uncovered_communes import finding, uncovered
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import long_date
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import long_date
 from site_builder.model.knowledge import Knowledge
 
 ID = "ZONE-109"

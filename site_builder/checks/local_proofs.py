@@ -7,7 +7,7 @@ article de droit ne prouvent pas ce qui se passe sur un territoire. Les exemples
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import proofs
 

@@ -11,9 +11,9 @@ l'organisme intervient partout dans la commune.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.written import written_parts
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import long_date
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import long_date
+from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import Alias, france
 from site_builder.model.knowledge import Knowledge
 

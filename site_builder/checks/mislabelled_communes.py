@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.written import written_parts
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_words
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import enumerate_words
+from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import Alias, Commune, Group, france
 from site_builder.geography.groups import GroupLookup
 from site_builder.geography.lookup import Lookup, Match

@@ -7,8 +7,8 @@ dans la recherche, mais pas sur la carte.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import count, enumerate_some
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import count, enumerate_some
 from site_builder.geography import france
 from site_builder.geography.contours import missing_contours
 from site_builder.model.knowledge import Knowledge

@@ -6,7 +6,7 @@ Une fiche de dispositif dit d'où elle tient ce qu'elle affirme. Les exemples en
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 
 ID = "SOURCE-503"

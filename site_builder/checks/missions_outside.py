@@ -7,9 +7,9 @@ locale, dit où. Un organisme ne peut pas l'y mener ailleurs.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import Communes
-from site_builder.coverage.states import Coverages
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.coverage.areas import Communes
+from site_builder.domain.coverage.states import Coverages
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme

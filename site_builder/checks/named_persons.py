@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.first_names import FIRST_NAMES
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import fold
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Contact, Verification
 from site_builder.model.walk import Path, walk

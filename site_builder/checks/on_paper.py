@@ -1,6 +1,6 @@
 """Rules that only printing can apply: the other ones read records, these read printed pages."""
 
-from site_builder.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import Rule, Severity, Way
 
 TOO_LONG = Rule(
     "PAPIER-901",

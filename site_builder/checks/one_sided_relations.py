@@ -8,7 +8,7 @@ n'a pas à nommer une fiche locale.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 
 ID = "LIEN-205"

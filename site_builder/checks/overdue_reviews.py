@@ -6,8 +6,8 @@ La date prévue pour revoir cette fiche est passée. Elle reste publiée, et le 
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import long_date
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import long_date
 from site_builder.model.knowledge import Knowledge
 
 ID = "DATE-303"

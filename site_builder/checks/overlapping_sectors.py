@@ -7,9 +7,9 @@ Un découpage partage un département : une commune n'y a qu'un secteur. Deux d�
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import NOWHERE, Areas, Communes, Part
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_some
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import enumerate_some
+from site_builder.domain.coverage.areas import NOWHERE, Areas, Communes, Part
 from site_builder.geography import Alias, france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Decoupage, Territory

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.first_names import FIRST_NAMES
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Contact
 from site_builder.model.walk import walk

@@ -62,9 +62,9 @@ from site_builder.checks import (
 )
 from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import PAPER_RULES
-from site_builder.diagnostics import Diagnostic, Registry, Rule, Severity, Way
+from site_builder.core.diagnostics import Diagnostic, Registry, Rule, Severity, Way
+from site_builder.core.workers import mapped
 from site_builder.model.knowledge import Knowledge
-from site_builder.parallel import mapped
 from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.fields import FIELD_RULES
 from site_builder.records.loading import Locator

@@ -7,9 +7,9 @@ côté. Ce n'est pas faux, mais celui qui retirera l'un oubliera l'autre.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import NOWHERE, Areas, Part
-from site_builder.coverage.written import written_areas
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.domain.coverage.areas import NOWHERE, Areas, Part
+from site_builder.domain.coverage.written import written_areas
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Territoire

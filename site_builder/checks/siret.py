@@ -7,7 +7,7 @@ frappe.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 
 ID = "CONTACT-604"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import Areas, Communes
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import count, fold
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import count, fold
+from site_builder.domain.coverage.areas import Areas, Communes
 from site_builder.geography import france
 from site_builder.model.confidential import Confidential
 from site_builder.model.knowledge import Knowledge

@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.states import Coverages, gaps, population
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import count, enumerate_some
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import count, enumerate_some
+from site_builder.domain.coverage.states import Coverages, gaps, population
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Territory

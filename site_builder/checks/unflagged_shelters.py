@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.shelter_words import shelters, victims_in
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.confidential import Confidential, strings
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Operator

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from site_builder.checks.finding import Finding
-from site_builder.coverage.areas import Part
-from site_builder.coverage.written import Written, written_parts
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import enumerate_some, enumerate_words
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import enumerate_some, enumerate_words
+from site_builder.domain.coverage.areas import Part
+from site_builder.domain.coverage.written import Written, written_parts
 from site_builder.geography import Commune, Group, france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path

@@ -7,8 +7,8 @@ source ne nomme pas s'écrit « x » et deux chiffres, avec « statut: non_ident
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import suggestion
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import suggestion
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 

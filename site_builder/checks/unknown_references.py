@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
-from site_builder.french import closest, did_you_mean, fold, suggestion
+from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.french import closest, did_you_mean, fold, suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
     Accueil,

@@ -6,7 +6,7 @@ Une source qui n'appuie aucun énoncé ne prouve rien, et vieillit sans que pers
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.diagnostics import Severity, Way
+from site_builder.core.diagnostics import Severity, Way
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import citations
 

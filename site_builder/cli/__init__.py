@@ -17,7 +17,7 @@ from site_builder.cli.ending import told_if_ended
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
 os.environ["LANGUAGE"] = "fr"
-gettext.bindtextdomain("messages", Path(__file__).parents[1] / "locale")
+gettext.bindtextdomain("messages", Path(__file__).parent / "locale")
 
 MODULES = {
     "build": "building",

@@ -27,10 +27,10 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
     """Construire le site."""
     tell = progress()
     opened = OpenRoot(root, today)
-    from site_builder import publishing  # noqa: PLC0415  # loaded while records are read
+    from site_builder.publish import building  # noqa: PLC0415  # loaded while records are read
 
-    listener = publishing.Listener(partial(click.echo, err=True), tell)
-    built = publishing.build(root, today, site_dir, listener, opened)
+    listener = building.Listener(partial(click.echo, err=True), tell)
+    built = building.build(root, today, site_dir, listener, opened)
     gc.freeze()  # Python would look for cycles in all of it before it ends
     if not built:
         sys.exit(1)
@@ -44,7 +44,7 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Port (par défaut, un port libre).")
 def serve_command(root: Path, today: datetime.date | None, port: int | None) -> None:
     """Servir le site sur cette machine, et le reconstruire à chaque changement."""
-    from site_builder import publishing  # noqa: PLC0415  # `build` would wait for it
+    from site_builder.publish import building  # noqa: PLC0415  # `build` would wait for it
 
-    if not publishing.serve(root, today, port, announce=click.echo):
+    if not building.serve(root, today, port, announce=click.echo):
         sys.exit(1)

@@ -18,9 +18,10 @@ from site_builder.records.opening import OpenRoot
 def check_command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
     """Vérifier toutes les fiches : où, quoi, que faire."""
     opened = OpenRoot(root, today)
-    from site_builder import build, console  # noqa: PLC0415  # loaded while records are read
+    from site_builder.checks.verdict import check  # noqa: PLC0415  # loaded while records are read
+    from site_builder.output.terminal import console  # noqa: PLC0415  # loaded while records are read
 
-    verdict = build.check(root, today, strict=strict, opened=opened)
+    verdict = check(root, today, strict=strict, opened=opened)
     found = verdict.diagnostics
     if shape == "json":
         click.echo(console.as_json(found))

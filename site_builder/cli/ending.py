@@ -8,7 +8,7 @@ from types import FrameType
 
 import click
 
-from site_builder.parallel import WorkerLostError, end_workers
+from site_builder.core.workers import WorkerLostError, end_workers
 
 INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM  # as shells count
 

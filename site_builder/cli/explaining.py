@@ -2,9 +2,9 @@
 
 import click
 
-from site_builder import console
 from site_builder.checks.registry import RULES
-from site_builder.french import did_you_mean
+from site_builder.core.french import did_you_mean
+from site_builder.output.terminal import console
 
 
 @click.command("explain")

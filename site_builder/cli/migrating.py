@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from site_builder import migration, reports
 from site_builder.cli.options import root_option, today_option
 from site_builder.cli.verdicts import readable
-from site_builder.coverage.report import broken_files
+from site_builder.domain.coverage.report import broken_files
+from site_builder.editing import migration
+from site_builder.output.terminal import reports
 from site_builder.publish.failures import reason
 
 

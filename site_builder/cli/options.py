@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from site_builder.settings import current_day, parse_day
+from site_builder.core.settings import current_day, parse_day
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

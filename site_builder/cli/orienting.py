@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from site_builder import console, orienting
 from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.cli.verdicts import faultless
+from site_builder.domain import orientation
+from site_builder.output.terminal import console
 
 
 @click.command("orient")
@@ -28,7 +29,7 @@ def orient_command(
     """Dire ce que le guide propose dans une situation, et pourquoi."""
     verdict = faultless(root, today)
     try:
-        found = orienting.oriented(verdict.knowledge, answers, commune)
-    except orienting.OrientingError as error:
+        found = orientation.oriented(verdict.knowledge, answers, commune)
+    except orientation.OrientingError as error:
         raise click.UsageError(str(error)) from None
     click.echo(console.as_data(found.data) if shape == "json" else found.text)

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import click
 
-from site_builder import build, reports, revisions
+from site_builder.checks.verdict import check
 from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.cli.verdicts import readable
-from site_builder.coverage.report import report as report_of
-from site_builder.coverage.states import Coverages
-from site_builder.exports import coverage as coverage_export
-from site_builder.french import suggestion
+from site_builder.core.french import suggestion
+from site_builder.domain.coverage.report import report as report_of
+from site_builder.domain.coverage.states import Coverages
+from site_builder.editing import guide_changes
 from site_builder.geography import france
 from site_builder.model.confidential import exported, published
+from site_builder.output.data import coverage as coverage_export
+from site_builder.output.terminal import reports
 
 
 @click.group("report")
@@ -53,6 +55,6 @@ def coverage_command(root: Path, today: datetime.date, code: str | None, shape: 
 def guide_command(root: Path, today: datetime.date, against: str) -> None:
     """Dire ce que le guide répond autrement depuis une révision."""
     try:
-        click.echo(revisions.guide_report(build.check(root, today).knowledge, against))
-    except revisions.RevisionError as error:
+        click.echo(guide_changes.guide_report(check(root, today).knowledge, against))
+    except guide_changes.RevisionError as error:
         raise click.UsageError(str(error)) from None

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from site_builder import build, console
+from site_builder.checks.verdict import Verdict, check
 from site_builder.model.knowledge import Knowledge
+from site_builder.output.terminal import console
 
 
-def faultless(root: Path, today: datetime.date) -> build.Verdict:
+def faultless(root: Path, today: datetime.date) -> Verdict:
     """The verdict of a root without errors; else they are told, and the program ends."""
-    verdict = build.check(root, today)
+    verdict = check(root, today)
     if verdict.exit_code:
         click.echo(console.as_text(verdict.diagnostics, root), err=True)
         sys.exit(verdict.exit_code)
@@ -21,7 +22,7 @@ def faultless(root: Path, today: datetime.date) -> build.Verdict:
 
 def readable(root: Path, today: datetime.date) -> Knowledge:
     """What can be read of a root, even if some files have errors; told if nothing can."""
-    verdict = build.check(root, today)
+    verdict = check(root, today)
     if not verdict.records:
         click.echo(console.as_text(verdict.diagnostics, root), err=True)
         sys.exit(1)

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import click
 
-from site_builder import authoring, build, console
+from site_builder.checks.verdict import check
 from site_builder.cli.destinations import destination
 from site_builder.cli.options import folder_option, root_option, today_option
 from site_builder.cli.progress import progress
 from site_builder.cli.verdicts import faultless
-from site_builder.diagnostics import exit_code
-from site_builder.french import count
+from site_builder.core.diagnostics import exit_code
+from site_builder.core.french import count
+from site_builder.editing import new_records
+from site_builder.output.terminal import console
 from site_builder.publish.failures import reason
 from site_builder.publish.marker import Content
+from site_builder.site.bodies import write_documents, write_pages
+from site_builder.site.documents import documents, print_documents
 
 
 @click.command("new")
@@ -32,10 +36,10 @@ def new_command(
     SORTE est « scheme », « operator » ou « territory ». NOM est « id », « département/id », ou le
     code d'un département : « site-builder new operator 93/mon-association ».
     """
-    knowledge = build.check(root, today).knowledge
+    knowledge = check(root, today).knowledge
     try:
-        path = authoring.create(authoring.NewRecord(kind, key, nom, decline), knowledge)
-    except authoring.AuthoringError as error:
+        path = new_records.create(new_records.NewRecord(kind, key, nom, decline), knowledge)
+    except new_records.AuthoringError as error:
         raise click.UsageError(f"{error}.") from None
     except OSError as error:
         raise click.ClickException(f"{reason(error, Path(error.filename or root))}.") from None
@@ -50,7 +54,7 @@ def pages_command(root: Path, today: datetime.date, folder: Path) -> None:
     """Écrire le corps de chaque page, pour un autre générateur de site."""
     verdict = faultless(root, today)
     with destination(folder, root, Content.PAGES) as beside:
-        number = build.write_pages(verdict, beside)
+        number = write_pages(verdict.knowledge, beside)
     click.echo(f"{count(number, 'page écrite', 'pages écrites')} dans {folder}/")
 
 
@@ -68,13 +72,13 @@ def pdf_command(
         raise click.UsageError("donner --to DOSSIER pour imprimer, ou --check pour mesurer.")
     tell = progress()
     verdict = faultless(root, today)
-    table = [paper for paper in build.papers(verdict) if folder or not paper.bound]
+    table = [paper for paper in documents(verdict.knowledge) if folder or not paper.repeats]
     if folder is None:
-        made, told = build.print_papers(table, root, tell)
+        made, told = print_documents(table, root, tell)
     else:
         with destination(folder, root, Content.PAPERS) as beside:
-            made, told = build.print_papers(table, root, tell)
-            build.write_papers(made, beside)
+            made, told = print_documents(table, root, tell)
+            write_documents(made, beside)
     if told:
         click.echo(console.as_text(told, root) + "\n")
     click.echo(

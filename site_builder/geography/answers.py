@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from site_builder.french import count, enumerate_words, long_date, typeset
+from site_builder.core.french import count, enumerate_words, long_date, typeset
 from site_builder.geography.lookup import Match
 from site_builder.geography.model import Group
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from site_builder.french import enumerate_words
+from site_builder.core.french import enumerate_words
 from site_builder.geography.files import DATA, read
 
 

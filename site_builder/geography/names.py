@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.french import fold
+from site_builder.core.french import fold
 
 _SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _ARTICLES = frozenset(("l", "le", "la", "les", "lez"))  # « lès » is « les » once folded

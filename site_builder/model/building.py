@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from site_builder.core.schema import Schema
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
 from site_builder.model.numbers import Annuaire
@@ -23,7 +24,6 @@ from site_builder.records.kinds import (
 )
 from site_builder.records.loading import RawRecord
 from site_builder.records.reader import Path
-from site_builder.schema import Schema
 
 RECORD_TYPES: Mapping[Kind, type[Document]] = {
     SCHEMES: Scheme,

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from site_builder.core.settings import is_yes
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import bare, words
 from site_builder.model.records import (
@@ -34,7 +35,6 @@ from site_builder.model.statements import (
     Verification,
 )
 from site_builder.model.walk import Path
-from site_builder.settings import is_yes
 
 VIOLENCE = "violences"
 PROOF = frozenset({"confiance", "sources"})

@@ -6,6 +6,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from site_builder.core.schema import SchemaSet
+from site_builder.core.settings import Settings
 from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
@@ -14,8 +16,6 @@ from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, 
 from site_builder.records.comments import Comments
 from site_builder.records.kinds import SETTINGS
 from site_builder.records.loading import RawRecord
-from site_builder.schema import SchemaSet
-from site_builder.settings import Settings
 
 Item = TypeVar("Item")
 

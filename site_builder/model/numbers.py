@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from site_builder.core.settings import is_yes
 from site_builder.model.documents import Document
 from site_builder.model.statements import Inconnu, Rubrique
-from site_builder.settings import is_yes
 
 MESSAGE = "sms"
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from site_builder.french import fold
+from site_builder.core.french import fold
 
 # Letters of other alphabets that are drawn like Latin ones: Cyrillic, then Greek.
 _LOOK_ALIKES = str.maketrans(

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
-from site_builder.french import enumerate_words
+from site_builder.core.french import enumerate_words
 from site_builder.publish.failures import reason
 from site_builder.publish.marker import Content, is_empty, read_mark, strangers
 from site_builder.records.kinds import KINDS

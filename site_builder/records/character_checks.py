@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from site_builder.diagnostics import Diagnostic, Rule, Span
-from site_builder.french import count
+from site_builder.core.diagnostics import Diagnostic, Rule, Span
+from site_builder.core.french import count
 from site_builder.records.character_rules import HIDDEN, LOOK_ALIKE, LOST, WORD_PROCESSOR
 from site_builder.records.characters import Oddity, named, oddities, ordinary, visible
 

@@ -1,6 +1,6 @@
 """Rules of characters: what is not seen, what was lost, what imitates, what Word puts in."""
 
-from site_builder.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import Rule, Severity, Way
 
 HIDDEN = Rule(
     "CARACTERE-101",

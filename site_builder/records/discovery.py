@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from site_builder.diagnostics import WHOLE_FILE
+from site_builder.core.diagnostics import WHOLE_FILE
 from site_builder.records.files import Discovery
 from site_builder.records.kinds import DEPARTMENT, ID, KINDS, Kind, Place
 from site_builder.records.names import is_yaml, original_of, record_stem

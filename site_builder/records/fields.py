@@ -1,6 +1,6 @@
 """Rules of fields: what the schemas refuse, said in French."""
 
-from site_builder.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import Rule, Severity, Way
 
 UNKNOWN_KEY = Rule(
     "CHAMP-201",

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Rule
-from site_builder.reading import SpecialFileError, read_file
+from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, Rule
+from site_builder.core.files import SpecialFileError, read_file
 from site_builder.records import rules
 from site_builder.records.kinds import Kind
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from site_builder.diagnostics import Diagnostic, Span
-from site_builder.parallel import mapped
-from site_builder.reading import read_file
+from site_builder.core.diagnostics import Diagnostic, Span
+from site_builder.core.files import read_file
+from site_builder.core.schema import SchemaSet
+from site_builder.core.workers import mapped
 from site_builder.records.character_checks import odd_characters, without_repeats
 from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.comments import Comments, code_comments
@@ -20,7 +21,6 @@ from site_builder.records.reader import Document, Path, read
 from site_builder.records.rules import MAX_BYTES
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
-from site_builder.schema import SchemaSet
 
 Data = dict[str, Any]
 CHARACTER_IDS = frozenset(rule.id for rule in CHARACTER_RULES)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
-from site_builder.french import fold
+from site_builder.core.french import fold
 from site_builder.records.kinds import DEPARTMENT, ID
 
 # Written by the system of a machine, or kept by git: nobody expects them to be read.

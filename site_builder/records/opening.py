@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span
+from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, Span
+from site_builder.core.schema import SchemaError, SchemaSet, schema_folder
 from site_builder.records.kinds import KINDS, SETTINGS
 from site_builder.records.loading import Loaded, RawRecord, load
 from site_builder.records.rules import SCHEMA
-from site_builder.schema import SchemaError, SchemaSet, schema_folder
 
 
 class OpenRoot(Iterator[RawRecord]):

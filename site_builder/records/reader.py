@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Rule, Span
+from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, Rule, Span
 from site_builder.records import rules
 from site_builder.records.character_checks import escaped, misused
 from site_builder.records.characters import is_blank

@@ -1,6 +1,6 @@
 """Rules of files and YAML: what can be wrong before a record has any meaning."""
 
-from site_builder.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import Rule, Severity, Way
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 16

@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from site_builder.french import fold
+from site_builder.core.french import fold
 from site_builder.records.files import Discovery, printable, why_unreadable
 from site_builder.records.kinds import KINDS
 from site_builder.records.names import (

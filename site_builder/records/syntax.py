@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.diagnostics import Diagnostic, Rule, Span
+from site_builder.core.diagnostics import Diagnostic, Rule, Span
 from site_builder.records import rules
 from site_builder.records.character_checks import misused_in_line
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Span
+from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, Span
 from site_builder.records import rules
 
 _BOM = "\ufeff"

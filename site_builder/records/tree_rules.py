@@ -1,6 +1,6 @@
 """Rules of the tree of files: where records are, under which names, and what is not read."""
 
-from site_builder.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import Rule, Severity, Way
 
 OUTSIDE = Rule(
     "FICHIER-001",

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from site_builder import days
-from site_builder.diagnostics import Diagnostic, Rule, Span
-from site_builder.french import closest, count, enumerate_words, fold, suggestion
+from site_builder.core import dates
+from site_builder.core.diagnostics import Diagnostic, Rule, Span
+from site_builder.core.french import closest, count, enumerate_words, fold, suggestion
+from site_builder.core.schema import Schema
 from site_builder.records import fields
 from site_builder.records.character_checks import Misuse, unusual_value
 from site_builder.records.characters import visible
 from site_builder.records.reader import Document, Path
-from site_builder.schema import Schema
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -60,7 +60,7 @@ class Validator:
         self._schema = schema
         self._today = today
         self._quick = jsonschema_rs.validator_for(
-            dict(schema.document), validate_formats=True, formats=dict(days.formats(today))
+            dict(schema.document), validate_formats=True, formats=dict(dates.formats(today))
         )
 
     @cached_property
@@ -69,7 +69,7 @@ class Validator:
         from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415
 
         formats = FormatChecker(formats=())
-        for name, is_sound in days.formats(self._today).items():
+        for name, is_sound in dates.formats(self._today).items():
             formats.checks(name)(_of_texts(is_sound))
         return Draft202012Validator(dict(self._schema.document), format_checker=formats)
 
@@ -272,8 +272,8 @@ def _in_shape(text: str, pattern: str) -> str | None:
 
 
 def _wrong_date(refusal: Refusal) -> Iterator[Diagnostic]:
-    way = days.fault(refusal.value, refusal.today) or "date"
-    first, last = days.FIRST_YEAR, days.last_year(refusal.today)
+    way = dates.fault(refusal.value, refusal.today) or "date"
+    first, last = dates.FIRST_YEAR, dates.last_year(refusal.today)
     yield refusal.say(
         fields.IMPOSSIBLE_DATE, way, value=_shown(refusal.value), first=first, last=last
     )

@@ -7,8 +7,8 @@ from itertools import chain
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from site_builder import links
-from site_builder.french import capitalised, long_date, paragraphs, typeset
+from site_builder.core.french import capitalised, long_date, paragraphs, typeset
+from site_builder.domain import links
 from site_builder.geography import france
 from site_builder.model.confidential import VIOLENCE
 from site_builder.model.documents import Document

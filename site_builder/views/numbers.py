@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from site_builder.french import enumerate_words, typeset
+from site_builder.core.french import enumerate_words, typeset
 from site_builder.model.numbers import Numero
 from site_builder.records.kinds import NUMBERS
 from site_builder.views.common import Bibliography, Rubric
-from site_builder.views.referring import Marker
+from site_builder.views.sheets.referral import Marker
 from site_builder.views.site import Site
 
 

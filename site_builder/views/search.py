@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from site_builder import links
-from site_builder.french import typeset
+from site_builder.core.french import typeset
+from site_builder.domain import links
 from site_builder.geography import france
 from site_builder.model.records import Fiche, Operator, Perimetre, Scheme, Territory
-from site_builder.views.audience import public_words, publics
 from site_builder.views.numbers import Call, number_rows, urgent_calls
+from site_builder.views.sheets.audience import public_words, publics
 from site_builder.views.site import Site
 
 NATIONAL = "national"

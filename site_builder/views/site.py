@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from site_builder.coverage.states import Coverages
-from site_builder.french import long_date, typeset
-from site_builder.guide.book import Book
-from site_builder.guide.usable import usable_book
+from site_builder.core.french import long_date, typeset
+from site_builder.core.schema import SchemaSet
+from site_builder.domain.coverage.states import Coverages
+from site_builder.domain.guide.book import Book
+from site_builder.domain.guide.usable import usable_book
 from site_builder.model.confidential import Confidential
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record
 from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
-from site_builder.schema import SchemaSet
 from site_builder.views.telephone import Telephone
 
 

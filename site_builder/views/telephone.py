@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.french import MONTHS
+from site_builder.core.french import MONTHS
 from site_builder.model.numbers import Numero
 
 FLAGS = re.IGNORECASE

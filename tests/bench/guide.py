@@ -8,11 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from site_builder import links
-from site_builder.exports.guide import guide_json
-from site_builder.guide.engine import orient
-from site_builder.guide.proofs import _sheet_proof, prove
-from site_builder.guide.situation import situation
+from site_builder.domain import links
+from site_builder.domain.guide.engine import orient
+from site_builder.domain.guide.proofs import _sheet_proof, prove
+from site_builder.domain.guide.situation import situation
+from site_builder.output.data.guide import guide_json
 from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from site_builder.exports.communes import communes_file
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.geography.names import key
+from site_builder.output.data.communes import communes_file
 from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served

@@ -16,9 +16,11 @@ from pathlib import Path
 import weasyprint
 from playwright.sync_api import sync_playwright
 
-from site_builder import build, links
-from site_builder.papers import papers, printed
-from site_builder.render.paper.values import qr_code
+from site_builder.checks.verdict import check
+from site_builder.domain import links
+from site_builder.output.pdf.values import qr_code
+from site_builder.site.documents import documents, printed
+from site_builder.site.pages import pages
 from tests import chromium, generated
 from tests.bench.measure import OURS, line, seconds, side_by_side
 
@@ -36,12 +38,12 @@ Print = Callable[[], object]
 
 def _sheets() -> Iterator[tuple[Print, str]]:
     """Our printing of the first national sheets of the repository, and their pages for a peer."""
-    verdict = build.check(ROOT, TODAY)
+    verdict = check(ROOT, TODAY)
     known = verdict.knowledge.shown()
-    table = {paper.url: paper.print for paper in build.papers(verdict)}
-    pages = {page.url: page for page in build.pages(verdict)}
+    table = {paper.url: paper.print for paper in documents(verdict.knowledge)}
+    bodies = {page.url: page for page in pages(verdict.knowledge)}
     for scheme in known.national[:SHEETS]:
-        body = pages[links.record_url(scheme)].body().html
+        body = bodies[links.record_url(scheme)].body().html
         code = qr_code(known.settings.site_url + links.record_url(scheme))
         html = f'<!doctype html><html lang="fr"><title>{escape(scheme.nom)}</title>'
         yield table[links.paper_url(scheme)], f"{html}<style>{STYLE}</style>{code}{body}</html>"
@@ -91,9 +93,9 @@ def paper_sheet(_: Path) -> bool:
 
     What the command costs besides, it also costs without printing: that is taken away.
     """
-    number = sum(not paper.bound for paper in papers(build.check(ROOT, TODAY).knowledge))
-    measure, check = ([*OURS, *words, "--root", ROOT] for words in (("pdf", "--check"), ("check",)))
-    with_it, without = side_by_side(measure, check, ROOT, rounds=3)
+    number = sum(not paper.repeats for paper in documents(check(ROOT, TODAY).knowledge))
+    measure, alone = ([*OURS, *words, "--root", ROOT] for words in (("pdf", "--check"), ("check",)))
+    with_it, without = side_by_side(measure, alone, ROOT, rounds=3)
     found = (with_it - without) * 1000 / number
     return line("paper-document-ms", f"{found:.1f}ms", "-", found, 20)
 
@@ -108,7 +110,7 @@ def paper_hundred(folder: Path) -> bool:
 
 def hundred(root: str) -> None:
     """Check a root and print its sheets and its booklet, in a process that has printed nothing."""
-    table = papers(build.check(Path(root), TODAY).knowledge)
+    table = documents(check(Path(root), TODAY).knowledge)
     other = links.collection_url("93")
     for _ in printed([paper for paper in table if paper.url != other]):
         pass

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from site_builder import build, links
-from site_builder.coverage.states import Coverages
+from site_builder.checks.verdict import check
+from site_builder.domain import links
+from site_builder.domain.coverage.states import Coverages
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.geography.names import key
@@ -553,7 +554,7 @@ _COVERAGES: list[Coverages] = []
 def coverages() -> Coverages:
     """Those of what this repository shows, read once."""
     if not _COVERAGES:
-        _COVERAGES.append(Coverages(build.check(ROOT, DAY).knowledge.shown()))
+        _COVERAGES.append(Coverages(check(ROOT, DAY).knowledge.shown()))
     return _COVERAGES[0]
 
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from playwright.sync_api import Browser
 
-from site_builder import build
-from site_builder.pages import pages
+from site_builder.checks.verdict import check
+from site_builder.site.pages import pages
 from tests import generated
 from tests.conftest import ROOT
 
@@ -41,7 +41,7 @@ def body(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
         (root / "referentiel.yml").write_text(generated.SETTINGS, encoding="utf-8")
-    known = build.check(root, datetime.date(2026, 11, 21)).knowledge
+    known = check(root, datetime.date(2026, 11, 21)).knowledge
     return next(page for page in pages(known) if page.url == "parcours/").body().html
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder import links
+from site_builder.domain import links
 
 # What each page must still show, and what only its scripts may show.
 PAGES = {

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from site_builder import links
-from site_builder.coverage.states import Coverages
+from site_builder.domain import links
+from site_builder.domain.coverage.states import Coverages
+from site_builder.domain.guide.engine import orient
+from site_builder.domain.guide.rules import probes
+from site_builder.domain.orientation import LocalPlaces
 from site_builder.geography import france
-from site_builder.guide.engine import orient
-from site_builder.guide.rules import probes
-from site_builder.orienting import LocalPlaces
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import served
 from tests.conftest import ROOT

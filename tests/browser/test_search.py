@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from site_builder import search
-from site_builder.render import render
+from site_builder.output.html.rendering import render
+from site_builder.output.search import pagefind
 from site_builder.views.search import Card
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import Quiet, served
@@ -52,9 +52,11 @@ def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pirate").mkdir()
     (folder / "pirate/index.html").write_text(f"<main>{above}{text}</main>", encoding="utf-8")
     pages = (path.parent for path in folder.rglob("index.html"))
-    found = {page: search.read((page / "index.html").read_text(encoding="utf-8")) for page in pages}
+    found = {
+        page: pagefind.read((page / "index.html").read_text(encoding="utf-8")) for page in pages
+    }
     readings = {f"{page.relative_to(folder)}/": read for page, read in found.items() if read}
-    search.Indexing(readings, folder).finish()
+    pagefind.Indexing(readings, folder).finish()
     return folder
 
 

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Browser
 
-from site_builder import links
-from site_builder.french import typeset
+from site_builder.core.french import typeset
+from site_builder.domain import links
 from tests.unit.test_telephone import CALLS, FIGURES, TELEPHONE, lines, occurrences
 
 CALLED = """async texts => {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from site_builder.french import fold
+from site_builder.core.french import fold
 
 FOLDER = Path(__file__).parent
 HASHES = FOLDER / "seed_hashes.txt"

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from site_builder import build
-from site_builder.diagnostics import Severity
+from site_builder.checks.verdict import check
+from site_builder.core.diagnostics import Severity
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
-from site_builder.views.deadlines import REVIEW, deadlines
+from site_builder.views.boards.deadlines import REVIEW, deadlines
 from site_builder.views.site import Site
 from tests.conftest import ROOT
 from tests.guide import verdict
@@ -122,7 +122,7 @@ def test_examples_say_so() -> None:
 
 def test_every_honest_warning_is_on_the_freshness_board() -> None:
     day = datetime.date(2028, 1, 1)
-    verdict = build.check(ROOT, day)
+    verdict = check(ROOT, day)
     warned = {d.file for d in verdict.diagnostics if d.rule in HONEST}
     late = {due for due in deadlines(Site(verdict.knowledge.shown())) if due.last < day}
     assert len(warned) == len([due for due in late if due.kind == REVIEW]) > 50

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from site_builder.core.schema import SchemaSet
+from site_builder.core.settings import Settings
 from site_builder.model.knowledge import Knowledge, collect
 from site_builder.model.walk import strings
 from site_builder.records.loading import load
-from site_builder.schema import SchemaSet
-from site_builder.settings import Settings
 from tests.conftest import ROOT
 from tests.content.runs import HASHES, digest, runs
 

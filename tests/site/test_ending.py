@@ -11,9 +11,10 @@ from tests import sample
 # A command whose function `place` is followed by a signal, whichever process runs it.
 PROGRAM = """
 import importlib, os, signal, sys
-from site_builder import cli, parallel
+from site_builder import cli
+from site_builder.core import workers
 os.cpu_count = lambda: 2
-parallel.mapped.__kwdefaults__["worth_it"] = 0
+workers.mapped.__kwdefaults__["worth_it"] = 0
 place, name, program = {place!r}, {name!r}, os.getpid()
 holder = importlib.import_module(place[0])
 for part in place[1:-1]:
@@ -37,12 +38,12 @@ setattr(holder, place[-1], followed)
 cli.main({command!r}, prog_name="site-builder")
 """
 READ = ("site_builder.records.loading", "_content")
-CHECK = ("site_builder.build", "run_checks")
-WRITE = ("site_builder.plugin", "_make")
-INDEX = ("site_builder.search", "_pagefind")
-FRAME = ("site_builder.framing", "Frames", "around")
-PRINT = ("site_builder.papers", "_print")
-FINISH = ("site_builder.search", "Indexing", "finish")
+CHECK = ("site_builder.checks.verdict", "run_checks")
+WRITE = ("site_builder.publish.plugin", "_make")
+INDEX = ("site_builder.output.search.pagefind", "_pagefind")
+FRAME = ("site_builder.publish.page_shells", "Frames", "around")
+PRINT = ("site_builder.site.documents", "_print")
+FINISH = ("site_builder.output.search.pagefind", "Indexing", "finish")
 TOLD = {
     "SIGINT": (130, "Interrompu.\n"),
     "SIGTERM": (143, "Arrêté.\n"),

@@ -17,10 +17,13 @@ import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from site_builder import build, publishing
+from site_builder.checks import verdict
+from site_builder.checks.verdict import check
 from site_builder.cli import main
-from site_builder.french import long_date, typeset
-from site_builder.schema import SchemaSet
+from site_builder.core.french import long_date, typeset
+from site_builder.core.schema import SchemaSet
+from site_builder.publish import building
+from site_builder.site.bodies import write_pages
 from tests import sample
 from tests.planting import Planter
 
@@ -102,8 +105,8 @@ def texts(
     """What each file of the site says, whatever it is packed in; built without any check."""
     site = tmp_path_factory.mktemp("site") / "site"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "run_checks", lambda *_: [])
-        assert publishing.build(root, TODAY, site)
+        patch.setattr(verdict, "run_checks", lambda *_: [])
+        assert building.build(root, TODAY, site)
     return {
         path.relative_to(site).as_posix(): unpacked(path.read_bytes())
         for path in sorted(site.rglob("*"))
@@ -164,7 +167,7 @@ def test_its_former_address_leads_nowhere(texts: Mapping[str, str]) -> None:
 
 
 def test_other_generators_are_told_too(root: Path, planted: Planted, tmp_path: Path) -> None:
-    build.write_pages(build.check(root, TODAY), tmp_path)
+    write_pages(check(root, TODAY).knowledge, tmp_path)
     rows = {row["url"]: row for row in json.loads((tmp_path / "pages.json").read_text("utf-8"))}
     assert rows["operateurs/93/hestia/"]["noindex"] is True
     assert "noindex" not in rows["operateurs/93/association/"]

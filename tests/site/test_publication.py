@@ -108,7 +108,9 @@ def test_killed_at_any_moment(root: Path, command: Callable[[Path], None]) -> No
     # Kills are for what a build does, not for what it loads: each starts as a copy of a process
     # that has loaded it.
     loaded = multiprocessing.get_context("forkserver")
-    loaded.set_forkserver_preload(["site_builder.publishing", "site_builder.plugin", __name__])
+    loaded.set_forkserver_preload(
+        ["site_builder.publish.building", "site_builder.publish.plugin", __name__]
+    )
 
     def built(most: float | None = None) -> tuple[int | None, float]:
         """The exit code of a build killed after `most` seconds, and how long it lasted."""

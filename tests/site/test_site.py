@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from site_builder import build, links
+from site_builder.checks.verdict import check
+from site_builder.domain import links
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 from tests.conftest import ROOT
@@ -26,7 +27,7 @@ HAND_WRITTEN = {"404.html"} | {
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    return build.check(ROOT, datetime.date(2026, 11, 21)).knowledge.shown()
+    return check(ROOT, datetime.date(2026, 11, 21)).knowledge.shown()
 
 
 @pytest.fixture(scope="session")

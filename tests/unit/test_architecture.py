@@ -1,49 +1,57 @@
-"""The rows of the code: who may import what, and what only the last rows may do."""
+"""The folders of the code: who may import what, and what only the last ones may do."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "site_builder"
-ROWS = (
-    {"diagnostics", "days", "french", "parallel", "reading"},
-    {"settings", "schema"},
-    {"records", "geography"},
-    {"model"},
-    {"coverage", "guide"},
-    {"checks", "links"},
-    {"views"},
-    {"render", "exports", "search", "skeletons"},
-    {"pages", "papers", "authoring", "migration", "orienting"},
-    {"build", "console", "framing", "handwritten", "on_demand", "publish", "reports"},
-    {"plugin", "publishing", "revisions"},
-    {"cli"},
+# From the first to the last: a folder imports from those before it alone.
+FOLDERS = (
+    "core",
+    "records",
+    "geography",
+    "model",
+    "domain",
+    "checks",
+    "editing",
+    "views",
+    "drawings",
+    "output",
+    "site",
+    "publish",
+    "cli",
 )
-PROGRAM = 9  # first row that may print, exit, or be told the time by anyone but the settings
-ONLY = {
-    "mkdocs": {"plugin", "publishing"},
-    "click": {"cli"},
-    "jinja2": {"render"},
-    "folium": {"render"},
-    "typst": {"render"},
-    "yaml": {"records"},
-    "jsonschema": {"records"},
-    "dd": {"guide"},
+# The only folders that may print, exit, or be told the time by anyone but the settings.
+PROGRAM = ("publish", "cli")
+ONLY = {  # libraries that stay behind one door
+    "mkdocs": "publish",
+    "click": "cli",
+    "jinja2": "output/html",
+    "folium": "output/html",
+    "typst": "output/pdf",
+    "pagefind": "output/search",
+    "yaml": "records",
+    "jsonschema": "records",
+    "dd": "domain/guide",
 }
+SHARE = 1 / 4  # of the lines of Python that one folder may hold
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_MODULE, MAX_FUNCTION = 400, 40
 
 
-def name(path: Path) -> str:
-    """First name under the package: `records` for `records/text.py`."""
-    first = path.relative_to(PACKAGE).parts[0]
-    return first.removesuffix(".py")
+def folder(path: Path) -> str:
+    """First folder under the package: `records` for `records/text.py`, `` at the top."""
+    return path.relative_to(PACKAGE).parts[0] if path.parent != PACKAGE else ""
 
 
-def row(module: str) -> int:
-    return next(number for number, names in enumerate(ROWS) if module in names)
+def dotted(path: Path) -> str:
+    """`site_builder.records.text`; a package is called by its folder."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -65,25 +73,49 @@ def module(request: pytest.FixtureRequest) -> Path:
     return path
 
 
-def test_every_module_has_a_row(module: Path) -> None:
-    if name(module) not in ("__init__", "__main__"):
-        row(name(module))
+def test_every_folder_of_code_has_its_place() -> None:
+    assert {folder(module) for module in MODULES} == {"", *FOLDERS}
+    assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py", "__main__.py"]
 
 
-def test_imports_come_from_rows_above(module: Path) -> None:
-    own = name(module)
-    if own in ("__init__", "__main__"):
+def test_no_folder_holds_more_than_its_share() -> None:
+    lines = Counter[str]()
+    for path in MODULES:
+        lines[folder(path)] += len(path.read_text(encoding="utf-8").splitlines())
+    assert {name for name in FOLDERS if lines[name] > SHARE * lines.total()} == set()
+
+
+def test_imports_come_from_folders_before(module: Path) -> None:
+    own = folder(module)
+    if not own:
         return
     for imported in imports(parse(module)):
         parts = imported.split(".")
         if parts[0] == "site_builder" and len(parts) > 1 and parts[1] not in (own, "__version__"):
-            assert row(parts[1]) < row(own), f"{own} may not import {imported}"
-        assert own in ONLY.get(parts[0], {own}), f"{own} may not import {parts[0]}"
+            assert FOLDERS.index(parts[1]) < FOLDERS.index(own), f"{own} may not import {imported}"
+
+
+def test_modules_do_not_import_in_circles() -> None:
+    """Inside a folder too: an order exists, in which each module finds what it imports."""
+    names = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): path
+        for path in MODULES
+    }
+    needs = {name: {*imports(parse(path))} & {*names} - {name} for name, path in names.items()}
+    assert [*TopologicalSorter(needs).static_order()]  # CycleError tells the circle
+
+
+def test_a_library_has_one_door(module: Path) -> None:
+    place = module.relative_to(PACKAGE).as_posix()
+    for imported in imports(parse(module)):
+        door = ONLY.get(imported.split(".")[0])
+        assert door is None or place.startswith(f"{door}/"), f"{place} may not import {imported}"
 
 
 def test_only_the_program_prints_exits_or_reads_the_clock(module: Path) -> None:
-    own = name(module)
-    if own in ("__init__", "__main__", "settings") or row(own) >= PROGRAM:
+    if folder(module) in ("", *PROGRAM) or module == PACKAGE / "core" / "settings.py":
         return
     for node in ast.walk(parse(module)):
         if isinstance(node, ast.Call):

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.views.audience import EVERYBODY, public_words, publics
-from site_builder.views.catalogue import scheme_list
+from site_builder.checks.verdict import check
 from site_builder.views.search import card
+from site_builder.views.sheets.audience import EVERYBODY, public_words, publics
+from site_builder.views.sheets.catalogue import scheme_list
 from site_builder.views.site import Site
 from tests import sample
 from tests.guide import knowledge
@@ -52,14 +52,14 @@ def test_the_search_knows_them_in_words(site: Site) -> None:
 
 def test_without_a_guide_there_is_no_such_facet(tmp_path_factory: pytest.TempPathFactory) -> None:
     root = sample.write(tmp_path_factory.mktemp("root"))
-    bare = Site(build.check(root, knowledge().settings.today).knowledge)
+    bare = Site(check(root, knowledge().settings.today).knowledge)
     assert public_words(bare) == {}
     assert "public" not in {facet.id for facet in scheme_list(bare).facets}
 
 
 def test_a_guide_may_ask_nothing_of_the_public() -> None:
     guide = Path(__file__).parents[1] / "cases" / "valid" / "guide"
-    site = Site(build.check(guide, datetime.date(2026, 11, 21)).knowledge.shown())
+    site = Site(check(guide, datetime.date(2026, 11, 21)).knowledge.shown())
     assert public_words(site) == {}
     assert all(publics(site, scheme) == () for scheme in site.knowledge.schemes.values())
     assert all(card(site, scheme) for scheme in site.knowledge.schemes.values())

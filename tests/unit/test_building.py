@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_builder import build
+from site_builder.checks.verdict import check
 
 REPOSITORY = Path(__file__).parents[2]
 MINIMAL = REPOSITORY / "tests" / "cases" / "valid" / "minimal"
@@ -59,7 +59,7 @@ def test_the_model_refuses_in_a_diagnostic(
             kept.append(old)
     (root / file).write_text("\n".join([line, *kept]), encoding="utf-8")
     (root / "schemes/asll.yml").write_text("id: asll\n", encoding="utf-8")
-    found = build.check(root, TODAY).diagnostics
+    found = check(root, TODAY).diagnostics
     assert [(d.rule, d.line) for d in found if d.file == file] == [("CHAMP-211", 1)]
     assert any(d.file == "schemes/asll.yml" for d in found), "the others are still told"
 
@@ -67,5 +67,5 @@ def test_the_model_refuses_in_a_diagnostic(
 def test_settings_that_cannot_be_used_are_told(root: Path) -> None:
     loosen(root, "settings", "required")
     (root / "referentiel.yml").write_text("editeur: ADIL\n", encoding="utf-8")
-    found = build.check(root, TODAY).diagnostics
+    found = check(root, TODAY).diagnostics
     assert ("referentiel.yml", "CHAMP-211") in {(d.file, d.rule) for d in found}

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build, console
 from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.checks.registry import RULES
-from site_builder.diagnostics import Rule
+from site_builder.checks.verdict import check
+from site_builder.core.diagnostics import Rule
+from site_builder.output.terminal import console
 
 CASES = Path(__file__).parents[1] / "cases"
 SCHEMA = Path(__file__).parents[2] / "schema"
@@ -51,13 +52,13 @@ def rule_and_way(name: str) -> tuple[Rule, str]:
 
 @pytest.mark.parametrize("case", VALID, ids=lambda path: path.name)
 def test_valid(case: Path) -> None:
-    assert console.as_text(build.check(case, TODAY).diagnostics, case) == ""
+    assert console.as_text(check(case, TODAY).diagnostics, case) == ""
 
 
 @pytest.mark.parametrize("case", INVALID, ids=lambda path: path.name)
 def test_invalid(case: Path, tmp_path: Path) -> None:
     root = overlay(case, tmp_path / "root")
-    found = build.check(root, TODAY).diagnostics
+    found = check(root, TODAY).diagnostics
     rule, way = rule_and_way(case.name)
     output = console.as_text(found, root) + "\n"
     if os.environ.get("UPDATE_CASES"):
@@ -71,14 +72,14 @@ def test_invalid(case: Path, tmp_path: Path) -> None:
 def test_special_file(tmp_path: Path) -> None:
     root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
     os.mkfifo(root / "schemes" / "tube.yml")
-    (found,) = build.check(root, TODAY).diagnostics
+    (found,) = check(root, TODAY).diagnostics
     assert (found.file, found.rule) == ("schemes/tube.yml", "FICHIER-002")
 
 
 def test_file_too_large(tmp_path: Path) -> None:
     root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
     (root / "schemes" / "gros.yml").write_bytes(b"# " + b"x" * 2_000_000)
-    (found,) = build.check(root, TODAY).diagnostics
+    (found,) = check(root, TODAY).diagnostics
     assert (found.file, found.rule) == ("schemes/gros.yml", "FICHIER-003")
     assert "2000 ko" in found.message
 
@@ -87,7 +88,7 @@ def test_missing_schema(tmp_path: Path) -> None:
     root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
     shutil.copytree(SCHEMA, root / "schema")
     (root / "schema" / "glossary.json").unlink()
-    (found,) = build.check(root, TODAY).diagnostics
+    (found,) = check(root, TODAY).diagnostics
     assert (found.file, found.rule) == ("schema/glossary.json", "FICHIER-010")
 
 

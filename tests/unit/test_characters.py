@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.diagnostics import Diagnostic
+from site_builder.checks.verdict import check
+from site_builder.core.diagnostics import Diagnostic
 
 MINIMAL = Path(__file__).parents[1] / "cases" / "valid" / "minimal"
 TODAY = datetime.date(2026, 11, 21)
@@ -53,7 +53,7 @@ def told(root: Path, content: str, file: str = "schemes/essai.yml") -> list[Diag
     before = path.read_text(encoding="utf-8") if path.exists() else None
     path.write_text(content, encoding="utf-8")
     try:
-        found = build.check(root, TODAY).diagnostics
+        found = check(root, TODAY).diagnostics
     finally:
         if before is None:
             path.unlink()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder import authoring
 from site_builder.checks.registry import RULES
 from site_builder.cli import main
+from site_builder.editing import new_records
 
 MINIMAL = Path(__file__).parents[1] / "cases" / "valid" / "minimal"
 DAY = "2026-11-21"
@@ -174,7 +174,7 @@ def test_new_that_cannot_write_says_why_and_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(authoring, "_write_new", full)
+    monkeypatch.setattr(new_records, "_write_new", full)
     result = run("new", "scheme", "essai", "--root", root, "--today", DAY)
     assert result.exit_code == 1
     assert "le disque plein est celui de" in result.stderr

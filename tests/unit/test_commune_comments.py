@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.diagnostics import Diagnostic
+from site_builder.checks.verdict import check
+from site_builder.core.diagnostics import Diagnostic
 from site_builder.records.comments import code_comments
 from site_builder.records.reader import read
 from tests.sample import FILES, write
@@ -20,7 +20,7 @@ FLOW = '{secteurs: [ept/plaine-commune], sauf: ["93001"]}'
 def told(root: Path, area: str, rule: str = "LIEN-208") -> list[Diagnostic]:
     """What a rule says of a territory."""
     write(root, {FILE: FILES[FILE].replace(FLOW, area)})
-    return [d for d in build.check(root, DAY).diagnostics if d.rule == rule]
+    return [d for d in check(root, DAY).diagnostics if d.rule == rule]
 
 
 CONTRADICTED = [
@@ -85,7 +85,7 @@ def test_a_comment_that_names_another_commune_is_told(tmp_path: Path, style: str
     text = FILES[FILE]
     start = text.index("missions:\n") + len("missions:\n")
     write(tmp_path, {FILE: text[:start] + missions + text[start:]})
-    found = {d.line: d for d in build.check(tmp_path, DAY).diagnostics if d.rule == "LIEN-208"}
+    found = {d.line: d for d in check(tmp_path, DAY).diagnostics if d.rule == "LIEN-208"}
     lines = (text[:start] + missions).splitlines()
     expected = {}
     for code, said, hint in CONTRADICTED:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from site_builder.render import compiled
+from site_builder.output.html import compiled
 
 SOURCE = {"page.html": "{% for n in range(3) %}{{ n }},{% endfor %}"}
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

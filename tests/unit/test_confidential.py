@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder import build
 from site_builder.checks import confidential_addresses
-from site_builder.handwritten import exposed
+from site_builder.checks.verdict import check
+from site_builder.core.schema import SchemaSet
 from site_builder.model.confidential import Confidential, closed, published, refused, strings
+from site_builder.publish.handwritten import exposed
 from site_builder.records.loading import Locator
-from site_builder.schema import SchemaSet
 from tests import sample
 from tests.planting import Planter
 
@@ -89,7 +89,7 @@ def test_every_field_is_in_the_closed_set_or_refused_on_its_line(
     """A field that the schema gains tomorrow is refused, as long as nobody opens it."""
     planter, value = planted(kind)
     file, at = written(tmp_path, kind, value, refuge)
-    verdict = build.check(tmp_path, TODAY)
+    verdict = check(tmp_path, TODAY)
     broken = [d for d in verdict.diagnostics if d.rule.startswith(("CHAMP", "YAML"))]
     assert broken == [], "what is planted is what the schema allows"
     messages = {way: confidential_addresses.WAYS[way].message.rsplit("}", 1)[1] for way in REFUSALS}
@@ -155,7 +155,7 @@ def test_every_text_of_the_closed_set_is_read(
     file, _ = written(tmp_path, kind, value, refuge)
     text = (tmp_path / file).read_text(encoding="utf-8").replace(word, place)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    found = [d for d in build.check(tmp_path, TODAY).diagnostics if d.rule == "CONTACT-603"]
+    found = [d for d in check(tmp_path, TODAY).diagnostics if d.rule == "CONTACT-603"]
     assert [text.splitlines()[d.line - 1].count(place) for d in found] == [1]
 
 
@@ -168,7 +168,7 @@ def test_what_is_published_holds_nothing_else(kind: str, tmp_path: Path, refuge:
     """Even where nothing was checked."""
     planter, value = planted(kind)
     written(tmp_path, kind, value, refuge)
-    known = build.check(tmp_path, TODAY).knowledge
+    known = check(tmp_path, TODAY).knowledge
     before = {text for record in known.records() for _, text in strings(record)}
     after = {text for record in published(known).records() for _, text in strings(record)}
     for path, word in planter.words.items():
@@ -226,7 +226,7 @@ def test_a_text_that_names_it_and_places_it_is_refused(
 ) -> None:
     files = {"schemes/violences.yml": VIOLENCE, REFUGE: refuge}
     root = sample.write(tmp_path, {**files, **ELSEWHERE[where](SAYS)})
-    (found,) = [d for d in build.check(root, TODAY).diagnostics if d.rule == "CONTACT-603"]
+    (found,) = [d for d in check(root, TODAY).diagnostics if d.rule == "CONTACT-603"]
     line = (root / found.file).read_text(encoding="utf-8").splitlines()[found.line - 1]
     assert line[found.column - 1 :].replace("-", " ").lower().startswith("12 rue des lilas")
 
@@ -253,7 +253,7 @@ def test_a_text_that_names_it_and_places_it_is_refused(
 )
 def test_it_is_named_in_many_ways(said: str, refused: bool, tmp_path: Path, refuge: str) -> None:
     root = sample.write(tmp_path, {REFUGE: refuge, **ELSEWHERE["territory"](f'"{said}"')})
-    found = [d.message for d in build.check(root, TODAY).diagnostics if d.severity == "erreur"]
+    found = [d.message for d in check(root, TODAY).diagnostics if d.severity == "erreur"]
     assert bool(found) == refused, found
 
 
@@ -267,7 +267,7 @@ def test_a_name_and_a_place_may_be_in_two_texts_that_are_read_together(
     )
     files = changed(TERRITORY, "statut:", f"{said}statut:")
     root = sample.write(tmp_path, {REFUGE: refuge, **files})
-    rules = [d.rule for d in build.check(root, TODAY).diagnostics]
+    rules = [d.rule for d in check(root, TODAY).diagnostics]
     assert rules.count("CONTACT-603") == 1
 
 
@@ -284,7 +284,7 @@ def test_a_mission_of_violence_closes_the_organisation(scheme: str, tmp_path: Pa
     }
     if scheme == "violences":
         files.pop(f"schemes/93/{name}.yml")
-    known = build.check(sample.write(tmp_path, files), TODAY).knowledge
+    known = check(sample.write(tmp_path, files), TODAY).knowledge
     assert set(Confidential(known).operators) == {"93/exemple"}
     assert published(known).operators["93/exemple"].siret is None
 
@@ -307,12 +307,12 @@ def test_a_local_sheet_on_violence_places_nothing(
         "L'objectif local.", said
     )
     files = {"schemes/violences.yml": VIOLENCE, "schemes/93/abri.yml": local}
-    found = build.check(sample.write(tmp_path, files), TODAY).diagnostics
+    found = check(sample.write(tmp_path, files), TODAY).diagnostics
     assert [d.file for d in found if d.rule == "CONTACT-603"] == ["schemes/93/abri.yml"] * refused
 
 
 def test_an_organisation_that_shelters_nobody_is_left_alone(tmp_path: Path) -> None:
-    known = build.check(sample.write(tmp_path), TODAY).knowledge
+    known = check(sample.write(tmp_path), TODAY).knowledge
     assert not Confidential(known).operators
     assert published(known).operators == known.shown().operators
 
@@ -348,5 +348,5 @@ def test_a_page_written_by_hand_does_not_place_it(
     page: str, told: str | None, tmp_path: Path, refuge: str
 ) -> None:
     root = sample.write(tmp_path, {REFUGE: refuge, "docs/lieux.md": page})
-    said = exposed(root / "docs", build.check(root, TODAY).knowledge)
+    said = exposed(root / "docs", check(root, TODAY).knowledge)
     assert said is None if told is None else told in str(said)

@@ -1,9 +1,9 @@
 import json
 from pathlib import Path
 
-from site_builder import console
 from site_builder.checks.registry import RULES
-from site_builder.diagnostics import WHOLE_FILE, Diagnostic, Severity, exit_code
+from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, Severity, exit_code
+from site_builder.output.terminal import console
 
 ERROR = Diagnostic(
     "a.yml", 2, 5, "CHAMP-201", Severity.ERROR, "« nim » n'existe pas.", "« nom » ?", 3

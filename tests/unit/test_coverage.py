@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.checks import overlapping_sectors
-from site_builder.coverage.areas import Areas
-from site_builder.coverage.states import Coverages, State, gaps, population
+from site_builder.domain.coverage.areas import Areas
+from site_builder.domain.coverage.states import Coverages, State, gaps, population
 from site_builder.geography import france
 from site_builder.model.records import (
     Decoupage,

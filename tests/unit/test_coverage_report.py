@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.coverage.report import (
+from site_builder.domain.coverage.report import (
     CoverageReport,
     Reason,
     SchemeReport,
@@ -19,11 +19,11 @@ from site_builder.coverage.report import (
     months_later,
     report,
 )
-from site_builder.coverage.states import Coverages, State
-from site_builder.exports.coverage import HEADER, as_csv, as_json
+from site_builder.domain.coverage.states import Coverages, State
 from site_builder.geography import france
 from site_builder.model.records import Territory
-from site_builder.reports import coverage_text
+from site_builder.output.data.coverage import HEADER, as_csv, as_json
+from site_builder.output.terminal.reports import coverage_text
 from tests.coverage_sample import (
     AUBERVILLIERS,
     DAY,

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from site_builder import build, days
-from site_builder.schema import Schema, SchemaSet
+from site_builder.checks.verdict import check
+from site_builder.core import dates
+from site_builder.core.schema import Schema, SchemaSet
 
 REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "tests" / "cases" / "valid" / "guide"
@@ -74,7 +75,7 @@ def judged(root: Path, place: tuple[str, str], written: str) -> list[tuple[str, 
     content = head + text.format(written) + "\n"
     path.write_text(content, encoding="utf-8")
     try:
-        found = build.check(root, TODAY).diagnostics
+        found = check(root, TODAY).diagnostics
     finally:
         path.unlink()
     line = next(n for n, line in enumerate(content.split("\n"), 1) if written in line)
@@ -110,7 +111,7 @@ def test_a_day_of_the_year_exists(root: Path, day: str, told: bool) -> None:
     season = f'expulsion:\n  - {{texte: Trêve., periode: {{debut: "11-01", fin: "{day}"}}}}\n'
     path.write_text(sound + season, encoding="utf-8")
     try:
-        found = build.check(root, TODAY).diagnostics
+        found = check(root, TODAY).diagnostics
     finally:
         path.write_text(sound, encoding="utf-8")
     assert [day in d.message for d in found if d.rule == "CHAMP-206"] == [True] * told
@@ -121,7 +122,7 @@ def test_the_other_problems_of_a_file_are_still_told(root: Path) -> None:
     path = root / SCHEME
     path.write_text(HEADS[SCHEME] + text, encoding="utf-8")
     try:
-        found = build.check(root, TODAY).diagnostics
+        found = check(root, TODAY).diagnostics
     finally:
         path.unlink()
     assert [d.rule for d in found if d.file == SCHEME] == ["CHAMP-206", "CHAMP-201"]
@@ -148,4 +149,4 @@ def test_every_date_of_the_schemas_is_judged(kind: str) -> None:
         if any(
             str(example).replace("-", "").isdigit() and "-" in str(example) for example in examples
         ):
-            assert node.get("format") in days.formats(TODAY), node
+            assert node.get("format") in dates.formats(TODAY), node

@@ -11,16 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder import build
-from site_builder.pages import pages
-from site_builder.render import drawn
-from site_builder.views.diagram.drawing import LARGE, SIZE, SMALL, Box, Drawing, Row, runs
-from site_builder.views.diagram.graph import NEXT, RELAY, Graph, Node, graph
-from site_builder.views.diagram.lettering import Line, Word, measured, wrapped
-from site_builder.views.diagram.narrow import narrow
-from site_builder.views.diagram.page import on_paper, pathways
-from site_builder.views.diagram.tracks import tracks
-from site_builder.views.diagram.wide import POSTER, SCREEN, columns_of, wide
+from site_builder.checks.verdict import check
+from site_builder.drawings.diagram.narrow import narrow
+from site_builder.drawings.diagram.shapes import LARGE, SIZE, SMALL, Box, Drawing, Row, runs
+from site_builder.drawings.diagram.tracks import tracks
+from site_builder.drawings.diagram.wide import POSTER, SCREEN, columns_of, wide
+from site_builder.drawings.lettering import Line, Word, measured, wrapped
+from site_builder.output.html.rendering import drawn
+from site_builder.site.pages import pages
+from site_builder.views.diagram import NEXT, RELAY, Graph, Node, graph
 from site_builder.views.site import Site
 from tests import generated, sample
 from tests.conftest import ROOT
@@ -42,7 +41,7 @@ def relation(direction: str, other: str) -> str:
 
 
 def site_of(root: Path, changed: dict[str, str]) -> Site:
-    verdict = build.check(sample.write(root, changed), TODAY)
+    verdict = check(sample.write(root, changed), TODAY)
     assert [d.message for d in verdict.diagnostics if d.severity == "erreur"] == []
     return Site(verdict.knowledge)
 
@@ -71,7 +70,7 @@ def urls_of(row: Row) -> list[str]:
 
 @pytest.fixture(scope="module")
 def repository() -> Site:
-    return Site(build.check(ROOT, TODAY).knowledge.shown())
+    return Site(check(ROOT, TODAY).knowledge.shown())
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +80,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name in sample.write(root, files).glob("schemes/*.yml"):
         if f"schemes/{name.name}" not in files and name.stem != "asll":
             name.unlink()
-    return Site(build.check(root, TODAY).knowledge.shown())
+    return Site(check(root, TODAY).knowledge.shown())
 
 
 def test_stages_and_relations_are_those_of_the_records(tmp_path: Path) -> None:
@@ -114,12 +113,11 @@ def test_a_record_that_changes_changes_each_drawing(tmp_path: Path, changed: str
     other = {"schemes/b.yml": scheme("b")}
     before = "parcours: [urgence]\n" + relation("relais", "b")
     one, two = (
-        pathways(site_of(tmp_path / name, {**other, "schemes/a.yml": scheme("a", extra)}))
+        graph(site_of(tmp_path / name, {**other, "schemes/a.yml": scheme("a", extra)}))
         for name, extra in (("one", before), ("two", changed))
     )
-    assert one.wide != two.wide
-    assert one.narrow != two.narrow
-    assert one.lanes != two.lanes
+    assert wide(one, SCREEN) != wide(two, SCREEN)
+    assert narrow(one) != narrow(two)
 
 
 def test_a_relation_leads_to_the_sheet_that_is_shown(tmp_path: Path) -> None:
@@ -132,7 +130,7 @@ def test_a_relation_leads_to_the_sheet_that_is_shown(tmp_path: Path) -> None:
     assert {("a", "93/asll-local", NEXT), ("93/asll-local", "masp", NEXT)} <= overs(found)
     assert nodes(found)["93/asll-local"].link.url == "dispositifs/93/asll-local/"
     assert "Accompagnement lié au logement" in [lane.title for lane in found.lanes]  # inherited
-    assert "ASLL-L" in drawn(on_paper(site, there))
+    assert "ASLL-L" in drawn(wide(graph(site, there), POSTER))
 
 
 def test_what_is_not_told_is_neither_everywhere_nor_nowhere(tmp_path: Path) -> None:
@@ -157,15 +155,15 @@ def test_an_example_says_so(tmp_path: Path) -> None:
 
 def test_twin_and_drawings_say_the_same(repository: Site, sixty: Site) -> None:
     for site in (repository, sixty):
-        view = pathways(site)
-        told = {node.key: node for lane in view.lanes for node in lane.nodes}
-        for drawing in (view.wide, view.narrow, on_paper(site)):
+        diagram = graph(site)
+        told = {node.key: node for lane in diagram.lanes for node in lane.nodes}
+        for drawing in (wide(diagram, SCREEN), narrow(diagram), wide(diagram, POSTER)):
             assert [row.key for row in drawing.rows] == [*told]
             for row in drawing.rows:
                 node = told[row.key]
                 assert urls_of(row) == [link.url for link in (*node.next, *node.relays)]
                 assert node.link.text.replace(" ", "") in text_of(row.name).replace(" ", "")
-        for drawing in (view.wide, on_paper(site)):
+        for drawing in (wide(diagram, SCREEN), wide(diagram, POSTER)):
             ends = [(arrow.start, arrow.end) for arrow in drawing.arrows]
             assert sorted(ends) == sorted(
                 (node.link.url, link.url) for node in told.values() for link in node.next
@@ -250,7 +248,7 @@ def test_arrows_are_between_the_stages_and_the_words(repository: Site, sixty: Si
 
 def test_sixty_sheets_stay_legible(sixty: Site) -> None:
     """On A3, letters of 6.5 points at least once the drawing is as tall as its page."""
-    drawing = on_paper(sixty)
+    drawing = wide(graph(sixty), POSTER)
     millimetres = min(275 / drawing.width, 378 / drawing.height)
     assert SIZE * millimetres / 0.3528 >= 6.5
 
@@ -292,6 +290,6 @@ def test_the_page_shows_texts_as_texts_and_links_that_lead(tmp_path: Path) -> No
     assert html.count("&lt;script&gt;") >= 3
     assert html.count('href="../dispositifs/a/"') == 3  # both drawings and the text
     assert html.count('href="../dispositifs/asll/"') == 6
-    svg = drawn(replace(on_paper(site), arrows=()))
+    svg = drawn(replace(wide(graph(site), POSTER), arrows=()))
     assert "<script>" not in svg
     assert "<a " not in svg

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import check
+from site_builder.checks.verdict import check
+from site_builder.core.settings import parse_day
 from site_builder.records.discovery import discover
 from site_builder.records.names import merged_elsewhere, portable, unportable
-from site_builder.settings import parse_day
 
 CASES = Path(__file__).parents[1] / "cases" / "valid"
 TODAY = parse_day("2026-11-21")

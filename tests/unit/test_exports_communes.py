@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.exports.communes import communes_file
 from site_builder.geography import france
+from site_builder.output.data.communes import communes_file
 
 MOST = 320_000  # bytes, once compressed as servers do
 

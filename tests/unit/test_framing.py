@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from site_builder import publishing
-from site_builder.framing import Frames, squeezed
+from site_builder.publish import building
+from site_builder.publish.page_shells import Frames, squeezed
 from tests import sample
 
 TODAY = datetime.date(2026, 11, 21)
@@ -15,7 +15,7 @@ HOSTILE = "Un <script>alert(1)</script> & rf-contenu {{ 7*7 }}"
 
 
 def built(root: Path, site: Path) -> dict[str, bytes]:
-    assert publishing.build(root, TODAY, site)
+    assert building.build(root, TODAY, site)
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.html")}
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import french
+from site_builder.core import french
 
 
 @pytest.mark.parametrize(

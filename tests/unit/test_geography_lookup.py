@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli import main
-from site_builder.french import fold
+from site_builder.core.french import fold
 from site_builder.geography import answers, france
 from site_builder.geography.files import DATA, read
 from site_builder.geography.lookup import Lookup, Match

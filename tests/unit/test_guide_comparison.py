@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.french import typeset
-from site_builder.guide.comparison import as_text, compared
-from site_builder.guide.rules import Probe
-from site_builder.guide.situation import effective
-from site_builder.guide.status import status
-from site_builder.revisions import RevisionError, guide_report
+from site_builder.checks.verdict import check
+from site_builder.core.french import typeset
+from site_builder.domain.guide.comparison import as_text, compared
+from site_builder.domain.guide.rules import Probe
+from site_builder.domain.guide.situation import effective
+from site_builder.domain.guide.status import status
+from site_builder.editing.guide_changes import RevisionError, guide_report
 from tests.guide import TODAY, whole_book
 from tests.unit.test_cases import CASES, overlay
 
@@ -61,7 +61,7 @@ def test_report_against_a_revision(tmp_path: Path) -> None:
     path.write_text(
         path.read_text("utf-8").replace("incertain: [proprietaire]", "incertain: [rue]")
     )
-    knowledge = build.check(root, TODAY).knowledge
+    knowledge = check(root, TODAY).knowledge
     text = guide_report(knowledge, "HEAD")
     assert text.startswith("asll (modifiée)")
     assert "Propriétaire" in text

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from site_builder.french import typeset
-from site_builder.guide.book import NEEDS, Book, Entry
-from site_builder.guide.engine import Orientation, Presence, orient
-from site_builder.guide.report import as_data, as_text
-from site_builder.guide.situation import (
+from site_builder.core.french import typeset
+from site_builder.domain.guide.book import NEEDS, Book, Entry
+from site_builder.domain.guide.engine import Orientation, Presence, orient
+from site_builder.domain.guide.report import as_data, as_text
+from site_builder.domain.guide.situation import (
     AnswerError,
     Situation,
     effective,
@@ -21,7 +21,7 @@ from site_builder.guide.situation import (
     situation,
     written,
 )
-from site_builder.guide.status import status
+from site_builder.domain.guide.status import status
 from tests.guide import answer_to, book, knowledge, situations, whole_book
 
 CALM = settings(deadline=None, max_examples=60)

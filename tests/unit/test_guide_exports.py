@@ -7,10 +7,10 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from site_builder.exports.guide import guide_index, guide_json
-from site_builder.guide.rules import Facts, Truth
-from site_builder.guide.situation import Situation, effective, situation
-from site_builder.guide.vignettes import facts_of
+from site_builder.domain.guide.rules import Facts, Truth
+from site_builder.domain.guide.situation import Situation, effective, situation
+from site_builder.domain.guide.vignettes import facts_of
+from site_builder.output.data.guide import guide_index, guide_json
 from tests import guide_vectors
 from tests.guide import book, knowledge, situations, whole_book
 

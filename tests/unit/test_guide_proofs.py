@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from site_builder.guide.book import Book, Entry
-from site_builder.guide.proofs import CLAIMS, count, in_words, prove, sheet_proof
-from site_builder.guide.rules import Not
-from site_builder.guide.situation import Situation, effective
-from site_builder.guide.status import status
-from site_builder.guide.symbols import Symbols
+from site_builder.domain.guide.book import Book, Entry
+from site_builder.domain.guide.proofs import CLAIMS, count, in_words, prove, sheet_proof
+from site_builder.domain.guide.rules import Not
+from site_builder.domain.guide.situation import Situation, effective
+from site_builder.domain.guide.status import status
+from site_builder.domain.guide.symbols import Symbols
 from tests.guide import book, situations, whole_book
 
 CALM = settings(deadline=None, max_examples=40)

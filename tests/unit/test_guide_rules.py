@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.guide.rules import (
+from site_builder.domain.guide.rules import (
     All,
     Either,
     Facts,

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import pytest
 
-from site_builder.guide.book import Clause, Entry
-from site_builder.guide.engine import reasons
-from site_builder.guide.rules import Facts, Not, Probe, probes, rebuilt
-from site_builder.guide.status import status
-from site_builder.guide.vignettes import facts_of
+from site_builder.domain.guide.book import Clause, Entry
+from site_builder.domain.guide.engine import reasons
+from site_builder.domain.guide.rules import Facts, Not, Probe, probes, rebuilt
+from site_builder.domain.guide.status import status
+from site_builder.domain.guide.vignettes import facts_of
 from site_builder.model.guide import Attendu
 from site_builder.model.walk import strings
 from tests.guide import knowledge, whole_book

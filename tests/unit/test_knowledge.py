@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
+from site_builder.checks.verdict import check
+from site_builder.core.settings import Settings, is_yes, parse_day
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Enonce
 from site_builder.model.walk import citations, proofs, texts
-from site_builder.settings import Settings, is_yes, parse_day
 
 MINIMAL = Path(__file__).parents[1] / "cases" / "valid" / "minimal"
 TODAY = datetime.date(2026, 11, 21)
@@ -17,7 +17,7 @@ TODAY = datetime.date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return build.check(MINIMAL, TODAY).knowledge
+    return check(MINIMAL, TODAY).knowledge
 
 
 def test_references_resolve_both_ways(knowledge: Knowledge) -> None:
@@ -72,7 +72,7 @@ def test_examples_leave_everything_when_not_shown(tmp_path: Path) -> None:
     text = operator.read_text(encoding="utf-8")
     text = text.replace("nom: UDAF", "nom: Exemple — UDAF").replace("en_activite", "exemple")
     operator.write_text(text, encoding="utf-8")
-    knowledge = build.check(root, TODAY).knowledge
+    knowledge = check(root, TODAY).knowledge
     assert "93/udaf-93" in knowledge.operators
     assert not knowledge.shown().operators
     assert not knowledge.shown().missions
@@ -83,7 +83,7 @@ def test_broken_file_is_known_and_hides_nothing(tmp_path: Path) -> None:
     shutil.copytree(MINIMAL, root)
     (root / "schemes" / "asll.yml").write_text("id: asll\n  nom: [", encoding="utf-8")
     (root / "schemes" / "masp.yml").write_text("id: masp\n", encoding="utf-8")
-    verdict = build.check(root, TODAY)
+    verdict = check(root, TODAY)
     assert verdict.knowledge.broken == {("schemes", "asll"), ("schemes", "masp")}
     assert {d.file for d in verdict.diagnostics} == {"schemes/asll.yml", "schemes/masp.yml"}
 
@@ -94,7 +94,7 @@ def test_verdict_does_not_depend_on_the_order_of_keys(tmp_path: Path) -> None:
     masp = root / "schemes" / "masp.yml"
     blocks = masp.read_text(encoding="utf-8").split("relations:\n")
     masp.write_text("relations:\n" + blocks[1] + blocks[0], encoding="utf-8")
-    assert build.check(root, TODAY).diagnostics == ()
+    assert check(root, TODAY).diagnostics == ()
 
 
 def test_unusable_settings_fall_back_to_defaults() -> None:

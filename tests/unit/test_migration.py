@@ -10,9 +10,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder import build, migration
 from site_builder.checks import merged_communes
+from site_builder.checks.verdict import check
 from site_builder.cli import main
+from site_builder.editing import migration
 from site_builder.geography import france
 from tests.sample import FILES, write
 
@@ -39,10 +40,10 @@ def with_area(area: str) -> str:
 
 def migrated(root: Path, file: str = FILE) -> bytes:
     """Migrate a root; the new content of a file, which must be all that the check asks for."""
-    for rewriting in migration.plan(build.check(root, DAY).knowledge):
+    for rewriting in migration.plan(check(root, DAY).knowledge):
         assert rewriting.content is not None
         migration.apply(rewriting)
-    knowledge = build.check(root, DAY).knowledge
+    knowledge = check(root, DAY).knowledge
     assert list(merged_communes.check(knowledge)) == []
     assert migration.plan(knowledge) == [], "a second run has nothing to do"
     return (root / file).read_bytes()
@@ -144,7 +145,7 @@ def test_what_is_written_in_an_unusual_way_is_left_and_told(tmp_path: Path) -> N
 
 def test_what_was_written_meanwhile_is_not_lost(tmp_path: Path) -> None:
     root = write(tmp_path, {FILE: with_area('\n      communes: ["93059"]')})
-    (rewriting,) = migration.plan(build.check(root, DAY).knowledge)
+    (rewriting,) = migration.plan(check(root, DAY).knowledge)
     with (root / FILE).open("a", encoding="utf-8") as file:
         file.write("# ajouté\n")
     before = (root / FILE).read_bytes()
@@ -218,7 +219,7 @@ def test_any_list_becomes_its_communes_of_today_once_each(
     lines = "\n      communes:" + "".join(f"\n        - {item} # note" for item in items)
     write(root, {FILE: with_area(lines if block else flow)})
     migrated(root)
-    (mission, _) = build.check(root, DAY).knowledge.operators["93/association"].missions
+    (mission, _) = check(root, DAY).knowledge.operators["93/association"].missions
     assert mission.territoire != "inconnu"
     found = mission.territoire.communes
     expected = {commune.code for code in codes if (commune := france().current(code))}

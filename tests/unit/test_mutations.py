@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.diagnostics import Diagnostic
+from site_builder.checks.verdict import check
+from site_builder.core.diagnostics import Diagnostic
 from site_builder.records import loading
 from site_builder.records.files import RecordFile
 from site_builder.records.reader import read
@@ -94,7 +94,7 @@ def undamaged_files_are_read_once() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def before(root: Path) -> frozenset[Diagnostic]:
     """What is told of the root as it stands."""
-    return frozenset(build.check(root, TODAY).diagnostics)
+    return frozenset(check(root, TODAY).diagnostics)
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def outcomes(
         path.write_bytes(damage.text)
         faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
         try:
-            after = build.check(root, TODAY).diagnostics
+            after = check(root, TODAY).diagnostics
         finally:
             faulthandler.cancel_dump_traceback_later()
             path.write_bytes(text)

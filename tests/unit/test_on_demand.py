@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from wsgiref.types import StartResponse
 
-from site_builder.on_demand import printing
-from site_builder.papers import Copy, Paper
+from site_builder.publish.on_demand import printing
+from site_builder.site.documents import PdfFile, Printing
 
 
 def site(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
@@ -13,7 +13,7 @@ def site(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
     return [b"the site"]
 
 
-def ask(path: str, table: dict[str, Paper]) -> tuple[str, bytes]:
+def ask(path: str, table: dict[str, PdfFile]) -> tuple[str, bytes]:
     told: list[str] = []
 
     def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
@@ -26,7 +26,7 @@ def ask(path: str, table: dict[str, Paper]) -> tuple[str, bytes]:
 
 def test_a_document_is_printed_each_time_it_is_opened() -> None:
     copies = iter((b"first", b"second"))
-    table = {"pdf/asll.pdf": Paper("pdf/asll.pdf", lambda: Copy(next(copies)))}
+    table = {"pdf/asll.pdf": PdfFile("pdf/asll.pdf", lambda: Printing(next(copies)))}
     assert ask("/pdf/asll.pdf", table) == ("200 OK application/pdf", b"first")
     assert ask("/pdf/asll.pdf", table) == ("200 OK application/pdf", b"second")
 

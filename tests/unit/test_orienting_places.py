@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
+from site_builder.checks.verdict import check
+from site_builder.domain.orientation import OrientingError, oriented
 from site_builder.model.knowledge import Knowledge
-from site_builder.orienting import OrientingError, oriented
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 21)
@@ -16,7 +16,7 @@ ANSWERS = ["statut_logement=locataire", "adhesion=oui"]
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return build.check(ROOT, TODAY).knowledge
+    return check(ROOT, TODAY).knowledge
 
 
 def results(knowledge: Knowledge, commune: str) -> dict[str, tuple[str, str | None, list[str]]]:

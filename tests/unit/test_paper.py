@@ -16,14 +16,14 @@ from PIL import Image
 from pypdf import PdfReader
 from typst import Compiler
 
-from site_builder import build
+from site_builder.checks.verdict import check
 from site_builder.model.statements import Adresse, Contact, Territoire
-from site_builder.pages import pages
-from site_builder.papers import Copy, Paper, papers
+from site_builder.output.pdf.booklets import bound
+from site_builder.output.pdf.compiler import TEMPLATES
+from site_builder.output.pdf.fitting import fitted
 from site_builder.records.characters import INVISIBLE
-from site_builder.render.paper.binding import bound
-from site_builder.render.paper.fitting import fitted
-from site_builder.render.paper.press import TEMPLATES
+from site_builder.site.documents import PdfFile, Printing, documents
+from site_builder.site.pages import pages
 from site_builder.views.paper.actors import where
 from site_builder.views.paper.collection import collection
 from site_builder.views.paper.household import NEUTRAL, hand_out
@@ -54,27 +54,27 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def table(root: Path, changed: dict[str, str]) -> dict[str, Paper]:
-    verdict = build.check(sample.write(root, changed), TODAY)
+def table(root: Path, changed: dict[str, str]) -> dict[str, PdfFile]:
+    verdict = check(sample.write(root, changed), TODAY)
     assert [d.message for d in verdict.diagnostics if d.severity == "erreur"] == []
-    return {paper.url: paper for paper in papers(verdict.knowledge)}
+    return {paper.url: paper for paper in documents(verdict.knowledge)}
 
 
-def printed(root: Path, extra: str) -> Copy:
+def printed(root: Path, extra: str) -> Printing:
     return table(root, {"schemes/essai.yml": scheme(extra)})["pdf/essai.pdf"].print()
 
 
-def read(copy: Copy) -> PdfReader:
+def read(copy: Printing) -> PdfReader:
     return PdfReader(io.BytesIO(copy.pdf))
 
 
-def text(copy: Copy) -> str:
+def text(copy: Printing) -> str:
     """All the words, in reading order, one space apart."""
     found = " ".join(page.extract_text() for page in read(copy).pages)
     return re.sub(r"\s+", " ", found)
 
 
-def everything(copy: Copy) -> str:
+def everything(copy: Printing) -> str:
     """All that can be copied from a document: its words as they are, its bookmarks, its title."""
     document = read(copy)
     pages = [page.extract_text() for page in document.pages]
@@ -89,7 +89,7 @@ def bookmarks(outline: Any) -> Iterator[str]:
             yield entry.title
 
 
-def fonts(copy: Copy) -> list[bool]:
+def fonts(copy: Printing) -> list[bool]:
     """Whether each font of a document is inside it."""
     found = []
     for page in read(copy).pages:
@@ -106,15 +106,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "schemes/essai.yml": scheme(),
     }
     root = sample.write(tmp_path_factory.mktemp("root"), changed)
-    return Site(build.check(root, TODAY).knowledge)
+    return Site(check(root, TODAY).knowledge)
 
 
 @pytest.fixture(scope="module")
-def copies(site: Site) -> dict[str, Copy]:
-    return {paper.url: paper.print() for paper in papers(site.knowledge)}
+def copies(site: Site) -> dict[str, Printing]:
+    return {paper.url: paper.print() for paper in documents(site.knowledge)}
 
 
-def test_every_record_is_printed_at_its_address(copies: dict[str, Copy]) -> None:
+def test_every_record_is_printed_at_its_address(copies: dict[str, Printing]) -> None:
     assert set(copies) == {
         "pdf/recueil.pdf",
         "pdf/recueil-93.pdf",
@@ -130,10 +130,12 @@ def test_every_record_is_printed_at_its_address(copies: dict[str, Copy]) -> None
         "pdf/operateurs/93/exemple.pdf",
         "pdf/territoires/93.pdf",
     }
-    assert [copy.told for copy in copies.values() if copy.told] == []
+    assert [copy.findings for copy in copies.values() if copy.findings] == []
 
 
-def test_documents_are_tagged_titled_french_and_hold_their_fonts(copies: dict[str, Copy]) -> None:
+def test_documents_are_tagged_titled_french_and_hold_their_fonts(
+    copies: dict[str, Printing],
+) -> None:
     for url, copy in copies.items():
         reader = read(copy)
         assert reader.metadata is not None
@@ -149,15 +151,15 @@ def test_documents_are_tagged_titled_french_and_hold_their_fonts(copies: dict[st
 
 
 def test_a_document_bears_the_date_of_its_record_and_never_changes(site: Site) -> None:
-    first, second = ({p.url: p.print().pdf for p in papers(site.knowledge)} for _ in range(2))
+    first, second = ({p.url: p.print().pdf for p in documents(site.knowledge)} for _ in range(2))
     assert first == second
-    metadata = read(Copy(first["pdf/asll.pdf"])).metadata
+    metadata = read(Printing(first["pdf/asll.pdf"])).metadata
     assert metadata is not None
     assert metadata.creation_date is not None
     assert metadata.creation_date.date() == datetime.date(2026, 1, 1)
 
 
-def test_a_sheet_says_it_all_in_the_order_of_a_referral(copies: dict[str, Copy]) -> None:
+def test_a_sheet_says_it_all_in_the_order_of_a_referral(copies: dict[str, Printing]) -> None:
     found = text(copies["pdf/asll.pdf"])
     parts = [
         "DISPOSITIF · MESURE", "Accompagnement social lié au logement", "ASLL",
@@ -175,7 +177,9 @@ def test_a_sheet_says_it_all_in_the_order_of_a_referral(copies: dict[str, Copy])
         place = found.index(part, place)
 
 
-def test_a_local_sheet_says_what_is_national_and_who_is_at_work(copies: dict[str, Copy]) -> None:
+def test_a_local_sheet_says_what_is_national_and_who_is_at_work(
+    copies: dict[str, Printing],
+) -> None:
     found = text(copies["pdf/93/asll-local.pdf"])
     assert "Recours cadre national" in found
     assert "à vérifier" in found
@@ -183,7 +187,7 @@ def test_a_local_sheet_says_what_is_national_and_who_is_at_work(copies: dict[str
     assert "territoire non renseigné" in found
 
 
-def test_a_sheet_can_be_navigated(copies: dict[str, Copy]) -> None:
+def test_a_sheet_can_be_navigated(copies: dict[str, Printing]) -> None:
     outline = read(copies["pdf/asll.pdf"]).outline
     assert outline[0].title.startswith("Accompagnement social")  # type: ignore[union-attr]
     assert {"En bref", "Sources", "Vérification"} <= {found.title for found in outline[1]}  # type: ignore[union-attr]
@@ -263,9 +267,9 @@ def marks(site: Site) -> dict[str, str]:
 def test_a_mark_changes_with_what_is_printed_and_only_with_it(tmp_path: Path, change: str) -> None:
     file, before, after, expected = CHANGES[change]
     assert before in sample.FILES[file]
-    known = Site(build.check(sample.write(tmp_path / "a"), TODAY).knowledge)
+    known = Site(check(sample.write(tmp_path / "a"), TODAY).knowledge)
     written = {file: sample.FILES[file].replace(before, after)}
-    changed = Site(build.check(sample.write(tmp_path / "b", written), TODAY).knowledge)
+    changed = Site(check(sample.write(tmp_path / "b", written), TODAY).knowledge)
     old, new = marks(known), marks(changed)
     assert all(re.fullmatch("[0-9a-f]{6}", mark) for mark in old.values())
     assert {key for key in old if old[key] != new[key]} == expected
@@ -291,7 +295,7 @@ def test_a_mark_does_not_change_with_the_program() -> None:
 
 
 def test_a_hand_out_is_plain_and_the_one_on_violence_says_nothing_outside(
-    site: Site, copies: dict[str, Copy]
+    site: Site, copies: dict[str, Printing]
 ) -> None:
     page = hand_out(site, site.knowledge.schemes["essai"])
     assert page is not None
@@ -333,9 +337,9 @@ def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site
 
 def test_without_documents_nothing_is_printed_and_nothing_leads_to_paper(tmp_path: Path) -> None:
     settings = sample.FILES["referentiel.yml"] + "documents_pdf: non\n"
-    verdict = build.check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
+    verdict = check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
     assert verdict.exit_code == 0
-    assert list(papers(verdict.knowledge)) == []
+    assert list(documents(verdict.knowledge)) == []
     for page in pages(verdict.knowledge):
         assert ".pdf" not in page.body().html, page.url
 
@@ -343,7 +347,7 @@ def test_without_documents_nothing_is_printed_and_nothing_leads_to_paper(tmp_pat
 def test_a_secret_address_is_never_printed(tmp_path: Path) -> None:
     """Even if a check failed to see it."""
     root = sample.write(tmp_path, {"operators/93/association.yml": sample.SECRET})
-    site = Site(build.check(root, TODAY).knowledge)
+    site = Site(check(root, TODAY).knowledge)
     operator = site.knowledge.operators["93/association"]
     contact = Contact(
         confiance="source", telephone="01 23 45 67 89", adresse=Adresse(rue="12 rue du Refuge")
@@ -369,7 +373,7 @@ def test_markup_of_the_press_prints_as_itself(tmp_path: Path) -> None:
         for name in ("objectif", "public", "vigilance")
     )
     found = printed(tmp_path, f"resume: {quoted(MARKUP)}\n{rubrics}")
-    assert found.told == ()
+    assert found.findings == ()
     words = text(found)
     for piece in MARKUP.split():
         assert piece.replace("'", "’") in words, piece
@@ -379,7 +383,7 @@ def test_markup_of_the_press_prints_as_itself(tmp_path: Path) -> None:
 def test_letters_of_elsewhere_are_printed_and_pictures_are_told(tmp_path: Path) -> None:
     extra = "objectif:\n  - texte: Accueil 😀 مرحبا שלום Ελλάς 漢字 → ✓\n    confiance: deduction\n"
     found = printed(tmp_path, extra)
-    ((rule, finding),) = found.told
+    ((rule, finding),) = found.findings
     assert rule.id == "PAPIER-902"
     assert finding.values["characters"] == "« 😀 » (U+1F600), « 漢 » (U+6F22), « 字 » (U+5B57)"
     assert "□" in text(found)
@@ -435,7 +439,7 @@ def test_an_incomplete_date_is_the_first_of_its_days(tmp_path: Path, day: str) -
 
 def test_a_word_without_end_stays_in_its_column(tmp_path: Path) -> None:
     found = printed(tmp_path, f"objectif:\n  - texte: {'anti' * 60}\n    confiance: deduction\n")
-    assert found.told == ()
+    assert found.findings == ()
     assert "anti" * 60 in text(found).replace(" ", "")
 
 
@@ -443,7 +447,7 @@ def test_a_rubric_without_end_is_cut_and_told(tmp_path: Path) -> None:
     long = f"  - texte: {'Une phrase de trop. ' * 30}\n    confiance: deduction\n"
     found = printed(tmp_path, f"vigilance:\n{long * 60}")
     assert len(read(found).pages) == 2
-    ((rule, finding),) = found.told
+    ((rule, finding),) = found.findings
     message = rule.ways[finding.way].message.format(**finding.values)
     assert (rule.id, finding.path) == ("PAPIER-901", ("vigilance",))
     assert re.search(
@@ -457,7 +461,7 @@ def test_forty_sources_and_no_rubric_make_a_sheet(tmp_path: Path) -> None:
         f"  - {{id: s{number}, titre: Document {number}, vu_le: 2026-11}}\n" for number in range(40)
     )
     found = printed(tmp_path, f"sources:\n{sources}")
-    assert found.told == ()
+    assert found.findings == ()
     assert "40 Document 39" in text(found)
 
 
@@ -466,12 +470,12 @@ def test_short_text_is_for_paper_alone(tmp_path: Path) -> None:
         "fin:\n  - texte: Une longue fin.\n    confiance: deduction\n"
         "texte_court:\n  fin:\n    - texte: Une fin.\n      confiance: deduction\n"
     )
-    verdict = build.check(sample.write(tmp_path, {"schemes/essai.yml": scheme(extra)}), TODAY)
+    verdict = check(sample.write(tmp_path, {"schemes/essai.yml": scheme(extra)}), TODAY)
     site = Site(verdict.knowledge)
-    made = {paper.url: paper for paper in papers(verdict.knowledge)}["pdf/essai.pdf"].print()
+    made = {paper.url: paper for paper in documents(verdict.knowledge)}["pdf/essai.pdf"].print()
     assert "Une fin." in text(made)
     assert "longue" not in text(made)
-    (page,) = (p for p in build.pages(verdict) if p.url == "dispositifs/essai/")
+    (page,) = (p for p in pages(verdict.knowledge) if p.url == "dispositifs/essai/")
     assert "Une longue fin." in page.body().html
     assert site.knowledge.schemes["essai"].texte_court["fin"]
 
@@ -487,7 +491,7 @@ def test_a_hand_out_is_one_page_however_many_its_sentences(tmp_path: Path) -> No
 
 
 def test_the_general_diagram_has_a_sheet_and_opens_booklets(
-    site: Site, copies: dict[str, Copy]
+    site: Site, copies: dict[str, Printing]
 ) -> None:
     for url, number in (("pdf/parcours/schema.pdf", 0), ("pdf/recueil.pdf", 1)):
         page = read(copies[url]).pages[number]
@@ -498,19 +502,19 @@ def test_the_general_diagram_has_a_sheet_and_opens_booklets(
     local = read(copies["pdf/recueil-93.pdf"]).pages[1].extract_text()
     assert "ASLL-L" in local
     assert len(read(copies["pdf/parcours/schema.pdf"]).pages) == 1
-    again = {paper.url: paper for paper in papers(site.knowledge)}
+    again = {paper.url: paper for paper in documents(site.knowledge)}
     for url in ("pdf/parcours/schema.pdf", "pdf/recueil-93.pdf"):
         assert again[url].print().pdf == copies[url].pdf
 
 
 def test_a_booklet_takes_the_general_diagram_if_there_is_one(site: Site) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0h9v6z"/></svg>'
-    copies = (Copy(bound(collection(site), diagram).pdf) for diagram in (None, svg))
+    copies = (Printing(bound(collection(site), diagram).pdf) for diagram in (None, svg))
     without, with_it = (len(read(copy).pages) for copy in copies)
     assert with_it == without + 1
 
 
-def test_a_booklet_of_a_territory_holds_what_is_of_use_there(copies: dict[str, Copy]) -> None:
+def test_a_booklet_of_a_territory_holds_what_is_of_use_there(copies: dict[str, Printing]) -> None:
     words = text(copies["pdf/recueil-93.pdf"])
     assert "Recueil · Seine-Saint-Denis" in words
     assert "Qui intervient, commune par commune" in words
@@ -527,7 +531,7 @@ numeros:
 """
 
 
-def called(copy: Copy) -> list[str]:
+def called(copy: Printing) -> list[str]:
     """Where the links of a document lead that call or write to a number."""
     found = []
     for page in read(copy).pages:

@@ -7,12 +7,12 @@ import threading
 
 import pytest
 
-from site_builder import parallel
+from site_builder.core import workers
 
 # A program of its own: the tests have threads, and a program with threads does not fork.
 PROGRAM = """
 import os
-from site_builder.parallel import mapped
+from site_builder.core.workers import mapped
 os.cpu_count = lambda: 2
 lock = __import__("threading").Lock()  # neither the function nor the items can be pickled
 items = [(lock, number) for number in range(200)]
@@ -46,7 +46,7 @@ def test_results_come_in_order_from_processes_at_work_and_so_do_errors() -> None
 # As the system does when memory lacks.
 LOST = """
 import multiprocessing, os, signal
-from site_builder.parallel import WorkerLostError, end_workers, mapped
+from site_builder.core.workers import WorkerLostError, end_workers, mapped
 os.cpu_count = lambda: 2
 
 def work(number):
@@ -86,7 +86,7 @@ def test_no_process_is_left_behind(what: str) -> None:
 
 ORPHANS = """
 import os, signal
-from site_builder.parallel import mapped
+from site_builder.core.workers import mapped
 os.cpu_count = lambda: 2
 read, written = os.pipe()
 
@@ -107,10 +107,10 @@ def test_processes_die_with_a_program_that_is_killed() -> None:
 
 SERIAL = """
 import os, sys
-from site_builder import parallel
+from site_builder.core import workers
 os.cpu_count = lambda: 2
 {how}
-print({{*parallel.mapped(lambda _: os.getpid(), range(200))}} == {{os.getpid()}})
+print({{*workers.mapped(lambda _: os.getpid(), range(200))}} == {{os.getpid()}})
 """
 
 
@@ -132,7 +132,7 @@ def test_a_small_work_or_a_threaded_program_stays_here(items: range) -> None:
     other = threading.Thread(target=done.wait)
     other.start()
     try:
-        found = set(parallel.mapped(lambda _: os.getpid(), items))
+        found = set(workers.mapped(lambda _: os.getpid(), items))
     finally:
         done.set()
         other.join()

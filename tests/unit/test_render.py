@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from site_builder.render.compiled import compiled_templates
-from site_builder.render.squeeze import squeeze
+from site_builder.output.html.compiled import compiled_templates
+from site_builder.output.html.strip_whitespace import squeeze
 
 
 @pytest.mark.parametrize(

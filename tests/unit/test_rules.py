@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from site_builder.checks.registry import CHECKS, RULES
-from site_builder.diagnostics import Rule
+from site_builder.core.diagnostics import Rule
+from site_builder.core.schema import SchemaSet
 from site_builder.model import guide, numbers, records, statements
 from site_builder.records.validation import EXPLANATIONS
-from site_builder.schema import SchemaSet
 
 SCHEMA = Path(__file__).parents[2] / "schema"
 SCHEMAS = SchemaSet(SCHEMA)

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from site_builder import search
-from site_builder.french import SEARCHED, searched
+from site_builder.core.french import SEARCHED, searched
+from site_builder.core.settings import parse_day
 from site_builder.model.knowledge import Knowledge
-from site_builder.render import render
-from site_builder.settings import parse_day
+from site_builder.output.html.rendering import render
+from site_builder.output.search import pagefind
 from site_builder.views.search import Card, card
 from site_builder.views.site import Site
 from tests import sample
@@ -54,8 +54,8 @@ CARD = Card(
 
 def index(bodies: dict[str, str], folder: Path) -> None:
     """Index the pages that are searched."""
-    readings = {url: search.read(body) for url, body in bodies.items()}
-    search.Indexing({url: found for url, found in readings.items() if found}, folder).finish()
+    readings = {url: pagefind.read(body) for url, body in bodies.items()}
+    pagefind.Indexing({url: found for url, found in readings.items() if found}, folder).finish()
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_the_index_holds_what_is_searched_and_excerpts_what_is_read(tmp_path: Pa
     expected = "Un loyer, des loyers impayés. Le loyer & les travaux de l’ œuvre : A.S.L.L."
     assert page["content"].startswith(expected)
     assert page["content"].split()[-2:] == ["travail", "travaux"]
-    reading = search.read(f"{above}<p>{words}</p>")
+    reading = pagefind.read(f"{above}<p>{words}</p>")
     assert reading
     assert "<b>loyer</b> impayé. Le loyer &amp; les travail" in reading.document
     assert 'value="Loyer et oeuvre"' in reading.document
@@ -145,7 +145,7 @@ def test_keeps_only_what_the_search_uses(site: Path) -> None:
     names = {name.split("/")[0] for name in digest(site / "pagefind")}
     (meta,) = site.glob("pagefind/*.pf_meta")
     files = {"pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", meta.name}
-    assert names == {*files, search.VOCABULARY, search.FACETS, *search.USED_FOLDERS}
+    assert names == {*files, pagefind.VOCABULARY, pagefind.FACETS, *pagefind.USED_FOLDERS}
 
 
 def test_knows_the_words_a_mistyped_one_may_stand_for(site: Path) -> None:
@@ -161,14 +161,14 @@ def test_same_pages_give_same_bytes(site: Path, bodies: dict[str, str]) -> None:
 
 def test_a_site_without_any_record_has_an_empty_index(tmp_path: Path) -> None:
     index({"": "<p>Rien</p>"}, tmp_path)
-    assert set(digest(tmp_path / "pagefind")) == {search.VOCABULARY, search.FACETS}
+    assert set(digest(tmp_path / "pagefind")) == {pagefind.VOCABULARY, pagefind.FACETS}
 
 
 def test_says_that_pagefind_is_missing(
     bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(search.SearchError, match=r"« pagefind\[bin\] » manque"):
+    with pytest.raises(pagefind.SearchError, match=r"« pagefind\[bin\] » manque"):
         index(bodies, tmp_path)
 
 
@@ -176,7 +176,7 @@ def test_says_that_pagefind_failed(
     bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(search.SearchError, match=r"Pagefind a échoué(.|\n)*code de sortie 1"):
+    with pytest.raises(pagefind.SearchError, match=r"Pagefind a échoué(.|\n)*code de sortie 1"):
         index(bodies, tmp_path)
 
 
@@ -184,7 +184,7 @@ def test_says_that_the_disk_is_full(
     bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Pagefind itself says nothing: it cuts its files short.
-    monkeypatch.setattr(search, "LEFT", 1 << 62)
+    monkeypatch.setattr(pagefind, "LEFT", 1 << 62)
     with pytest.raises(OSError, match="No space left") as failed:
         index(bodies, tmp_path)
     assert failed.value.errno == errno.ENOSPC
@@ -196,7 +196,7 @@ def test_header_is_that_of_material_with_another_search() -> None:
     assert spec
     assert spec.origin
     theirs = Path(spec.origin).parent / "templates/partials/header.html"
-    ours = Path(search.__file__).parent / "web/partials/header.html"
+    ours = Path(pagefind.__file__).parent / "web/partials/header.html"
     form = r" *<form class=\"find\".*?</form>\n"
     own_search = (
         r" *{% if \"material/search\" in config.plugins %}.*?(?= *{% if config.repo_url %})"
@@ -216,9 +216,9 @@ def known(tmp_path: Path) -> Site:
 
 
 def _knowledge(root: Path) -> Knowledge:
-    from site_builder import build  # noqa: PLC0415
+    from site_builder.checks.verdict import check  # noqa: PLC0415
 
-    return build.check(root, parse_day("2026-11-21")).knowledge
+    return check(root, parse_day("2026-11-21")).knowledge
 
 
 def test_cards_say_names_and_facets(known: Site) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from site_builder.publishing import _Server
+from site_builder.publish.building import _Server
 
 
 @pytest.fixture

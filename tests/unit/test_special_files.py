@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build, console
-from site_builder.handwritten import unusable
-from site_builder.publishing import Refusal, _config
+from site_builder.checks.verdict import check
+from site_builder.output.terminal import console
+from site_builder.publish.building import Refusal, _config
+from site_builder.publish.handwritten import unusable
 
 TODAY = datetime.date(2026, 11, 21)
 REPOSITORY = Path(__file__).parents[2]
@@ -72,7 +73,7 @@ def test_a_definition_that_schemas_name_is_there(root: Path, old: str, new: str)
     shutil.copytree(REPOSITORY / "schema", root / "schema")
     common = root / "schema" / "common.json"
     common.write_text(common.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    assert {d.rule for d in build.check(root, TODAY).diagnostics} == {"FICHIER-010"}
+    assert {d.rule for d in check(root, TODAY).diagnostics} == {"FICHIER-010"}
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "docs/page.md"])
@@ -126,12 +127,12 @@ def test_settings_of_mkdocs_that_cannot_be_read(root: Path, inherited: str, told
 def test_a_folder_of_records_that_is_a_file(root: Path) -> None:
     shutil.rmtree(root / "guide")
     (root / "guide").write_text("../ailleurs", encoding="utf-8")
-    found = [d for d in build.check(root, TODAY).diagnostics if d.file == "guide"]
+    found = [d for d in check(root, TODAY).diagnostics if d.file == "guide"]
     assert [d.rule for d in found] == ["FICHIER-008"]
 
 
 def test_a_file_too_long_to_be_shown_is_not_read_whole(root: Path) -> None:
     with (root / "schemes" / "long.yml").open("wb") as file:
         file.truncate(1 << 40)
-    found = build.check(root, TODAY).diagnostics
+    found = check(root, TODAY).diagnostics
     assert "n'est pas lu" in console.as_text(found, root)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from site_builder.french import MONTHS, typeset
+from site_builder.core.french import MONTHS, typeset
 from site_builder.model.walk import PROSE, strings
-from site_builder.render.numbers import with_numbers
+from site_builder.output.html.numbers import with_numbers
 from site_builder.views.telephone import Telephone
 from tests.guide import knowledge
 

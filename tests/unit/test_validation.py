@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.core.schema import SchemaSet
 from site_builder.records.reader import read
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
-from site_builder.schema import SchemaSet
 from tests import generated
 
 REPOSITORY = Path(__file__).parents[2]

@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
+from site_builder.checks.verdict import check
 from site_builder.model.statements import Chiffre, Enonce
-from site_builder.views.acronyms import acronym_list
-from site_builder.views.catalogue import scheme_list
+from site_builder.views.boards.home import home
+from site_builder.views.boards.reference import Field, field_reference, rule_reference
 from site_builder.views.common import Bibliography, Rubric, closing, figure, period
 from site_builder.views.examples import shows_example
-from site_builder.views.home import home
-from site_builder.views.missions import by_role
-from site_builder.views.moved import former_urls, moved
-from site_builder.views.operators import operator_list, operator_page
-from site_builder.views.reference import Field, field_reference, rule_reference
-from site_builder.views.schemes import SchemeSheet, scheme_sheet
-from site_builder.views.selection import selection_page
+from site_builder.views.places.territories import territory_page
+from site_builder.views.sheets.acronyms import acronym_list
+from site_builder.views.sheets.catalogue import scheme_list
+from site_builder.views.sheets.missions import by_role
+from site_builder.views.sheets.moved import former_urls, moved
+from site_builder.views.sheets.operators import operator_list, operator_page
+from site_builder.views.sheets.schemes import SchemeSheet, scheme_sheet
+from site_builder.views.sheets.selection import selection_page
 from site_builder.views.site import Site
-from site_builder.views.territories import territory_page
 from tests import sample
 
 TODAY = datetime.date(2026, 11, 21)
@@ -28,7 +28,7 @@ TODAY = datetime.date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    verdict = build.check(sample.write(tmp_path_factory.mktemp("root")), TODAY)
+    verdict = check(sample.write(tmp_path_factory.mktemp("root")), TODAY)
     assert not [d for d in verdict.diagnostics if d.severity == "erreur"]
     return Site(verdict.knowledge)
 
@@ -210,7 +210,7 @@ def test_a_confidential_address_never_reaches_a_view(tmp_path: Path) -> None:
     )
     name = "operators/93/association.yml"
     text = sample.SECRET.replace("contact:\n", "contact:\n" + street)
-    verdict = build.check(sample.write(tmp_path, {name: text}), TODAY)
+    verdict = check(sample.write(tmp_path, {name: text}), TODAY)
     assert "CONTACT-603" in {found.rule for found in verdict.diagnostics}
     site = Site(verdict.knowledge)
     page = operator_page(site, site.knowledge.operators["93/association"])
@@ -285,7 +285,7 @@ def test_examples_are_told_where_shown_and_only_there(site: Site) -> None:
 
 def test_without_examples_nothing_of_them_is_left(tmp_path: Path) -> None:
     settings = sample.FILES["referentiel.yml"].replace("exemples: oui", "exemples: non")
-    verdict = build.check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
+    verdict = check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
     site = Site(verdict.knowledge.shown())
     views = [
         home(site),
@@ -371,7 +371,7 @@ def test_every_sheet_can_be_selected_under_its_former_address_too(tmp_path: Path
             "dispositif: asll", "dispositif: violences"
         ),
     }
-    page = selection_page(Site(build.check(sample.write(tmp_path, renamed), TODAY).knowledge))
+    page = selection_page(Site(check(sample.write(tmp_path, renamed), TODAY).knowledge))
     found = {choice.address: choice for group in page.groups for choice in group.choices}
     assert [group.title for group in page.groups] == [
         "Fiches nationales", "Fiches locales", "Organismes", "Territoires",

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.views.completeness import completeness_table
-from site_builder.views.deadlines import CONVENTION, INTAKE, REVIEW, RULE, by_day, deadlines
-from site_builder.views.documents import sources_page
-from site_builder.views.freshness import freshness_board
-from site_builder.views.gaps import gaps_of
+from site_builder.checks.verdict import check
+from site_builder.views.boards.completeness import completeness_table
+from site_builder.views.boards.deadlines import CONVENTION, INTAKE, REVIEW, RULE, by_day, deadlines
+from site_builder.views.boards.freshness import freshness_board
+from site_builder.views.boards.missing_fields import gaps_of
+from site_builder.views.boards.sources import sources_page
 from site_builder.views.site import Site
 from tests import sample
 
@@ -18,7 +18,7 @@ TODAY = datetime.date(2026, 11, 21)
 
 
 def site_on(folder: Path, today: datetime.date) -> Site:
-    return Site(build.check(sample.write(folder), today).knowledge)
+    return Site(check(sample.write(folder), today).knowledge)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_a_mission_ends_with_its_last_convention(tmp_path: Path, site: Site) -> 
     known = sample.FILES["operators/93/association.yml"].replace("      - {du: 2026-01-01}\n", "")
     changed = {"operators/93/association.yml": known}
     later = datetime.date(2029, 9, 1)
-    found = Site(build.check(sample.write(tmp_path, changed), later).knowledge)
+    found = Site(check(sample.write(tmp_path, changed), later).knowledge)
     assert ("2029-12-31", CONVENTION) in kinds(found)
 
 

@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from site_builder import build, links
-from site_builder.exports.communes import communes_file
+from site_builder.checks.verdict import check
+from site_builder.domain import links
 from site_builder.geography import france
-from site_builder.pages import data_files
-from site_builder.render.communes import local_file
-from site_builder.views.communes import commune_page
+from site_builder.output.data.communes import communes_file
+from site_builder.output.data.communes_here import local_file
+from site_builder.site.data import data_files
 from site_builder.views.examples import shows_example
-from site_builder.views.locally import Locally, LocalScheme, locally
-from site_builder.views.places import area
+from site_builder.views.places.areas import area
+from site_builder.views.places.commune_data import Locally, LocalScheme, locally
+from site_builder.views.places.commune_page import commune_page
 from site_builder.views.site import Site
 from tests import sample
 
@@ -25,7 +26,7 @@ NBSP, NNBSP = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
 
 def site_of(root: Path, changed: dict[str, str] | None = None) -> Site:
-    return Site(build.check(sample.write(root, changed or {}), TODAY).knowledge.shown())
+    return Site(check(sample.write(root, changed or {}), TODAY).knowledge.shown())
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +155,7 @@ def test_a_confidential_address_is_in_no_file(tmp_path: Path) -> None:
     text = sample.SECRET.replace("contact:\n", "contact:\n" + street)
     territory = sample.FILES["territories/93.yml"] + desk
     root = sample.write(tmp_path, {OPERATOR: text, "territories/93.yml": territory})
-    files = {f.url: f.content() for f in data_files(build.check(root, TODAY).knowledge)}
+    files = {f.url: f.content() for f in data_files(check(root, TODAY).knowledge)}
     content = str(files[links.LOCAL_DATA])
     assert "Cachée" not in content
     assert "Tue" not in content

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build
-from site_builder.coverage.areas import NOWHERE
-from site_builder.coverage.states import Coverage, State
-from site_builder.exports.contours import contours_file
-from site_builder.french import typeset
+from site_builder.checks.verdict import check
+from site_builder.core.french import typeset
+from site_builder.core.settings import Settings
+from site_builder.domain.coverage.areas import NOWHERE
+from site_builder.domain.coverage.states import Coverage, State
 from site_builder.geography import france
 from site_builder.geography.contours import contours
 from site_builder.geography.outlines import departement_outlines, outline
-from site_builder.render.maps import BACKGROUNDS, map_script
-from site_builder.settings import Settings
-from site_builder.views import maps
-from site_builder.views.france import france_map
-from site_builder.views.maps import MapView, map_view
+from site_builder.output.data.contours import contours_file
+from site_builder.output.html.maps import BACKGROUNDS, map_script
+from site_builder.views.places import maps
+from site_builder.views.places.france import france_map
+from site_builder.views.places.maps import MapView, map_view
 from site_builder.views.site import Site
 from tests.coverage_sample import coverages, territory
 
@@ -63,7 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    verdict = build.check(root, TODAY)
+    verdict = check(root, TODAY)
     assert not [d for d in verdict.diagnostics if d.severity == "erreur"]
     return Site(verdict.knowledge)
 
@@ -99,7 +99,7 @@ def test_only_a_place_whose_address_is_public_is_marked(view: MapView) -> None:
 
 @pytest.mark.parametrize("code", ["12", "57", "69", "93"])
 def test_every_map_of_the_repository_says_what_the_coverage_says(code: str) -> None:
-    knowledge = build.check(ROOT, TODAY).knowledge.shown()
+    knowledge = check(ROOT, TODAY).knowledge.shown()
     site = Site(knowledge)
     territory = knowledge.territories[code]
     found = map_view(site, territory)
@@ -124,7 +124,7 @@ def test_every_map_of_the_repository_says_what_the_coverage_says(code: str) -> N
 
 
 def test_geometry_holds_every_commune_once_and_the_sectors(site: Site) -> None:
-    knowledge = build.check(ROOT, TODAY).knowledge
+    knowledge = check(ROOT, TODAY).knowledge
     text = contours_file(Site(knowledge).coverages, knowledge.territories["93"])
     data = json.loads(text)
     assert [f["id"] for f in data["features"]] == [c.code for c in france().of("93")]

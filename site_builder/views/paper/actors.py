@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from site_builder.french import capitalised, enumerate_words, sort_key
+from site_builder.core.french import capitalised, enumerate_words, sort_key
 from site_builder.geography import france
 from site_builder.model.records import Mission, Operator
 from site_builder.model.statements import Contact, Inconnu, Territoire
 from site_builder.views.common import Proof, record_link
-from site_builder.views.paper.leaf import Line, Part
+from site_builder.views.paper.document import Line, Part
 from site_builder.views.paper.writing import mark, name_of, target
-from site_builder.views.places import area
+from site_builder.views.places.areas import area
 from site_builder.views.site import Site
 
 NAMES = 8  # of communes that are listed; more are counted

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from site_builder import links
-from site_builder.coverage.states import Coverage, Coverages, State
-from site_builder.french import capitalised, count, long_date, sort_key, typeset
+from site_builder.core.french import capitalised, count, long_date, sort_key, typeset
+from site_builder.domain import links
+from site_builder.domain.coverage.states import Coverage, Coverages, State
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Operator, Perimetre, Record, Scheme, Territory
-from site_builder.views.acronyms import acronym_list
-from site_builder.views.paper.leaf import Leaf
+from site_builder.views.paper.document import Leaf
 from site_builder.views.paper.operators import operator_leaf
 from site_builder.views.paper.schemes import scheme_leaf
 from site_builder.views.paper.territories import territory_leaf
-from site_builder.views.places import not_covered
+from site_builder.views.places.areas import not_covered
+from site_builder.views.sheets.acronyms import acronym_list
 from site_builder.views.site import Site
 from site_builder.views.version import date_of
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder import links
-from site_builder.french import long_date, paragraphs, typeset
+from site_builder.core.french import long_date, paragraphs, typeset
+from site_builder.domain import links
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
 from site_builder.views.common import is_discreet

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.views.common import correction
-from site_builder.views.operators import OperatorPage, operator_page
 from site_builder.views.paper.household import hand_out
 from site_builder.views.paper.operators import operator_leaf
 from site_builder.views.paper.schemes import scheme_leaf
 from site_builder.views.paper.territories import territory_leaf
-from site_builder.views.schemes import SchemeSheet, scheme_sheet
+from site_builder.views.places.territories import TerritoryPage, territory_page
+from site_builder.views.sheets.operators import OperatorPage, operator_page
+from site_builder.views.sheets.schemes import SchemeSheet, scheme_sheet
 from site_builder.views.site import Site
-from site_builder.views.territories import TerritoryPage, territory_page
 
 View = TypeVar("View", SchemeSheet, OperatorPage, TerritoryPage)
 

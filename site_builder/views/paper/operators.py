@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from site_builder import links
+from site_builder.domain import links
 from site_builder.model.records import Operator
-from site_builder.views.missions import MissionView
-from site_builder.views.operators import OperatorPage, operator_page
 from site_builder.views.paper.actors import where
-from site_builder.views.paper.leaf import Block, Leaf, Line, Part
+from site_builder.views.paper.document import Block, Leaf, Line, Part
 from site_builder.views.paper.writing import (
     block,
     contact,
@@ -19,6 +17,8 @@ from site_builder.views.paper.writing import (
     stamped,
     target,
 )
+from site_builder.views.sheets.missions import MissionView
+from site_builder.views.sheets.operators import OperatorPage, operator_page
 from site_builder.views.site import Site
 from site_builder.views.version import date_of
 

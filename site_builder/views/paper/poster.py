@@ -2,10 +2,9 @@
 
 from msgspec import Struct
 
-from site_builder import links
-from site_builder.french import long_date, typeset
-from site_builder.views.diagram.drawing import Drawing
-from site_builder.views.diagram.page import on_paper
+from site_builder.core.french import long_date, typeset
+from site_builder.domain import links
+from site_builder.views.diagram import Graph, graph
 from site_builder.views.site import Site
 from site_builder.views.version import date_of
 
@@ -13,14 +12,14 @@ EXAMPLES = "Ce schéma contient des exemples fictifs, marqués « exemple »."
 
 
 class Poster(Struct, frozen=True):
-    """The drawing, which site it comes from and of what day it is."""
+    """The diagram, which site it comes from and of what day it is."""
 
     title: str
     publisher: str | None
     address: str
     state: str
     alert: str | None
-    drawing: Drawing
+    diagram: Graph
     date: str | None
 
 
@@ -34,6 +33,6 @@ def poster(site: Site) -> Poster:
         address=settings.site_url + links.PATHWAYS,
         state=typeset(f"État des fiches au {long_date(date)}") if date else "",
         alert=typeset(EXAMPLES) if any(scheme.is_example for scheme in schemes) else None,
-        drawing=on_paper(site),
+        diagram=graph(site),
         date=date,
     )

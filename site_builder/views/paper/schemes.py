@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from site_builder import links
-from site_builder.french import beginning, enumerate_words
+from site_builder.core.french import beginning, enumerate_words
+from site_builder.domain import links
 from site_builder.model.records import Scheme
-from site_builder.views.life import Pace, Relation, Step
 from site_builder.views.paper.actors import by_role
-from site_builder.views.paper.leaf import Block, Leaf, Line, Part, Stage
+from site_builder.views.paper.document import Block, Leaf, Line, Part, Stage
 from site_builder.views.paper.writing import (
     block,
     fact,
@@ -20,7 +19,8 @@ from site_builder.views.paper.writing import (
     stamped,
     target,
 )
-from site_builder.views.schemes import Actors, BriefLine, SchemeSheet, scheme_sheet
+from site_builder.views.sheets.schemes import Actors, BriefLine, SchemeSheet, scheme_sheet
+from site_builder.views.sheets.steps import Pace, Relation, Step
 from site_builder.views.site import Site
 from site_builder.views.version import date_of
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from site_builder import links
-from site_builder.coverage.states import State
-from site_builder.french import capitalised, count, sort_key, typeset
+from site_builder.core.french import capitalised, count, sort_key, typeset
+from site_builder.domain import links
+from site_builder.domain.coverage.states import State
 from site_builder.geography import france
 from site_builder.model.records import Secteur, Territory
 from site_builder.views.common import RecordLink, scheme_link
 from site_builder.views.paper.actors import NAMES, by_role, place_names
-from site_builder.views.paper.leaf import Block, Leaf, Line, Mark, Part
+from site_builder.views.paper.document import Block, Leaf, Line, Mark, Part
 from site_builder.views.paper.writing import (
     block,
     contact,
@@ -25,14 +25,14 @@ from site_builder.views.paper.writing import (
     stamped,
     target,
 )
-from site_builder.views.places import not_covered
-from site_builder.views.site import Site
-from site_builder.views.territories import (
+from site_builder.views.places.areas import not_covered
+from site_builder.views.places.territories import (
     Desk,
     InstanceView,
     TerritoryPage,
     territory_page,
 )
+from site_builder.views.site import Site
 from site_builder.views.version import date_of
 
 STATES = (State.COVERED, State.NOT_COVERED, State.UNKNOWN)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from site_builder import links
-from site_builder.french import typeset
+from site_builder.core.french import typeset
+from site_builder.domain import links
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.views.common import (
     Closing,
@@ -17,8 +17,8 @@ from site_builder.views.common import (
     SourceView,
     Statement,
 )
-from site_builder.views.paper.leaf import Block, Imprint, Leaf, Line, Listed, Mark, Part, Target
-from site_builder.views.places import ContactView
+from site_builder.views.paper.document import Block, Imprint, Leaf, Line, Listed, Mark, Part, Target
+from site_builder.views.places.areas import ContactView
 from site_builder.views.site import Site
 from site_builder.views.version import mark_of
 

@@ -1,0 +1,1 @@
+"""What everything stands on: diagnostics, settings, schemas, French, dates, files, workers."""

@@ -1,0 +1,177 @@
+"""Reader of `schema/`: the only definition of the fields, their titles, lists and labels."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from site_builder.core.files import read_file
+
+COMMON = "common"
+_PACKAGED = Path(__file__).parents[1] / "_schema"
+_IN_REPOSITORY = Path(__file__).parents[2] / "schema"
+
+Node = Mapping[str, Any]
+
+
+class SchemaError(ValueError):
+    """A schema that cannot be read: its file name, and where it breaks (from 1)."""
+
+    def __init__(self, name: str, line: int, column: int) -> None:
+        super().__init__(name)
+        self.name, self.line, self.column = name, line, column
+
+
+def schema_folder(root: Path) -> Path:
+    """The schemas of `root` if it has its own, else those shipped with the program."""
+    own = root / "schema"
+    if (own / f"{COMMON}.json").is_file():
+        return own
+    return _PACKAGED if _PACKAGED.is_dir() else _IN_REPOSITORY
+
+
+def _localised(node: Any, prefix: str) -> Any:
+    """A copy of `node` whose references all point inside the bundled document."""
+    if isinstance(node, dict):
+        return {key: _localised(value, prefix) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_localised(value, prefix) for value in node]
+    return node.removeprefix(prefix) if isinstance(node, str) else node
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The schema of one kind of record, as one self-contained document."""
+
+    kind: str
+    document: Node
+
+    @cached_property
+    def title(self) -> str:
+        """French name of the kind."""
+        return str(self.document["title"])
+
+    @cached_property
+    def fields(self) -> dict[str, Node]:
+        """First-level fields in their declared order, references followed."""
+        return {name: self.follow(node) for name, node in self.document["properties"].items()}
+
+    def follow(self, node: Node) -> Node:
+        """`node` merged over what its `$ref` points to; what the node says itself wins."""
+        while "$ref" in node:
+            target = self.document["$defs"][node["$ref"].rsplit("/", 1)[1]]
+            rest = {key: value for key, value in node.items() if key != "$ref"}
+            if "properties" in node:  # a reference that only adds rules, not a shape
+                return rest
+            node = {**target, **rest}
+        return node
+
+    def at(self, *path: str) -> Node:
+        """The node of a field, following lists and either/or forms; KeyError if none."""
+        node: Node = self.document
+        for name in path:
+            node = self._shape(node)["properties"][name]
+        return self._shape(node)
+
+    def _shape(self, node: Node) -> Node:
+        """The object form behind references, « string or … » alternatives and lists."""
+        node = self.follow(node)
+        if "else" in node:
+            node = self.follow({**node["else"], **{k: node[k] for k in ("title",) if k in node}})
+        if "items" in node:
+            return self._shape(node["items"])
+        return node
+
+    def labels(self, *path: str) -> dict[str, str]:
+        """Words on screen of each value of the list at `path`."""
+        return dict(self.at(*path)["x-libelles"])
+
+    def titles(self, *path: str) -> dict[str, str]:
+        """French title of each field of the object at `path`."""
+        properties = self.at(*path)["properties"] if path else self.document["properties"]
+        return {name: str(self.follow(node)["title"]) for name, node in properties.items()}
+
+    def words(self, name: str) -> dict[str, str]:
+        """Words on screen of the strings (« inconnu »…) that may stand for the field `name`."""
+        return dict(self.fields[name]["then"]["x-libelles"])
+
+    @cached_property
+    def rubric_paths(self) -> tuple[tuple[str, ...], ...]:
+        """Where rubrics stand in a record; lists on the way are not marked."""
+        return tuple(self._rubrics(self.document, (), ()))
+
+    def _rubrics(
+        self, node: Node, path: tuple[str, ...], entered: tuple[Node, ...]
+    ) -> Iterator[tuple[str, ...]]:
+        fields = self._shape(node).get("properties", {})
+        if any(fields is known for known in entered):  # a shape made of itself: a rule of rules
+            return
+        for name, child in fields.items():
+            if child is True:
+                continue
+            if str(child.get("$ref", "")).endswith("/rubrique"):
+                yield (*path, name)
+            else:
+                yield from self._rubrics(child, (*path, name), (*entered, fields))
+
+    def annotation(self, name: str) -> Any:
+        """An `x-` list or table written at the top of the schema."""
+        return self.document[name]
+
+
+def _references(node: Any) -> Iterator[str]:
+    """Every definition that a schema refers to, as it calls it."""
+    if isinstance(node, dict):
+        if isinstance(target := node.get("$ref"), str):
+            yield "/".join(target.split("/")[:3])
+        node = [*node.values()]
+    if isinstance(node, list):
+        for item in node:
+            yield from _references(item)
+
+
+class SchemaSet(Mapping[str, Schema]):
+    """The schemas of a folder by kind, read once; SchemaError if one is not JSON, or names a
+    definition that is nowhere.
+
+    Without a folder it is empty.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._schemas: dict[str, Schema] = {}
+        if folder is None:
+            return
+        self.folder = folder
+        common = self._read(COMMON)
+        for path in sorted(folder.glob("*.json")):
+            if path.stem != COMMON:
+                document = _localised(self._read(path.stem), f"{COMMON}.json")
+                document["$defs"] = {**common.get("$defs", {}), **document.get("$defs", {})}
+                if not {*_references(document)} <= {
+                    f"#/$defs/{name}" for name in document["$defs"]
+                }:
+                    raise SchemaError(path.name, 1, 1)  # a definition that it names is gone
+                self._schemas[path.stem] = Schema(path.stem, document)
+
+    def _read(self, name: str) -> dict[str, Any]:
+        path = self.folder / f"{name}.json"
+        try:
+            document = json.loads(read_file(path).decode("utf-8"))
+        except json.JSONDecodeError as error:
+            raise SchemaError(path.name, error.lineno, error.colno) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise SchemaError(path.name, 1, 1) from error
+        if not isinstance(document, dict):
+            raise SchemaError(path.name, 1, 1)
+        return document
+
+    def __getitem__(self, kind: str) -> Schema:
+        return self._schemas[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._schemas)
+
+    def __len__(self) -> int:
+        return len(self._schemas)

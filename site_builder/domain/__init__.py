@@ -1,0 +1,1 @@
+"""What the records imply: who covers what, what the guide answers, where each page is."""

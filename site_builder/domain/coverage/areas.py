@@ -1,0 +1,152 @@
+"""Areas: what an authored territory is made of, as sets of communes in force."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.core.french import enumerate_words
+from site_builder.core.settings import is_yes
+from site_builder.geography import Geography
+from site_builder.model.records import Secteur, Territory
+from site_builder.model.statements import Inconnu, Territoire
+from site_builder.model.walk import Path
+
+Communes = frozenset[str]
+NOWHERE: Communes = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a territory: where it is written in it, its code or name, its communes.
+
+    `communes` are INSEE codes of today; None for a code, or a sector, that does not exist.
+    """
+
+    path: Path
+    name: str
+    communes: Communes | None
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Reads territories: the one place that turns codes and sectors into communes."""
+
+    geography: Geography
+    territories: Mapping[str, Territory] = field(default_factory=dict)
+
+    def departement(self, code: str | None) -> Communes:
+        """Communes in force of a département; none for one that its source does not name."""
+        return frozenset(commune.code for commune in self.geography.of(code or ""))
+
+    def communes(
+        self, territory: Inconnu | Territoire | None, departement: str | None
+    ) -> Communes | None:
+        """The communes of a territory written in a file of `departement`; None if unknown.
+
+        A commune is there even if the territory reaches only a part of it (see `partial`).
+        """
+        if not isinstance(territory, Territoire):
+            return None
+        kept = _together(self.parts(territory, departement))
+        return kept - _together(self.exclusions(territory))
+
+    def partial(
+        self, territory: Inconnu | Territoire | None, departement: str | None
+    ) -> Mapping[str, str]:
+        """Communes that a territory reaches in part only, with the name of the part.
+
+        A delegated commune or an arrondissement never stands for the whole of its commune, whether
+        it is added or taken away.
+        """
+        if not isinstance(territory, Territoire):
+            return {}
+        whole, added = self._split(self._leaves(territory, departement))
+        gone, removed = self._split(self.exclusions(territory))
+        found = {}
+        for code in (*added, *removed):
+            if code in gone:
+                continue
+            if code in whole:
+                if code in removed:
+                    found[code] = f"sauf {enumerate_words(removed[code])}"
+            elif names := [
+                name for name in added.get(code, ()) if name not in removed.get(code, ())
+            ]:
+                found[code] = enumerate_words(names)
+        return found
+
+    def _leaves(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
+        """What a territory adds, where sectors are replaced by what they are made of."""
+        for part in self.parts(territory, departement):
+            sector = self.sector(part.name, departement) if part.path[0] == "secteurs" else None
+            yield from self.sector_parts(sector) if sector else (part,)
+
+    def _split(self, parts: Iterable[Part]) -> tuple[Communes, Mapping[str, list[str]]]:
+        """Communes that are there as a whole, and the names of the parts of the others.
+
+        All the arrondissements of a town are the whole of it.
+        """
+        whole: set[str] = set()
+        named: dict[str, list[str]] = defaultdict(list)
+        for part in parts:
+            alias = self.geography.former(part.name)
+            if alias and alias.is_part:
+                named[alias.commune].append(alias.nom)
+            else:
+                whole |= part.communes or NOWHERE
+        for code, names in named.items():
+            if len(self.geography.districts.get(code, ())) == len({*names}):
+                whole.add(code)
+        return frozenset(whole), {code: named[code] for code in named if code not in whole}
+
+    def parts(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
+        """What a territory adds, item by item."""
+        if is_yes(territory.departement):
+            yield Part(("departement",), departement or "", self.departement(departement))
+        for number, code in enumerate(territory.epci):
+            yield Part(("epci", number), code, self.group(code))
+        for number, name in enumerate(territory.secteurs):
+            sector = self.sector(name, departement)
+            yield Part(("secteurs", number), name, self.sector_communes(sector) if sector else None)
+        for number, code in enumerate(territory.communes):
+            yield Part(("communes", number), code, self.commune(code))
+
+    def exclusions(self, territory: Territoire) -> Iterator[Part]:
+        """What a territory takes away, item by item."""
+        for number, code in enumerate(territory.sauf):
+            found = self.commune(code) if len(code) == 5 else self.group(code)
+            yield Part(("sauf", number), code, found)
+
+    def commune(self, code: str) -> Communes | None:
+        """The commune of today that a code leads to."""
+        found = self.geography.current(code)
+        return frozenset((found.code,)) if found else None
+
+    def group(self, code: str) -> Communes | None:
+        """The communes of an EPCI or an EPT."""
+        found = self.geography.groups.get(code)
+        return frozenset(found.communes) if found else None
+
+    def sector(self, name: str, departement: str | None) -> Secteur | None:
+        """The sector that « découpage/secteur » names in a département."""
+        territory = self.territories.get(departement or "")
+        for division in territory.decoupages if territory else ():
+            for sector in division.secteurs:
+                if name == f"{division.id}/{sector.id}":
+                    return sector
+        return None
+
+    def sector_parts(self, sector: Secteur) -> Iterator[Part]:
+        """What a sector is made of, item by item."""
+        for number, code in enumerate(sector.epci):
+            yield Part(("epci", number), code, self.group(code))
+        for number, code in enumerate(sector.communes):
+            yield Part(("communes", number), code, self.commune(code))
+
+    def sector_communes(self, sector: Secteur) -> Communes:
+        """The communes of a sector."""
+        return _together(self.sector_parts(sector))
+
+
+def _together(parts: Iterator[Part]) -> Communes:
+    return NOWHERE.union(*(part.communes or NOWHERE for part in parts))

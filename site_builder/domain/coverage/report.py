@@ -1,0 +1,239 @@
+"""The coverage report of a pilot: states, gaps, overlaps and ends, by territory and scheme.
+
+Only missions of role « operateur » count, as in `states`; a mission with an unknown territory
+belongs to the département whose folder holds its operator.
+"""
+
+import calendar
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_builder.core.settings import is_yes
+from site_builder.domain.coverage.areas import Communes
+from site_builder.domain.coverage.states import (
+    COVERING_ROLE,
+    Coverage,
+    Coverages,
+    Post,
+    State,
+    in_force,
+    runs,
+)
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Scheme, Territory
+from site_builder.model.statements import Periode
+
+NOTICE_MONTHS = 6
+ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Communes that the same posts, of several operators, cover together.
+
+    `declared` if every one of these missions says `partage: oui`.
+    """
+
+    posts: tuple[Post, ...]
+    communes: tuple[str, ...]
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A mission whose last convention ends soon; `left` have no known operator the day after."""
+
+    post: Post
+    last_day: datetime.date
+    left: tuple[str, ...]
+
+
+class Reason(StrEnum):
+    """Why a mission does not count on a day."""
+
+    ENDED = "echue"
+    TO_COME = "a_venir"
+    CLOSED = "ferme"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A mission that does not count: `day` is its last one, or its next first one."""
+
+    post: Post
+    reason: Reason
+    day: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeReport:
+    """A scheme in a territory. `by_commune` holds the communes where it exists, by code."""
+
+    scheme: Scheme
+    declared: str | None
+    by_commune: Mapping[str, Coverage]
+    overlaps: tuple[Overlap, ...]
+    endings: tuple[Ending, ...]
+    unlocated: tuple[Post, ...]
+    idle: tuple[Idle, ...]
+
+    def communes(self, state: State) -> tuple[str, ...]:
+        """Codes of the communes in a state, in order."""
+        return tuple(code for code, found in self.by_commune.items() if found.state is state)
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryReport:
+    """The schemes of which something local is known in a territory."""
+
+    territory: Territory
+    schemes: tuple[SchemeReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageReport:
+    """Territories by code, as of `day`; conventions are told to end until `horizon` included.
+
+    `broken` are files left out because they have an error: what they say is not counted.
+    `examples` if a demonstration record is counted.
+    """
+
+    day: datetime.date
+    horizon: datetime.date
+    territories: tuple[TerritoryReport, ...]
+    examples: bool
+    broken: tuple[str, ...]
+
+
+def report(coverages: Coverages, codes: Sequence[str]) -> CoverageReport:
+    """The report of the territories of `codes`, on the day of the run."""
+    knowledge = coverages.knowledge
+    day = knowledge.settings.today
+    horizon = months_later(day, NOTICE_MONTHS)
+    found = tuple(
+        TerritoryReport(territory, _schemes(coverages, territory, day, horizon))
+        for territory in (knowledge.territories[code] for code in sorted(codes))
+    )
+    posts = (post for key in coverages.posts for post in coverages.posts[key])
+    examples = any(p.operator.is_example for p in posts if p.operator.departement in codes)
+    return CoverageReport(day, horizon, found, examples, broken_files(knowledge))
+
+
+def broken_files(knowledge: Knowledge) -> tuple[str, ...]:
+    """Files of the records that were left out because of an error."""
+    return tuple(
+        sorted(
+            f"{folder}/{key}.yml"
+            for folder, key in knowledge.broken
+            if folder in ("operators", "schemes", "territories")
+        )
+    )
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months later, or the last of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def last_day(post: Post, day: datetime.date) -> datetime.date | None:
+    """Until when a mission in force on `day` runs without a break; None if no end is known."""
+    periods = _periods(post)
+    while periods:
+        last = max(period.au or datetime.date.max for period in periods if runs(period, day))
+        if last == datetime.date.max:
+            return None
+        if not any(runs(period, last + ONE_DAY) for period in periods):
+            return last
+        day = last + ONE_DAY
+    return None
+
+
+def _periods(post: Post) -> tuple[Periode, ...]:
+    conventions = post.mission.conventions
+    return conventions if isinstance(conventions, tuple) else ()
+
+
+def _schemes(
+    coverages: Coverages, territory: Territory, day: datetime.date, horizon: datetime.date
+) -> tuple[SchemeReport, ...]:
+    return tuple(
+        _scheme(coverages, territory, key, day, horizon) for key in coverages.concerned(territory)
+    )
+
+
+def _scheme(
+    coverages: Coverages,
+    territory: Territory,
+    key: str,
+    day: datetime.date,
+    horizon: datetime.date,
+) -> SchemeReport:
+    by_commune = coverages.by_commune(key, territory, day)
+    here = frozenset(by_commune)
+    posts = tuple(_here(coverages.posts.get(key, ()), territory, here))
+    running = tuple(post for post in posts if in_force(post, day))
+    return SchemeReport(
+        scheme=coverages.knowledge.schemes[key],
+        declared=coverages.declared(territory).get(key),
+        by_commune=by_commune,
+        overlaps=tuple(_overlaps(by_commune)),
+        endings=_endings(posts, running, here, day, horizon),
+        unlocated=tuple(post for post in running if post.communes is None),
+        idle=tuple(_idle(post, day) for post in posts if not in_force(post, day)),
+    )
+
+
+def _here(posts: Sequence[Post], territory: Territory, here: Communes) -> Iterator[Post]:
+    """The posts that may cover something in a territory, whatever their dates."""
+    for post in posts:
+        local = post.operator.departement == territory.code
+        reaches = post.communes is not None and post.communes & here
+        if post.mission.role == COVERING_ROLE and (local or reaches):
+            yield post
+
+
+def _overlaps(by_commune: Mapping[str, Coverage]) -> Iterator[Overlap]:
+    groups: dict[tuple[Post, ...], list[str]] = {}
+    for code, found in by_commune.items():
+        if len({post.operator.key for post in found.posts}) > 1:
+            groups.setdefault(found.posts, []).append(code)
+    for posts, codes in groups.items():
+        declared = all(is_yes(post.mission.partage) for post in posts)
+        yield Overlap(posts, tuple(codes), declared)
+
+
+def _endings(
+    posts: tuple[Post, ...],
+    running: tuple[Post, ...],
+    here: Communes,
+    day: datetime.date,
+    horizon: datetime.date,
+) -> tuple[Ending, ...]:
+    found = []
+    for post in running:
+        last = last_day(post, day)
+        if last is None or last > horizon:
+            continue
+        after = [other for other in posts if in_force(other, last + ONE_DAY)]
+        left = (
+            code
+            for code in sorted(here & (post.communes or frozenset()))
+            if not any(other.holds(code) for other in after)
+        )
+        found.append(Ending(post, last, tuple(left)))
+    return tuple(sorted(found, key=lambda end: (end.last_day, end.post.operator.key)))
+
+
+def _idle(post: Post, day: datetime.date) -> Idle:
+    if post.operator.statut == "ferme":
+        return Idle(post, Reason.CLOSED, None)
+    periods = _periods(post)
+    if starts := [period.du for period in periods if period.du and period.du > day]:
+        return Idle(post, Reason.TO_COME, min(starts))
+    return Idle(post, Reason.ENDED, max(period.au for period in periods if period.au))

@@ -1,0 +1,254 @@
+"""The state of a scheme on a commune: covered (by whom), not covered, or not known.
+
+Absence of data is never « everywhere » nor « nowhere » (DESIGN §3).
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from site_builder.domain.coverage.areas import Areas, Communes
+from site_builder.geography import Geography, france
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Mission, Operator, Perimetre, Scheme, Territory
+from site_builder.model.statements import Periode
+
+COVERING_ROLE = "operateur"
+APPLIED = ("en_vigueur", "exemple")  # statuses of a local sheet that replaces the national one
+
+
+class State(StrEnum):
+    """What is known of a scheme on a commune."""
+
+    COVERED = "couvert"
+    NOT_COVERED = "non_couvert"
+    UNKNOWN = "non_renseigne"
+    OUTSIDE = "hors_perimetre"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """A mission with its operator; `communes` is None where its territory is unknown.
+
+    `parts` are communes reached in part only, with the name of the part.
+    """
+
+    operator: Operator
+    mission: Mission
+    communes: Communes | None
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, commune: str) -> bool:
+        """Whether the mission is known to reach the whole of a commune."""
+        return self.communes is not None and commune in self.communes and commune not in self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A scheme on a commune: its state, and the posts of those who carry it out there.
+
+    `since` is the first day of a commune that is not covered any more; None if it never was, as
+    far as the records say, or if it is not « not covered ». `partly` are the posts of those who
+    only reach a part of it: alone, they don't cover it.
+    """
+
+    state: State
+    posts: tuple[Post, ...] = ()
+    since: datetime.date | None = None
+    partly: tuple[Post, ...] = ()
+
+
+def in_force(post: Post, day: datetime.date) -> bool:
+    """Whether a mission runs on a day: unknown conventions and absent dates count."""
+    if post.operator.statut == "ferme":
+        return False
+    periods = post.mission.conventions
+    if not isinstance(periods, tuple) or not periods:
+        return True
+    return any(runs(period, day) for period in periods)
+
+
+def runs(period: Periode, day: datetime.date) -> bool:
+    """Whether a period holds a day, both ends included; an absent end is open."""
+    return (period.du is None or period.du <= day) and (period.au is None or day <= period.au)
+
+
+def last_day_before(post: Post, day: datetime.date) -> datetime.date | None:
+    """The last day that a mission ran, of those before `day`; None if no period ended by then."""
+    periods = post.mission.conventions
+    if post.operator.statut == "ferme" or not isinstance(periods, tuple):
+        return None
+    ends = [p.au for p in periods if p.au and p.au < day and (p.du is None or p.du <= p.au)]
+    return max(ends, default=None)
+
+
+@dataclass(frozen=True)
+class Coverages:
+    """Who covers what, in what is shown of a knowledge."""
+
+    knowledge: Knowledge
+
+    @property
+    def geography(self) -> Geography:
+        """The geography that areas are read with."""
+        return self.areas.geography
+
+    @cached_property
+    def areas(self) -> Areas:
+        """The reader of territories."""
+        return Areas(france(), self.knowledge.territories)
+
+    @cached_property
+    def posts(self) -> Mapping[str, tuple[Post, ...]]:
+        """Every mission by the key of its scheme, whatever its role and its dates."""
+        found: dict[str, list[Post]] = {}
+        for key, missions in self.knowledge.missions.items():
+            for operator, mission in missions:
+                where = (mission.territoire, operator.departement)
+                communes, parts = self.areas.communes(*where), self.areas.partial(*where)
+                found.setdefault(key, []).append(Post(operator, mission, communes, parts))
+        return {key: tuple(posts) for key, posts in found.items()}
+
+    def sheet(self, scheme: Scheme) -> Communes | None:
+        """Where a sheet applies at all; None for a national scheme without a known limit."""
+        if scheme.departement is not None:
+            if scheme.territoire is None:
+                return self.areas.departement(scheme.departement)
+            return self.areas.communes(scheme.territoire, scheme.departement)
+        if isinstance(scheme.perimetre, Perimetre):
+            return self._limits(scheme.perimetre)
+        return None
+
+    def _limits(self, perimeter: Perimetre) -> Communes:
+        codes = perimeter.departements
+        return frozenset().union(*(self.areas.departement(code) for code in codes))
+
+    def declared(self, territory: Territory) -> Mapping[str, str]:
+        """What a territory says of its lists of operators, demonstrations included if shown."""
+        if not self.knowledge.settings.exemples:
+            return territory.couverture
+        return {**territory.couverture, **territory.couverture_exemple}
+
+    def concerned(self, territory: Territory) -> tuple[str, ...]:
+        """Keys of the schemes of which something local is known in a territory.
+
+        The local sheets first, then the national schemes that have a mission or a declaration.
+        """
+        code = territory.code
+        local = [
+            key for key, scheme in self.knowledge.schemes.items() if scheme.departement == code
+        ]
+        named = [
+            mission.dispositif
+            for operator in self.knowledge.operators.values()
+            if operator.departement == code
+            for mission in operator.missions
+        ]
+        known = (key for key in (*self.declared(territory), *named) if key in self._schemes)
+        return tuple(dict.fromkeys((*local, *known)))
+
+    @property
+    def _schemes(self) -> Mapping[str, Scheme]:
+        return self.knowledge.schemes
+
+    def communes(self, key: str, territory: Territory) -> Communes:
+        """The communes of a territory where a scheme exists."""
+        here = self.areas.departement(territory.code)
+        sheet = self.sheet(self._schemes[key])
+        return here if sheet is None else here & sheet
+
+    def at(self, key: str, commune: str, day: datetime.date) -> Coverage:
+        """The state of a scheme on a commune in force, on a day."""
+        if not self._reaches(self._schemes[key], commune):
+            return Coverage(State.OUTSIDE)
+        territory = self.knowledge.territories.get(self.geography.communes[commune].departement)
+        absent = self._absent(commune, self.absence(key, territory, day), self._ended(key, day))
+        return _coverage(tuple(self.carried_out(key, day)), commune, absent)
+
+    def _reaches(self, scheme: Scheme, commune: str) -> bool:
+        sheet = self.sheet(scheme)
+        if sheet is not None:
+            return commune in sheet
+        # A local sheet whose territory is unknown still stays in its département.
+        return scheme.departement in (None, self.geography.communes[commune].departement)
+
+    def absence(self, key: str, territory: Territory | None, day: datetime.date) -> State:
+        """What it means that no known operator covers a commune of a territory."""
+        if territory is None:
+            return State.UNKNOWN
+        declared = self.declared(territory).get(key)
+        if declared == "complete":
+            return State.NOT_COVERED
+        # What is not known of an operator of another département says nothing of this one.
+        somewhere = any(
+            post.communes is None and post.operator.departement == territory.code
+            for post in self.carried_out(key, day)
+        )
+        if declared == "partielle" and not somewhere:
+            return State.NOT_COVERED
+        return State.UNKNOWN
+
+    def _ended(self, key: str, day: datetime.date) -> list[tuple[Post, datetime.date]]:
+        """The posts that counted for coverage before `day`, each with the last day it did."""
+        return [
+            (post, last)
+            for post in self.posts.get(key, ())
+            if post.mission.role == COVERING_ROLE
+            and (last := last_day_before(post, day)) is not None
+        ]
+
+    @staticmethod
+    def _absent(
+        commune: str, state: State, ended: Iterable[tuple[Post, datetime.date]]
+    ) -> Coverage:
+        """What is told of a commune that nobody covers: since when, if somebody did."""
+        if state is not State.NOT_COVERED:
+            return Coverage(state)
+        last = max((last for post, last in ended if post.holds(commune)), default=None)
+        return Coverage(state, since=last + datetime.timedelta(days=1) if last else None)
+
+    def carried_out(self, key: str, day: datetime.date) -> Iterator[Post]:
+        """The posts that count for coverage: operators whose mission runs on a day."""
+        for post in self.posts.get(key, ()):
+            if post.mission.role == COVERING_ROLE and in_force(post, day):
+                yield post
+
+    def by_commune(self, key: str, territory: Territory, day: datetime.date) -> dict[str, Coverage]:
+        """The state of a scheme on each commune of a territory where it exists, by code."""
+        posts, ended = tuple(self.carried_out(key, day)), self._ended(key, day)
+        absence = self.absence(key, territory, day)
+        return {
+            commune: _coverage(posts, commune, self._absent(commune, absence, ended))
+            for commune in sorted(self.communes(key, territory))
+        }
+
+
+def _coverage(posts: tuple[Post, ...], commune: str, absent: Coverage) -> Coverage:
+    """What posts in force make of a commune; `absent` where none of them reaches it."""
+    whole = tuple(post for post in posts if post.holds(commune))
+    partly = tuple(post for post in posts if commune in post.parts)
+    if whole:
+        return Coverage(State.COVERED, whole, partly=partly)
+    return Coverage(State.UNKNOWN, partly=partly) if partly else absent
+
+
+def population(geography: Geography, communes: Iterable[str]) -> int:
+    """People of a set of communes; those whose population is unknown count for nothing."""
+    return sum(geography.communes[code].population or 0 for code in communes)
+
+
+def gaps(
+    found: Mapping[str, Coverage],
+) -> list[tuple[datetime.date | None, tuple[str, ...]]]:
+    """Codes of the communes that are not covered, by the first day they are not.
+
+    Those that never were come first, with None.
+    """
+    groups: dict[datetime.date | None, list[str]] = {}
+    for code, here in found.items():
+        if here.state is State.NOT_COVERED:
+            groups.setdefault(here.since, []).append(code)
+    days = sorted(groups, key=lambda day: day or datetime.date.min)
+    return [(day, tuple(groups[day])) for day in days]

@@ -1,0 +1,200 @@
+"""`Book`: everything the engine needs, read once from the knowledge — questions and sheets."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from graphlib import TopologicalSorter
+from typing import TypeVar
+
+from site_builder.core.settings import is_yes
+from site_builder.domain.guide.rules import Rule, probes, read
+from site_builder.model.guide import Condition, Echeance, Guide, Question
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Scheme
+
+GRADATION = ("information", "aide", "accompagnement", "hebergement", "contrainte")
+DECIDING = ("requise", "exclut", "prealable", "constat")
+NEEDS = "besoin"
+URGENCY = "urgence"
+
+Item = TypeVar("Item", Condition, Echeance)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition of a sheet, its rule read."""
+
+    id: str
+    role: str
+    rule: Rule | None
+    said: Condition
+
+    def in_force(self, day: datetime.date) -> bool:
+        """Whether the condition applies on a day; an absent date is no limit."""
+        du, au = self.said.du, self.said.au
+        return (du is None or du <= day) and (au is None or day <= au)
+
+    @property
+    def decides(self) -> bool:
+        """Whether the status depends on it."""
+        return self.role in DECIDING
+
+    def sentence(self, truth: bool | None) -> str:
+        """What to say of the condition; a finding that is not made is still to be made."""
+        if truth:
+            return self.said.si_vrai or ""
+        if truth is False and self.said.si_faux:
+            return self.said.si_faux
+        return (self.said.si_inconnu or "") if truth is None or self.role == "constat" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A situation where a legal deadline runs."""
+
+    id: str
+    rule: Rule
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sheet in the guide: `key` of the national scheme, `sheet` of the one applied."""
+
+    key: str
+    sheet: str
+    name: str
+    mode: str
+    reason: str | None
+    needs: tuple[str, ...]
+    gradation: str
+    deadlines: tuple[Deadline, ...]
+    clauses: tuple[Clause, ...]
+
+    def on(self, day: datetime.date) -> "Entry":
+        """The same sheet with only the conditions in force."""
+        return replace(self, clauses=tuple(c for c in self.clauses if c.in_force(day)))
+
+    @property
+    def is_constraint(self) -> bool:
+        """Whether it is decided by a judge or against the person's wish."""
+        return self.gradation == GRADATION[-1]
+
+    @property
+    def rules(self) -> Iterator[Rule]:
+        """The rules of the conditions that decide, in order."""
+        return (c.rule for c in self.clauses if c.decides and c.rule is not None)
+
+    @property
+    def turning_days(self) -> tuple[datetime.date, ...]:
+        """Days on which its conditions change."""
+        starts = {c.said.du for c in self.clauses if c.said.du}
+        ends = {c.said.au + datetime.timedelta(1) for c in self.clauses if c.said.au}
+        return tuple(sorted(starts | ends))
+
+
+@dataclass(frozen=True)
+class Book:
+    """The questions, and the sheets of the guide: national ones and local ones by key.
+
+    `groups` are those of the questions, from what a household can change to what it cannot.
+    """
+
+    asked: tuple[Question, ...]
+    groups: tuple[str, ...]
+    entries: Mapping[str, Entry]
+    local: Mapping[str, Entry]
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Questions by id, in the order they are asked."""
+        return {question.id: question for question in self.asked}
+
+    @cached_property
+    def visibility(self) -> dict[str, Rule]:
+        """When each question that may be hidden is not, each after those it depends on."""
+        return visibility(self.asked)
+
+    @cached_property
+    def sole(self) -> dict[str, str]:
+        """The value that excludes all the others (« aucune »), by question that has one."""
+        return {
+            question.id: value.id
+            for question in self.asked
+            for value in question.valeurs
+            if question.genre == "plusieurs" and is_yes(value.seule)
+        }
+
+    def on(self, day: datetime.date) -> "Book":
+        """The book of a day."""
+        entries = {key: entry.on(day) for key, entry in self.entries.items()}
+        local = {key: entry.on(day) for key, entry in self.local.items()}
+        return Book(self.asked, self.groups, entries, local)
+
+
+@lru_cache(maxsize=8)
+def _visibility(rules: tuple[tuple[str, Rule], ...]) -> dict[str, Rule]:
+    known = dict(rules)
+    graph = {name: {test.question for test in probes(rule)} for name, rule in rules}
+    return {name: known[name] for name in TopologicalSorter(graph).static_order() if name in known}
+
+
+def visibility(questions: Iterable[Question]) -> dict[str, Rule]:
+    """Visibility rules in an order where each comes after what it depends on; CycleError."""
+    pairs = ((q.id, read(q.visible)) for q in questions if q.visible)
+    return _visibility(tuple(pairs))
+
+
+def book_of(knowledge: Knowledge) -> Book:
+    """The book of a knowledge whose guide is well-formed; sheets out of the guide are left out."""
+    assert knowledge.guide is not None
+    national = {
+        scheme.key: entry
+        for scheme in knowledge.national
+        if (entry := _entry(scheme, scheme.guide, scheme.key)) is not None
+    }
+    local = {
+        sheet.key: entry
+        for key in national
+        for sheet in knowledge.local.get(key, ())
+        if (entry := _entry(sheet, _merged(knowledge.schemes[key].guide, sheet.guide), key))
+    }
+    groups = knowledge.schemas["guide"].at("questions", "groupe")["enum"]
+    return Book(knowledge.guide.questions, tuple(groups), national, local)
+
+
+def _entry(scheme: Scheme, guide: Guide | None, key: str) -> Entry | None:
+    if guide is None or guide.mode in (None, "hors_guide"):
+        return None
+    return Entry(
+        key=key,
+        sheet=scheme.key,
+        name=scheme.nom,
+        mode=str(guide.mode),
+        reason=guide.motif,
+        needs=guide.besoins,
+        gradation=guide.gradation or GRADATION[0],
+        deadlines=tuple(Deadline(e.id, read(e.regle), e.texte) for e in guide.echeances),
+        clauses=tuple(
+            Clause(c.id, c.role, read(c.regle) if c.regle else None, c) for c in guide.conditions
+        ),
+    )
+
+
+def _merged(national: Guide | None, own: Guide | None) -> Guide | None:
+    """The national guide where a local sheet replaces what it says, conditions by id."""
+    if national is None or own is None:
+        return national
+    return Guide(
+        mode=own.mode or national.mode,
+        motif=own.motif or national.motif,
+        besoins=own.besoins or national.besoins,
+        gradation=own.gradation or national.gradation,
+        echeances=tuple(_by_id(national.echeances, own.echeances).values()),
+        conditions=tuple(_by_id(national.conditions, own.conditions).values()),
+    )
+
+
+def _by_id(*lists: Iterable[Item]) -> dict[str, Item]:
+    return {item.id: item for items in lists for item in items}

@@ -1,0 +1,98 @@
+"""What a change of the guide changes: the share of situations, sheet by sheet, and examples."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.core.french import typeset
+from site_builder.domain.guide.book import Book, Entry
+from site_builder.domain.guide.proofs import in_words
+from site_builder.domain.guide.report import WORDS
+from site_builder.domain.guide.rules import Rule, probes
+from site_builder.domain.guide.situation import Situation
+from site_builder.domain.guide.status import STATUSES
+from site_builder.domain.guide.symbols import Formula, Symbols
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A situation whose status changes."""
+
+    given: Situation
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sheet in two guides. `share` is exact, over every set of complete answers.
+
+    It is None for a sheet that is only in one of them, or whose old rules name answers that
+    no longer exist.
+    """
+
+    key: str
+    what: str
+    share: float | None = None
+    examples: tuple[Example, ...] = ()
+
+
+def compared(old: Book, new: Book, day: datetime.date) -> list[Change]:
+    """Sheets that changed, those that change most situations first."""
+    before, after = old.on(day).entries, new.on(day).entries
+    found = [Change(key, "ajoutée") for key in after if key not in before]
+    found += [Change(key, "retirée") for key in before if key not in after]
+    for key in after:
+        if key in before and (change := _change(new, before[key], after[key])) is not None:
+            found.append(change)
+    return sorted(found, key=lambda change: (-(change.share or 1), change.key))
+
+
+def _change(book: Book, before: Entry, after: Entry) -> Change | None:
+    rules = [c.rule for entry in (before, after) for c in entry.clauses if c.rule is not None]
+    if not all(_is_known(book, rule) for rule in rules):
+        return Change(after.key, "questions changées")
+    symbols = Symbols(book, rules)
+    old, new = _statuses(symbols, before), _statuses(symbols, after)
+    moved = symbols.domain & ~symbols.disjunction(old[s] & new[s] for s in STATUSES)
+    if moved == symbols.bdd.false:
+        return None
+    bits = sum(not name.endswith("?") for name in symbols.bdd.vars)
+    share = symbols.bdd.count(moved, bits) / symbols.bdd.count(symbols.domain, bits)
+    examples = tuple(_examples(symbols, old, new))[:EXAMPLES]
+    return Change(after.key, "modifiée", share, examples)
+
+
+def _is_known(book: Book, rule: Rule) -> bool:
+    known = {name: {v.id for v in question.valeurs} for name, question in book.questions.items()}
+    return all({*p.values, *p.uncertain} <= known.get(p.question, set()) for p in probes(rule))
+
+
+def _statuses(symbols: Symbols, entry: Entry) -> dict[str, Formula]:
+    """Where a sheet has each status, nothing being unknown."""
+    adapted, excluded = (symbols.world(formula) for formula in symbols.statuses(entry))
+    return dict(zip(STATUSES, (adapted, ~adapted & ~excluded, excluded), strict=True))
+
+
+def _examples(
+    symbols: Symbols, old: dict[str, Formula], new: dict[str, Formula]
+) -> Iterator[Example]:
+    for before in STATUSES:
+        for after in STATUSES:
+            given = symbols.sample(old[before] & new[after]) if before != after else None
+            if given is not None:
+                yield Example(given, before, after)
+
+
+def as_text(book: Book, changes: list[Change]) -> str:
+    """What a person reads at the terminal."""
+    lines = []
+    for change in changes:
+        share = "" if change.share is None else f" : {100 * change.share:.2f} % des situations"
+        lines.append(f"{change.key} ({change.what}){share.replace('.', ',')}")
+        for example in change.examples:
+            was, now = WORDS[example.before], WORDS[example.after]
+            lines.append(f"  - {was} → {now} : {in_words(book, example.given)}")
+    return typeset("\n".join(lines) or "Aucun résultat du guide ne change.")

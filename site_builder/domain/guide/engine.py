@@ -1,0 +1,162 @@
+"""The reference engine: a situation → every sheet of the guide with its status and reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from site_builder.core.french import sort_key
+from site_builder.domain.guide.book import GRADATION, NEEDS, URGENCY, Book, Clause, Entry
+from site_builder.domain.guide.counterfactual import Counterfactual, counterfactual
+from site_builder.domain.guide.rules import Facts, Probe, Truth, doubts
+from site_builder.domain.guide.situation import Situation, effective
+from site_builder.domain.guide.status import EXCLUDED, STATUSES, TO_CHECK, status
+from site_builder.model.guide import Question
+
+STATES = {True: "vrai", False: "faux", None: "inconnu"}
+HUMAN = "humain"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What is said of a condition: `state` is vrai, faux, inconnu or humain."""
+
+    condition: str
+    role: str
+    state: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Whether a sheet applies in a commune: couvert, non_couvert, non_renseigne, hors_perimetre."""
+
+    state: str
+    operators: tuple[str, ...] = ()
+
+
+class Places(Protocol):
+    """What is known of communes."""
+
+    def sheet(self, key: str, commune: str) -> str | None:
+        """Key of the local sheet that applies in a commune for a national scheme."""
+
+    def presence(self, key: str, commune: str) -> Presence | None:
+        """Whether the sheet `key` applies in a commune; None if nothing is known of communes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A sheet in a situation; `deadline` and `need` tell why it comes first."""
+
+    entry: Entry
+    status: str
+    reasons: tuple[Reason, ...]
+    to_ask: tuple[Question, ...]
+    counterfactual: Counterfactual | None
+    presence: Presence | None
+    deadline: bool
+    need: bool
+    favours: int
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Status, then constraint last, deadline, need met, gradation, favourable, name."""
+        return (
+            STATUSES.index(self.status),
+            self.entry.is_constraint,
+            not self.deadline,
+            not self.need,
+            GRADATION.index(self.entry.gradation),
+            -self.favours,
+            sort_key(self.entry.name),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """Every result in display order; `urgencies` are the values of « urgence » that hold."""
+
+    results: tuple[Result, ...]
+    urgencies: tuple[str, ...]
+    instructions: tuple[str, ...]
+
+
+def orient(
+    book: Book, given: Situation, places: Places | None = None, commune: str | None = None
+) -> Orientation:
+    """Judge every sheet of a day's book in a situation."""
+    facts = effective(book, given)
+    results = []
+    for key, national in book.entries.items():
+        entry, presence = national, None
+        if places is not None and commune is not None:
+            entry = book.local.get(places.sheet(key, commune) or "", national)
+            presence = places.presence(entry.sheet, commune)
+        results.append(_result(book, entry, given, facts, presence))
+    urgent = [
+        value
+        for value in (book.questions[URGENCY].valeurs if URGENCY in book.questions else ())
+        if value.consigne and facts.get(URGENCY, {}).get(value.id)
+    ]
+    return Orientation(
+        results=tuple(sorted(results, key=lambda result: result.order)),
+        urgencies=tuple(value.id for value in urgent),
+        instructions=tuple(str(value.consigne) for value in urgent),
+    )
+
+
+def _result(
+    book: Book, entry: Entry, given: Situation, facts: Facts, presence: Presence | None
+) -> Result:
+    found = status(entry, facts)
+    needs = facts.get(NEEDS, {})
+    deadlines = [d for d in entry.deadlines if d.rule.truth(facts)]
+    return Result(
+        entry=entry,
+        status=found,
+        reasons=tuple(reasons(entry, facts)),
+        to_ask=tuple(_to_ask(book, entry, facts)) if found == TO_CHECK else (),
+        counterfactual=counterfactual(book, entry, given) if found == EXCLUDED else None,
+        presence=presence,
+        deadline=bool(deadlines) and found != EXCLUDED,
+        need=any(needs.get(need) for need in entry.needs),
+        favours=sum(
+            1 for c in entry.clauses if c.role == "favorable" and c.rule and c.rule.truth(facts)
+        ),
+    )
+
+
+def reasons(entry: Entry, facts: Facts) -> Iterator[Reason]:
+    """Why: deadlines that run, then each condition that has something to say."""
+    if entry.mode == "ouvert":
+        yield Reason("ouvert", HUMAN, HUMAN, entry.reason or "")
+    for deadline in entry.deadlines:
+        if deadline.rule.truth(facts):
+            yield Reason(deadline.id, "favorable", STATES[True], deadline.text)
+    for clause in entry.clauses:
+        state: Truth = clause.rule.truth(facts) if clause.rule else None
+        if clause.role == HUMAN:
+            yield Reason(clause.id, HUMAN, HUMAN, clause.sentence(True))
+        elif clause.role != "favorable" or state:
+            yield Reason(clause.id, clause.role, STATES[state], clause.sentence(state))
+
+
+def _to_ask(book: Book, entry: Entry, facts: Facts) -> list[Question]:
+    """The questions whose answer is missing, in the order they are asked."""
+    missing = {
+        test.question
+        for clause in entry.clauses
+        for test in _doubts(clause, facts)
+        if _is_open(test, facts)
+    }
+    return [question for name, question in book.questions.items() if name in missing]
+
+
+def _doubts(clause: Clause, facts: Facts) -> Iterator[Probe]:
+    return doubts(clause.rule, facts) if clause.decides and clause.rule else iter(())
+
+
+def _is_open(test: Probe, facts: Facts) -> bool:
+    """Whether a test is in doubt for want of an answer, not because the answer is uncertain."""
+    known = facts.get(test.question, {})
+    return any(known.get(value) is None for value in (*test.values, *test.uncertain))

@@ -1,0 +1,110 @@
+"""Whether the guide can be judged: every rule well-formed, every name known, no cycle."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from graphlib import CycleError
+
+from site_builder.domain.guide.book import DECIDING, NEEDS, Book, book_of, visibility
+from site_builder.domain.guide.rules import inside, is_well_formed
+from site_builder.model.guide import Condition, Guide, Regle
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.walk import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A whole rule where it is written; `role` of its condition, if it is one's."""
+
+    file: str
+    path: Path
+    regle: Regle
+    role: str | None = None
+
+
+def guides(knowledge: Knowledge) -> Iterator[tuple[str, Guide]]:
+    """What each sheet says of the guide, with its file."""
+    for scheme in knowledge.schemes.values():
+        if scheme.guide is not None:
+            yield scheme.file, scheme.guide
+
+
+def written_rules(knowledge: Knowledge) -> Iterator[Written]:
+    """Every whole rule: conditions, deadlines, visibility of questions."""
+    for file, guide in guides(knowledge):
+        for index, deadline in enumerate(guide.echeances):
+            yield Written(file, ("guide", "echeances", index, "regle"), deadline.regle)
+        for index, condition in enumerate(guide.conditions):
+            if condition.regle is not None:
+                path = ("guide", "conditions", index, "regle")
+                yield Written(file, path, condition.regle, condition.role)
+    if knowledge.guide is not None:
+        for index, question in enumerate(knowledge.guide.questions):
+            if question.visible is not None:
+                where = ("questions", index, "visible")
+                yield Written(knowledge.guide.file, where, question.visible)
+
+
+def nested(path: Path, regle: Regle) -> Iterator[tuple[Path, Regle]]:
+    """A rule and those inside it, each with its path."""
+    yield path, regle
+    for name in ("et", "ou"):
+        for index, inner in enumerate(getattr(regle, name)):
+            yield from nested((*path, name, index), inner)
+    if regle.non is not None:
+        yield from nested((*path, "non"), regle.non)
+
+
+def vocabulary(knowledge: Knowledge) -> dict[str, list[str]]:
+    """Values by question."""
+    questions = knowledge.guide.questions if knowledge.guide else ()
+    return {question.id: [value.id for value in question.valeurs] for question in questions}
+
+
+def usable_book(knowledge: Knowledge) -> Book | None:
+    """The book, or None while something else must be mended first."""
+    if knowledge.guide is None or knowledge.broken:
+        return None
+    known = vocabulary(knowledge)
+    sound = all(_is_sound(written.regle, known) for written in written_rules(knowledge))
+    named = all(need in known.get(NEEDS, ()) for _, g in guides(knowledge) for need in g.besoins)
+    placed = all(
+        is_placed(scheme.guide, is_national=scheme.departement is None)
+        for scheme in knowledge.schemes.values()
+        if scheme.guide is not None
+    )
+    if not (sound and named and placed):
+        return None
+    try:
+        visibility(knowledge.guide.questions)
+    except CycleError:
+        return None
+    return book_of(knowledge)
+
+
+def lacks_rule(condition: Condition) -> bool:
+    """Whether a condition needs a rule it does not have."""
+    return condition.regle is None and condition.role not in ("humain", "constat")
+
+
+def has_its_conditions(guide: Guide) -> bool:
+    """Whether a national sheet has the conditions its mode asks for, and no others."""
+    roles = [condition.role for condition in guide.conditions]
+    if guide.mode == "orientable":
+        return "requise" in roles or "exclut" in roles
+    return not any(role in DECIDING or guide.mode == "hors_guide" for role in roles)
+
+
+def is_placed(guide: Guide, *, is_national: bool) -> bool:
+    """Whether the place of a sheet in the guide is whole."""
+    if any(lacks_rule(condition) for condition in guide.conditions):
+        return False
+    return not is_national or (guide.mode is not None and has_its_conditions(guide))
+
+
+def _is_sound(regle: Regle, known: dict[str, list[str]]) -> bool:
+    if not is_well_formed(regle):
+        return False
+    if regle.question is not None:
+        values = known.get(regle.question, [])
+        return all(value in values for value in (*regle.valeurs, *regle.incertain))
+    return all(_is_sound(inner, known) for inner in inside(regle))

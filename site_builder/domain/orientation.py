@@ -1,0 +1,98 @@
+"""One question to the guide: answers as written, the orientation they give, in its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.core.french import capitalised, enumerate_words
+from site_builder.domain.coverage.states import APPLIED, Coverages, State
+from site_builder.domain.guide.engine import Presence, orient
+from site_builder.domain.guide.report import as_data, as_text
+from site_builder.domain.guide.situation import AnswerError, situation
+from site_builder.domain.guide.usable import usable_book
+from site_builder.geography import france
+from site_builder.geography.lookup import Lookup
+from site_builder.model.confidential import published
+from site_builder.model.knowledge import Knowledge
+
+
+class OrientingError(ValueError):
+    """A question the guide cannot read; the message says why and what to write, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oriented:
+    """What the guide answers: `data` is the contract of the JSON form, `text` is to be read."""
+
+    data: dict[str, Any]
+    text: str
+
+
+def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) -> Oriented:
+    """What the guide of a checked root answers to `question=value[,value][,value?]` texts."""
+    shown = published(knowledge)
+    book = usable_book(shown)
+    if book is None or shown.guide is None:
+        raise OrientingError("Ce référentiel n'a pas de guide : créer guide/questions.yml.")
+    place = _commune(commune) if commune is not None else None
+    day = book.on(shown.settings.today)
+    try:
+        given = situation(day, _written(answers))
+    except AnswerError as error:
+        raise OrientingError(f"{capitalised(str(error))} ; {error.hint}") from None
+    found = orient(day, given, LocalPlaces(Coverages(shown)), place)
+    return Oriented(as_data(found), as_text(day, found, shown.guide.consignes))
+
+
+@dataclass(frozen=True)
+class LocalPlaces:
+    """What a référentiel knows of communes, for the guide."""
+
+    coverages: Coverages
+
+    def sheet(self, key: str, commune: str) -> str | None:
+        """The local sheet of a national scheme that applies in a commune, if there is one.
+
+        A sheet that is only announced, or whose area or status nobody knows, replaces nothing.
+        """
+        for found in self.coverages.knowledge.local.get(key, ()):
+            area = self.coverages.sheet(found)
+            if found.statut in APPLIED and area is not None and commune in area:
+                return found.key
+        return None
+
+    def presence(self, key: str, commune: str) -> Presence | None:
+        """Who carries a sheet out in a commune.
+
+        Where the site presents no territory, None, unless the scheme does not exist there.
+        """
+        knowledge = self.coverages.knowledge
+        found = self.coverages.at(key, commune, knowledge.settings.today)
+        place = self.coverages.geography.communes[commune].departement
+        if place not in knowledge.territories and found.state != State.OUTSIDE:
+            return None
+        names = dict.fromkeys(post.operator.key for post in found.posts)
+        return Presence(str(found.state), tuple(names))
+
+
+def _commune(text: str) -> str:
+    """The INSEE code of today of a commune, from a code with one meaning; else suggestions."""
+    found = france().current(text.strip().upper())
+    if found:
+        return found.code
+    matches = Lookup(france()).search(text, limit=5)
+    names = [f"{match.commune.code} ({match.commune.nom})" for match in matches]
+    hint = f" ; vouliez-vous dire {enumerate_words(names, 'ou')} ?" if names else "."
+    what = "est un code postal, et non" if text.strip() in france().postal else "n'est pas"
+    raise OrientingError(f"« {text} » {what} le code INSEE d'une commune{hint}")
+
+
+def _written(answers: Sequence[str]) -> dict[str, str]:
+    """Answers by question; several answers to the same one are put together."""
+    found: dict[str, str] = {}
+    for answer in answers:
+        name, equal, values = answer.partition("=")
+        if not equal:
+            raise OrientingError(f"« {answer} » : écrire QUESTION=VALEUR.")
+        found[name] = f"{found[name]},{values}" if name in found else values
+    return found

@@ -1,0 +1,1 @@
+"""Drawings: views → shapes at their places, before anything writes them (SVG, paper)."""

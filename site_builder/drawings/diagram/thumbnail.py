@@ -1,0 +1,27 @@
+"""The general diagram too small to be read: its bars, as an image that leads to it."""
+
+from msgspec import Struct
+
+from site_builder.drawings.diagram.shapes import runs
+from site_builder.views.diagram import Graph
+
+COLUMN, ROW = 24, 2  # a stage, and from a bar to the next
+
+
+class Thumbnail(Struct, frozen=True):
+    """Bars as SVG path data; nothing is drawn of a diagram without schemes."""
+
+    width: int
+    height: int
+    bars: str
+
+
+def thumbnail(found: Graph) -> Thumbnail:
+    """A line a sheet, a blank line between kinds of help."""
+    top, bars = 0, []
+    for lane in found.lanes:
+        for node in lane.nodes:
+            top += ROW
+            bars += [f"M{a * COLUMN} {top}H{b * COLUMN - 1}" for a, b in runs(node.stages)]
+        top += ROW
+    return Thumbnail(len(found.stages) * COLUMN, top, "".join(bars))

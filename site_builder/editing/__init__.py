@@ -1,0 +1,1 @@
+"""What writes records: new ones, their skeletons, codes that changed, what a change alters."""

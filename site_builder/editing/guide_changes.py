@@ -1,0 +1,45 @@
+"""What a référentiel answers otherwise since a revision of its history."""
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from site_builder.checks.verdict import check
+from site_builder.domain.guide.comparison import as_text, compared
+from site_builder.domain.guide.usable import usable_book
+from site_builder.model.knowledge import Knowledge
+
+
+class RevisionError(ValueError):
+    """A revision cannot be compared; the message says why, in French."""
+
+
+def guide_report(knowledge: Knowledge, revision: str) -> str:
+    """What the guide answers otherwise than at a git `revision` of the same root."""
+    settings = knowledge.settings
+    new = usable_book(knowledge)
+    if new is None:
+        raise RevisionError("Ce référentiel n'a pas de guide en état d'être comparé.")
+    with tempfile.TemporaryDirectory() as folder:
+        _extract(settings.root, revision, Path(folder))
+        old = usable_book(check(Path(folder), settings.today).knowledge)
+    if old is None:
+        raise RevisionError(f"« {revision} » n'a pas de guide en état d'être comparé.")
+    return as_text(new, compared(old, new, settings.today))
+
+
+def _extract(root: Path, revision: str, folder: Path) -> None:
+    """Write the root as it was at a revision."""
+    command = ["git", "archive", "--format=tar", "--end-of-options", revision]
+    found = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    if found.returncode:
+        raise RevisionError(f"git ne connaît pas « {revision} » dans ce dossier.")
+    with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
+        for member in archive:
+            content = archive.extractfile(member) if member.isfile() else None
+            if content is not None:  # neither folders nor links
+                path = folder / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.read())

@@ -1,0 +1,205 @@
+"""Codes of merged communes → codes of today, in the files themselves, and nothing else in them.
+
+What `merged_communes` finds merged is rewritten where it stands: neither an arrondissement, which
+is no former commune, nor a code that is a postal code too, which `unknown_codes` refuses. A file
+is only replaced once its new text has been read again and holds exactly the data that were meant.
+"""
+
+import contextlib
+import copy
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from site_builder.checks import merged_communes, unknown_codes
+from site_builder.checks.finding import Finding
+from site_builder.checks.registry import RULES, rule_at
+from site_builder.core.diagnostics import Diagnostic
+from site_builder.core.files import read_file
+from site_builder.model.knowledge import Knowledge
+from site_builder.records.loading import Locator
+from site_builder.records.reader import Document, read
+from site_builder.records.text import decode
+
+FieldPath = tuple[str | int, ...]
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_QUOTES = ('"', "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A former code, on its line, and the code of today; `drops` if its list already has it."""
+
+    file: str
+    line: int
+    code: str
+    nom: str
+    current: str
+    commune: str
+    drops: bool
+
+    def __str__(self) -> str:
+        """« operators/93/x.yml:14: "93059" (Pierrefitte-sur-Seine) → "93066" (Saint-Denis) »."""
+        former = f'"{self.code}"{self.nom}'
+        current = f'"{self.current}" ({self.commune})'
+        end = f"retiré, {current} est déjà dans la liste" if self.drops else current
+        return f"{self.file}:{self.line}: {former} → {end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A file, what it held, and its new content; None if it cannot be rewritten without risk."""
+
+    path: Path
+    changes: tuple[Change, ...]
+    before: bytes
+    content: bytes | None
+
+    @property
+    def file(self) -> str:
+        """Path of the file in the root."""
+        return self.changes[0].file
+
+
+class FileChangedError(OSError):
+    """A file was written by somebody else since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A change, and where its code stands in the file."""
+
+    change: Change
+    path: FieldPath
+    column: int
+
+
+def plan(knowledge: Knowledge) -> list[Rewriting]:
+    """What there is to rewrite in each file of the root that `knowledge` comes from."""
+    root = knowledge.settings.root
+    findings = sorted(merged_communes.merged(knowledge), key=lambda found: found.file)
+    return [
+        _rewriting(root / file, list(of_file))
+        for file, of_file in groupby(findings, key=lambda found: found.file)
+    ]
+
+
+def left(knowledge: Knowledge) -> list[Diagnostic]:
+    """Codes that lead to a commune of today, and that only their editor can settle."""
+    locator = Locator(knowledge.settings.root)
+    told = [
+        rule_at(RULES[module.ID], found, locator)
+        for module, way in (
+            (merged_communes, merged_communes.DISTRICT),
+            (unknown_codes, unknown_codes.AMBIGUOUS),
+        )
+        for found in module.check(knowledge)
+        if found.way == way
+    ]
+    return sorted(told, key=lambda found: found.order)
+
+
+def apply(rewriting: Rewriting) -> None:
+    """Replace a file at once, its rights kept; OSError if it cannot be, and it is untouched.
+
+    FileChangedError, an OSError, if it does not hold any more what was read.
+    """
+    assert rewriting.content is not None
+    target = rewriting.path.resolve()  # a link stays a link
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(rewriting.content)
+        if target.read_bytes() != rewriting.before:
+            raise FileChangedError
+        shutil.copymode(target, name)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _rewriting(path: Path, findings: list[Finding]) -> Rewriting:
+    before = read_file(path)
+    text = before.decode("utf-8")
+    document = _document(before)
+    edits = sorted(_edits(document, findings), key=lambda edit: (edit.change.line, edit.column))
+    lines = _LINES.findall(text)
+    # The reader counts columns after a byte-order mark.
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines[0] = lines[0].removeprefix(mark)
+    for edit in reversed(edits):  # what stands before an edit has not moved
+        number = edit.change.line - 1
+        lines[number] = _edited(lines[number], edit.column - 1, edit.change)
+    after = (mark + "".join(lines)).encode("utf-8")
+    changes = tuple(edit.change for edit in edits)
+    is_meant = _document(after).data == _meant(document, edits)
+    return Rewriting(path, changes, before, after if is_meant else None)
+
+
+def _document(content: bytes) -> Document:
+    text = decode(content, "").content
+    return read(text, "") if text is not None else Document()
+
+
+def _edits(document: Document, findings: list[Finding]) -> Iterator[_Edit]:
+    """Edits of each list in its order; of two codes that become one, the first stays."""
+    taken: dict[FieldPath, set[str]] = {}
+    for found in findings:
+        where, values = found.path[:-1], found.values
+        codes = taken.setdefault(where, set(_at(document.data, where)))
+        span = document.span(found.path)
+        current = str(values["actuel"])
+        change = Change(
+            file=found.file,
+            line=span.line,
+            code=str(values["code"]),
+            nom=str(values["nom"]),
+            current=current,
+            commune=str(values["commune"]),
+            drops=current in codes,
+        )
+        codes.add(current)
+        yield _Edit(change, found.path, span.column)
+
+
+def _at(data: Any, path: FieldPath) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _meant(document: Document, edits: list[_Edit]) -> Any:
+    """The data of the file as they must be read after the edits."""
+    data = copy.deepcopy(document.data)
+    for edit in sorted(edits, key=lambda edit: edit.path, reverse=True):
+        codes, number = _at(data, edit.path[:-1]), edit.path[-1]
+        if edit.change.drops:
+            del codes[number]
+        else:
+            codes[number] = edit.change.current
+    return data
+
+
+def _edited(line: str, start: int, change: Change) -> str:
+    """A line where a code is written otherwise, or dropped; as it is if it is not found there."""
+    quote = line[start] if line[start : start + 1] in _QUOTES else ""
+    former = f"{quote}{change.code}{quote}"
+    before, after = line[:start], line[start + len(former) :]
+    if not line.startswith(former, start):
+        return line
+    if not change.drops:
+        mark = quote or '"'  # without quotes, a code could be read as a number
+        return f"{before}{mark}{change.current}{mark}{after}"
+    if re.fullmatch(r"\s*(-\s+)?", before) and re.fullmatch(r"\s*,?\s*(#.*)?", after, re.DOTALL):
+        return ""  # alone on its line: an item of a list written one a line
+    if before.rstrip().endswith(","):
+        return before.rstrip()[:-1].rstrip() + after
+    return before + re.sub(r"^\s*,[ \t]*", "", after)

@@ -1,0 +1,123 @@
+"""New records: where they go, what they need to know first, and their skeleton on disk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.core.french import suggestion
+from site_builder.core.schema import schema_folder
+from site_builder.editing.skeletons import skeleton
+from site_builder.model.knowledge import Knowledge
+from site_builder.records.kinds import DEPARTMENT, ID, KINDS, TERRITORIES, Place
+from site_builder.records.names import unportable
+
+
+class AuthoringError(ValueError):
+    """A new record cannot be written; the message says why, in French, without a full stop."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message.rstrip("."))
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """What is known of a record to write. `kind` is scheme, operator or territory."""
+
+    kind: str
+    key: str
+    nom: str | None = None
+    decline: str | None = None
+
+
+def create(new: NewRecord, knowledge: Knowledge) -> Path:
+    """Write the skeleton of a record in the root that `knowledge` comes from; return its path.
+
+    Raises AuthoringError if its name is not possible, is taken, or if what it depends on is
+    missing; OSError if it cannot be written. An existing file is never touched.
+    """
+    kind = next(kind for kind in KINDS if kind.singular == new.kind)
+    departement, _, stem = new.key.rpartition("/")
+    if kind is TERRITORIES:
+        _require(DEPARTMENT.fullmatch(new.key), f"« {new.key} » n'est pas un code de département")
+    else:
+        _check_name(departement, stem, kind.place)
+    root = knowledge.settings.root
+    path = root / kind.name / f"{new.key}.yml"
+    _require(not path.exists(), f"{path.relative_to(root).as_posix()} existe déjà")
+    if kind is not TERRITORIES and departement:
+        _check_territory(knowledge, departement)
+    values = {"code": f'"{new.key}"'} if kind is TERRITORIES else {"id": stem}
+    if kind.singular == "scheme" and departement:
+        values["decline"] = _declined(knowledge, new.decline)
+    elif new.decline:
+        raise AuthoringError("seule une fiche locale (« département/id ») en décline une autre")
+    if new.nom:
+        values["nom"] = _quoted(new.nom)
+    up = "../" * (len(path.relative_to(root).parts) - 1)
+    has_schemas = schema_folder(root) == root / "schema"
+    header = f"{up}schema/{kind.name}.json" if has_schemas else None
+    text = skeleton(knowledge.schemas[kind.name], values, header, knowledge.settings.today)
+    _write_new(path, text, root)
+    return path
+
+
+def _write_new(path: Path, text: str, root: Path) -> None:
+    """Write a file that is not there yet, inside the root; nothing is left of a failure."""
+    inside = path.parent.resolve().is_relative_to(root.resolve())
+    _require(inside, f"{path.parent} est un lien qui sort du référentiel")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
+
+
+def _check_name(departement: str, stem: str, place: Place) -> None:
+    _require(
+        ID.fullmatch(stem),
+        f"« {stem} » ne peut pas nommer une fiche : minuscules sans accents, chiffres et tirets",
+    )
+    why = unportable(stem)
+    _require(why is None, f"Windows ne peut pas écrire un fichier « {stem}.yml » : {why}")
+    _require(
+        not departement or DEPARTMENT.fullmatch(departement),
+        f"« {departement} » n'est pas un code de département",
+    )
+    _require(
+        departement or place is not Place.LOCAL,
+        f"un organisme se range dans un département : écrire par exemple « 93/{stem} »",
+    )
+
+
+def _check_territory(knowledge: Knowledge, code: str) -> None:
+    known = {*knowledge.territories, *(k for kind, k in knowledge.broken if kind == "territories")}
+    _require(
+        code in known,
+        f"le département « {code} » n'a pas encore de fichier : "
+        f"commencer par « site-builder new territory {code} »",
+    )
+
+
+def _declined(knowledge: Knowledge, decline: str | None) -> str:
+    national = [scheme.key for scheme in knowledge.national]
+    hint = suggestion(decline or "", national)
+    if decline is None:
+        raise AuthoringError(
+            "une fiche locale décline une fiche nationale : "
+            f"ajouter « --decline ID » ; {hint}".rstrip(".")
+        )
+    _require(decline in national, f"aucune fiche nationale ne s'appelle « {decline} » ; {hint}")
+    return decline
+
+
+def _quoted(text: str) -> str:
+    """A YAML double-quoted string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _require(condition: object, message: str) -> None:
+    if not condition:
+        raise AuthoringError(message)

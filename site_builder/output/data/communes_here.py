@@ -1,0 +1,80 @@
+"""The data file of the page « Ma commune »: what it inserts, ready to be shown.
+
+Fragments of HTML come from our own templates, as the pages do: the browser only chooses among
+them, and never makes HTML of a text.
+"""
+
+import json
+from typing import Any
+
+from site_builder.domain import links
+from site_builder.output.html.rendering import render
+from site_builder.views.places.commune_data import (
+    LocalInstance,
+    Locally,
+    LocalPost,
+    LocalScheme,
+    locally,
+)
+from site_builder.views.site import Site
+
+
+def local_file(site: Site) -> str:
+    """`territoires.json`: `{code: {lien, dispositifs, instances, accueils, services}}`.
+
+    A `dispositif` is `{cle, decline, html, communes, declare, exemple, postes, instances}`, a
+    `poste` `{html, communes, parties, periodes, opere, partage}`, an `instance` `{html, communes}`.
+    `communes` is true for all of them, a list of codes, or null where it is unknown; `parties`
+    gives the name of the part, by code, where only a part of the commune is reached.
+    """
+    pieces = _Pieces(site)
+    return _json({found.code: pieces.territory(found) for found in locally(site)})
+
+
+class _Pieces:
+    """Makes the fragments of a site, where public numbers can be called."""
+
+    def __init__(self, site: Site) -> None:
+        self._telephone = site.telephone
+
+    def territory(self, here: Locally) -> dict[str, Any]:
+        return {
+            "lien": self._html("link", here.link),
+            "dispositifs": [self._scheme(scheme) for scheme in here.schemes],
+            "instances": [self._instance(found) for found in here.instances],
+            "accueils": [self._html("desk", found) for found in here.desks],
+            "services": [self._html("desk", found) for found in here.services],
+        }
+
+    def _scheme(self, scheme: LocalScheme) -> dict[str, Any]:
+        return {
+            "cle": scheme.key,
+            "decline": scheme.parent,
+            "html": self._html("scheme", scheme),
+            "communes": scheme.reach,
+            "declare": scheme.declared,
+            "exemple": scheme.example,
+            "postes": [self._post(post) for post in scheme.posts],
+            "instances": [self._instance(found) for found in scheme.instances],
+        }
+
+    def _post(self, post: LocalPost) -> dict[str, Any]:
+        return {
+            "html": self._html("post", post),
+            "communes": post.reach,
+            "parties": post.parts,
+            "periodes": post.periods,
+            "opere": post.operates,
+            "partage": post.shared,
+        }
+
+    def _instance(self, found: LocalInstance) -> dict[str, Any]:
+        return {"html": self._html("instance", found), "communes": found.reach}
+
+    def _html(self, part: str, view: Any) -> str:
+        template, telephone = f"commune_{part}.html", self._telephone
+        return render(template, view, links.COMMUNE, banner=False, telephone=telephone).html
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,177 @@
+"""The coverage report as CSV, one line a commune, and as JSON, everything."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from site_builder.core.french import sort_key
+from site_builder.domain.coverage.report import (
+    CoverageReport,
+    Ending,
+    Idle,
+    Overlap,
+    SchemeReport,
+    TerritoryReport,
+)
+from site_builder.domain.coverage.states import Post, State, population
+from site_builder.geography import Geography
+
+HEADER = (
+    "territoire",
+    "dispositif",
+    "code",
+    "commune",
+    "population",
+    "etat",
+    "operateurs",
+    "chevauchement",
+)
+STATES = (State.COVERED, State.NOT_COVERED, State.UNKNOWN)
+BETWEEN = " | "
+BYTE_ORDER_MARK = "\ufeff"
+
+Row = dict[str, Any]
+
+
+def as_csv(report: CoverageReport, geography: Geography) -> str:
+    """Lines under `HEADER`, one for each territory, scheme and commune.
+
+    A double click opens it in a French spreadsheet: semicolons, and a byte-order mark.
+
+    `population` is empty where it is unknown. `operateurs` are names, « | » between them.
+    `chevauchement` is « declare », « non_declare », or empty: one operator at most.
+    """
+    text = io.StringIO()
+    text.write(BYTE_ORDER_MARK)
+    lines = csv.writer(text, delimiter=";", lineterminator="\n")
+    lines.writerow(HEADER)
+    for territory in report.territories:
+        for scheme in territory.schemes:
+            for row in _communes(scheme, geography):
+                names = BETWEEN.join(operator["nom"] for operator in row["operateurs"])
+                values = {**row, "commune": row["nom"], "operateurs": names}
+                start = (territory.territory.code, scheme.scheme.key)
+                lines.writerow((*start, *(values[name] for name in HEADER[2:])))
+    return text.getvalue()
+
+
+def as_json(report: CoverageReport, geography: Geography) -> str:
+    """The whole report, dates as ISO text.
+
+    `{jour, horizon, cog, exemples, fiches_en_erreur: [file], territoires: [{code, nom, statut,
+    dispositifs: [{dispositif, nom, declaration: complete|partielle|inconnue|null,
+    ensemble: figures, etats: {couvert|non_couvert|non_renseigne: figures}, lacunes: [commune],
+    chevauchements: [{operateurs, declare, communes: [commune]}],
+    fins: [{operateur, date, sans_operateur: [commune]|null, population: number|null}],
+    sans_territoire: [operateur],
+    inactives: [{operateur, raison: echue|a_venir|ferme, date|null}],
+    communes: [{…commune, etat, depuis?: date, operateurs,
+    chevauchement: declare|non_declare|null}]}]}]}`
+
+    `sans_operateur` and `population` are null where the territory of the mission is unknown;
+    `depuis` is the first day of a commune that is not covered any more, absent elsewhere;
+    figures are `{communes, population}`, a commune `{code, nom, population|null}` and an
+    operator `{id, nom, exemple}`.
+    """
+    rows = {
+        "jour": report.day.isoformat(),
+        "horizon": report.horizon.isoformat(),
+        "cog": geography.vintage,
+        "exemples": report.examples,
+        "fiches_en_erreur": list(report.broken),
+        "territoires": [_territory(found, geography) for found in report.territories],
+    }
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _territory(found: TerritoryReport, geography: Geography) -> Row:
+    territory = found.territory
+    return {
+        "code": territory.code,
+        "nom": territory.nom,
+        "statut": territory.statut,
+        "dispositifs": [_scheme(scheme, geography) for scheme in found.schemes],
+    }
+
+
+def _scheme(found: SchemeReport, geography: Geography) -> Row:
+    return {
+        "dispositif": found.scheme.key,
+        "nom": found.scheme.nom,
+        "declaration": found.declared,
+        "ensemble": _figures(found.by_commune, geography),
+        "etats": {str(state): _figures(found.communes(state), geography) for state in STATES},
+        "lacunes": _named(found.communes(State.NOT_COVERED), geography),
+        "chevauchements": [_overlap(overlap, geography) for overlap in found.overlaps],
+        "fins": [_ending(ending, geography) for ending in found.endings],
+        "sans_territoire": _operators(found.unlocated),
+        "inactives": [_idle(idle) for idle in found.idle],
+        "communes": list(_communes(found, geography)),
+    }
+
+
+def _communes(found: SchemeReport, geography: Geography) -> Iterator[Row]:
+    overlaps = {
+        code: "declare" if overlap.declared else "non_declare"
+        for overlap in found.overlaps
+        for code in overlap.communes
+    }
+    for code, coverage in found.by_commune.items():
+        yield {
+            **_commune(code, geography),
+            "etat": str(coverage.state),
+            **({"depuis": coverage.since.isoformat()} if coverage.since else {}),
+            "operateurs": _operators(coverage.posts),
+            "chevauchement": overlaps.get(code),
+        }
+
+
+def _overlap(found: Overlap, geography: Geography) -> Row:
+    return {
+        "operateurs": _operators(found.posts),
+        "declare": found.declared,
+        "communes": _named(found.communes, geography),
+    }
+
+
+def _ending(found: Ending, geography: Geography) -> Row:
+    known = found.post.communes is not None
+    return {
+        "operateur": _operators([found.post])[0],
+        "date": found.last_day.isoformat(),
+        "sans_operateur": _named(found.left, geography) if known else None,
+        "population": population(geography, found.left) if known else None,
+    }
+
+
+def _idle(found: Idle) -> Row:
+    return {
+        "operateur": _operators([found.post])[0],
+        "raison": str(found.reason),
+        "date": found.day.isoformat() if found.day else None,
+    }
+
+
+def _figures(codes: Iterable[str], geography: Geography) -> Row:
+    listed = list(codes)
+    return {"communes": len(listed), "population": population(geography, listed)}
+
+
+def _named(codes: Iterable[str], geography: Geography) -> list[Row]:
+    return [_commune(code, geography) for code in codes]
+
+
+def _commune(code: str, geography: Geography) -> Row:
+    commune = geography.communes[code]
+    return {"code": code, "nom": commune.nom, "population": commune.population}
+
+
+def _operators(posts: Iterable[Post]) -> list[Row]:
+    """Each operator once, by name."""
+    operators = {post.operator.key: post.operator for post in posts}
+    return [
+        {"id": operator.key, "nom": operator.nom, "exemple": operator.is_example}
+        for operator in sorted(operators.values(), key=lambda operator: sort_key(operator.nom))
+    ]

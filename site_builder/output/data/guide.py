@@ -1,0 +1,157 @@
+"""`guide.json`: the whole guide in one fixed file, for the engine in the browser (ADR 0014).
+
+A rule is `["?", question, [values], [uncertain]]`, `["&", rule, …]`, `["|", rule, …]` or
+`["!", rule]`; a question is its place in `questions`. Dated conditions are all there: the browser
+keeps those of its day.
+"""
+
+import json
+from typing import Any
+
+from site_builder.core.settings import is_yes
+from site_builder.domain.guide.book import GRADATION, Book, Clause, Entry
+from site_builder.domain.guide.rules import All, Either, Not, Probe, Rule
+from site_builder.model.guide import Question, Questionnaire
+from site_builder.model.knowledge import Knowledge
+
+VERSION = 1
+
+
+def guide_json(knowledge: Knowledge, book: Book) -> str:
+    """The text of the file."""
+    return json.dumps(guide_index(knowledge, book), ensure_ascii=False, separators=(",", ":"))
+
+
+def guide_index(knowledge: Knowledge, book: Book) -> dict[str, Any]:
+    """Questions, shortcuts, standing sentences, and the sheets of the guide."""
+    assert knowledge.guide is not None
+    places = {name: index for index, name in enumerate(book.questions)}
+    return {
+        "version": VERSION,
+        "questions": [_question(book, question, places) for question in book.asked],
+        **_sentences(knowledge.guide),
+        "gradations": list(GRADATION),
+        "fiches": [_sheet(knowledge, entry, places) for entry in book.entries.values()],
+        "locales": [_local(knowledge, entry, places) for entry in book.local.values()],
+        "hors_guide": [
+            {"id": scheme.key, "nom": scheme.nom, "motif": scheme.guide.motif}
+            for scheme in knowledge.national
+            if scheme.guide is not None and scheme.guide.mode == "hors_guide"
+        ],
+    }
+
+
+def _question(book: Book, question: Question, places: dict[str, int]) -> dict[str, Any]:
+    """`rang` orders what a counterfactual changes; a value is `[id, texte, seule, consigne]`.
+
+    `sensibles` are the values that keep their question out of a copied link.
+    """
+    visible = book.visibility.get(question.id)
+    return _spare({
+        "id": question.id,
+        "genre": question.genre,
+        "groupe": question.groupe,
+        "rang": book.groups.index(question.groupe),
+        "porte_sur": question.porte_sur,
+        "texte": question.texte,
+        "aide": question.aide,
+        "savoir": question.comment_savoir,
+        "visible": visible and _rule(visible, places),
+        "valeurs": [
+            [value.id, value.texte, int(value.id == book.sole.get(question.id)), value.consigne]
+            for value in question.valeurs
+        ],
+        "sensibles": [value.id for value in question.valeurs if is_yes(value.sensible)],
+    })  # fmt: skip
+
+
+def _sentences(guide: Questionnaire) -> dict[str, Any]:
+    return {
+        "raccourcis": [
+            _spare({
+                "id": shortcut.id,
+                "texte": shortcut.texte,
+                "description": shortcut.description,
+                "reponses": {name: list(values) for name, values in shortcut.reponses.items()},
+                "questions": list(shortcut.questions),
+            })
+            for shortcut in guide.raccourcis
+        ],
+        "consignes": {"decision": guide.consignes.decision, "humain": guide.consignes.humain},
+        "expulsion": [
+            _spare({
+                "texte": advice.texte,
+                "confiance": advice.confiance,
+                "article": advice.article,
+                "periode": advice.periode and [advice.periode.debut, advice.periode.fin],
+                "du": advice.du and advice.du.isoformat(),
+                "au": advice.au and advice.au.isoformat(),
+            })
+            for advice in guide.expulsion
+        ],
+    }  # fmt: skip
+
+
+def _sheet(knowledge: Knowledge, entry: Entry, places: dict[str, int]) -> dict[str, Any]:
+    """A sheet; `gradation` is a place in `gradations`, a deadline is `[id, regle, texte]`."""
+    scheme = knowledge.schemes[entry.sheet]
+    return _spare({
+        "id": entry.key,
+        "nom": entry.name,
+        "sigle": scheme.sigle,
+        "nature": scheme.nature,
+        "porte_sur": scheme.porte_sur,
+        "mode": entry.mode,
+        "motif": entry.reason,
+        "gradation": GRADATION.index(entry.gradation),
+        "besoins": list(entry.needs),
+        "echeances": [[d.id, _rule(d.rule, places), d.text] for d in entry.deadlines],
+        "conditions": [_clause(clause, places) for clause in entry.clauses],
+    })  # fmt: skip
+
+
+def _local(knowledge: Knowledge, entry: Entry, places: dict[str, int]) -> dict[str, Any]:
+    """A local sheet: what it says itself replaces what the national one says, conditions by id."""
+    own = knowledge.schemes[entry.sheet].guide
+    said = {condition.id for condition in own.conditions} if own else set()
+    dated = {deadline.id for deadline in own.echeances} if own else set()
+    return _spare({
+        "id": entry.key,
+        "fiche": entry.sheet,
+        "nom": entry.name,
+        "besoins": list(own.besoins) if own else [],
+        "echeances": [
+            [d.id, _rule(d.rule, places), d.text] for d in entry.deadlines if d.id in dated
+        ],
+        "conditions": [_clause(c, places) for c in entry.clauses if c.id in said],
+    })  # fmt: skip
+
+
+def _clause(clause: Clause, places: dict[str, int]) -> dict[str, Any]:
+    """`si` holds the sentences if true, false, unknown."""
+    said = clause.said
+    return _spare({
+        "id": clause.id,
+        "role": clause.role,
+        "regle": clause.rule and _rule(clause.rule, places),
+        "si": [said.si_vrai, said.si_faux, said.si_inconnu],
+        "du": said.du and said.du.isoformat(),
+        "au": said.au and said.au.isoformat(),
+    })  # fmt: skip
+
+
+def _rule(rule: Rule, places: dict[str, int]) -> list[Any]:
+    match rule:
+        case Probe():
+            return ["?", places[rule.question], list(rule.values), list(rule.uncertain)]
+        case All():
+            return ["&", *(_rule(inner, places) for inner in rule.rules)]
+        case Either():
+            return ["|", *(_rule(inner, places) for inner in rule.rules)]
+        case Not():
+            return ["!", _rule(rule.rule, places)]
+
+
+def _spare(row: dict[str, Any]) -> dict[str, Any]:
+    """The same row without what is absent or empty."""
+    return {key: value for key, value in row.items() if value not in (None, [], ())}

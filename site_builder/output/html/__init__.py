@@ -1,0 +1,1 @@
+"""HTML bodies, through our own Jinja2 templates."""

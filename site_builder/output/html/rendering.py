@@ -1,0 +1,109 @@
+"""Rendering: view → HTML body, through our own templates. The only user of Jinja2."""
+
+import html
+from collections.abc import Iterable
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from site_builder.domain import links
+from site_builder.drawings.diagram.narrow import narrow
+from site_builder.drawings.diagram.shapes import Drawing
+from site_builder.drawings.diagram.thumbnail import thumbnail
+from site_builder.drawings.diagram.wide import SCREEN, wide
+from site_builder.output.html.compiled import compiled_templates
+from site_builder.output.html.numbers import with_numbers
+from site_builder.output.html.statements import FUNCTIONS
+from site_builder.output.html.strip_whitespace import squeeze
+from site_builder.output.html.svg import drawing
+from site_builder.views.telephone import Telephone
+
+
+class Heading(Struct, frozen=True):
+    """A title of a page that its table of contents leads to."""
+
+    id: str
+    text: str
+    level: int
+
+
+class Body(Struct, frozen=True):
+    """The HTML of a page, and its headings in reading order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+class _Outline:
+    """Writes the headings of one page and remembers them: ids and contents cannot differ."""
+
+    def __init__(self) -> None:
+        self.headings: list[Heading] = []
+
+    def __call__(self, level: int, anchor: str, text: str, after: Iterable[Any] = ()) -> Markup:
+        """A heading; `after` is shown in it but is not part of the table of contents."""
+        self.headings.append(Heading(anchor, text, level))
+        inside = " ".join([html.escape(text), *map(escape, after)])
+        return Markup(f'<h{level} id="{html.escape(anchor)}">{inside}</h{level}>')
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("site_builder.output.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
+        auto_reload=False,  # nobody edits them meanwhile: eight looks at files spared a page
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["map_script"] = _map_script
+    environment.globals.update(
+        FUNCTIONS,
+        drawing=drawing,
+        thumbnail=thumbnail,
+        wide_diagram=partial(wide, measures=SCREEN),
+        narrow_diagram=narrow,
+    )
+    return environment
+
+
+def _map_script(background: str | None) -> Markup:
+    # folium takes half a second to load: only where there is a map
+    from site_builder.output.html.maps import map_script  # noqa: PLC0415
+
+    return map_script(background)
+
+
+def render(
+    template: str, view: Any, url: str, *, banner: bool, telephone: Telephone | None = None
+) -> Body:
+    """The body of the page at `url`; `banner` tells that it shows examples.
+
+    The numbers that `telephone` knows can be called where texts name them.
+    """
+    outline = _Outline()
+    found = (
+        _environment()
+        .get_template(template)
+        .render(
+            view=view,
+            banner=banner,
+            heading=outline,
+            href=lambda target: links.relative(target, url),
+            places=links,
+        )
+    )
+    body = squeeze(found)
+    if telephone is not None:
+        body = with_numbers(body, telephone)
+    return Body(body, tuple(outline.headings))
+
+
+def drawn(view: Drawing) -> str:
+    """A drawing of the general diagram as an image for paper, with no link and its own style."""
+    return _environment().get_template("drawing.svg").render(view=view)

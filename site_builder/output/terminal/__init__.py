@@ -1,0 +1,1 @@
+"""Text for a terminal, and its JSON and GitHub forms: nothing else writes any."""

@@ -1,0 +1,98 @@
+"""Diagnostics → text with the culprit underlined, JSON, or annotations for GitHub."""
+
+import dataclasses
+import inspect
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from site_builder.core.diagnostics import Diagnostic, Rule, Severity
+from site_builder.core.files import read_file
+from site_builder.core.french import count
+from site_builder.records.characters import without_form
+from site_builder.records.text import CONTROL_CHARACTERS
+
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_SHOWN_BYTES = 1_000_000  # a longer file holds no record: nothing of it is shown
+
+
+def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> str:
+    """One block a problem: place, rule, message, the line underlined, what to do."""
+    lines_of = lru_cache(maxsize=8)(lambda file: _lines(root / file))
+    return "\n".join(_block(found, lines_of(found.file)) for found in diagnostics)
+
+
+def summary(diagnostics: Sequence[Diagnostic], records: int) -> str:
+    """The closing line, as « 26 fiches lues : 2 erreurs, aucun avertissement. »."""
+    errors = sum(found.severity is Severity.ERROR for found in diagnostics)
+    warnings = len(diagnostics) - errors
+    parts = [
+        count(errors, "erreur") if errors else "aucune erreur",
+        count(warnings, "avertissement") if warnings else "aucun avertissement",
+    ]
+    return f"{count(records, 'fiche lue', 'fiches lues')} : {parts[0]}, {parts[1]}."
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A list of `{file, line, column, rule, severity, message, hint}`."""
+    rows = [dataclasses.asdict(found) for found in diagnostics]
+    for row in rows:
+        del row["width"]
+    return as_data(rows)
+
+
+def as_data(data: Any) -> str:
+    """JSON for programs, readable by people."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands that show each problem on its line of a pull request."""
+    return "\n".join(
+        f"::{_GITHUB[found.severity]} file={_property(found.file)},line={found.line},"
+        f"col={found.column},title={_property(found.rule)}::"
+        + _data(found.message + (f"\nconseil : {found.hint}" if found.hint else ""))
+        for found in diagnostics
+    )
+
+
+def _block(found: Diagnostic, lines: Sequence[str]) -> str:
+    place = f"{found.file}:{found.line}:{found.column}"
+    block = [f"{place}: {found.severity} [{found.rule}] {found.message}"]
+    if found.width and found.line <= len(lines) and lines[found.line - 1].strip():
+        source = lines[found.line - 1]
+        width = max(1, min(found.width, len(source) - found.column + 1))
+        # A tab keeps its own width above and below, so that the caret stays under it.
+        pad = "".join("\t" if c == "\t" else " " for c in source[: found.column - 1])
+        block += [f"{found.line:>6} | {source}", f"       | {pad}{'^' * width}"]
+    if found.hint:
+        block.append(f"  conseil : {found.hint}")
+    return "\n".join(block)
+
+
+def _lines(path: Path) -> list[str]:
+    """Lines of a file as far as they can be shown; what cannot becomes « � »."""
+    try:
+        content = read_file(path, _SHOWN_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return []
+    content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return without_form(CONTROL_CHARACTERS.sub("\ufffd", content)).split("\n")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def explained(rule: Rule) -> str:
+    """A rule's documentation, then the messages it can give."""
+    body = inspect.cleandoc(rule.doc).split("\n", 1)
+    lines = [f"{rule.id} ({rule.severity}) — {rule.title}", *body[1:], "", "Messages possibles :"]
+    lines += [f"  • {way.message}" for way in rule.ways.values()]
+    return "\n".join(lines)

@@ -1,0 +1,100 @@
+"""What the theme puts around a page, made once for all the pages of a folder.
+
+It is the same for each of them but for three things: a title, an address, a content. Rendering
+the templates of a theme takes longer than all the rest of a large site.
+"""
+
+import copy
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.output.html.strip_whitespace import squeeze
+
+# Words that no page says stand for what changes; the theme looks for a title in the content.
+TITLE, CANONICAL, ADDRESS = "rf-titre-7c41", "rf-adresse-7c41", "rf-dossier-7c41"
+CONTENT = "<h1>rf-contenu-7c41</h1>"
+_CHANGING = re.compile(f"({TITLE}|{CANONICAL}|{CONTENT})")
+_LINK = re.compile(r'="(\.\./[^"/]+/)"')
+
+Context = dict[str, Any]
+Render = Callable[[Context], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What never changes and what does, in turn; the pages of the same folder it links to."""
+
+    pieces: tuple[str, ...]
+    links: frozenset[str]
+
+    def around(self, values: Mapping[str, str]) -> str:
+        """A whole page."""
+        return "".join(values.get(piece, piece) for piece in self.pieces)
+
+
+class Frames:
+    """The frames of one build, by folder and by what the pages ask of the theme."""
+
+    def __init__(self, render: Render) -> None:
+        """`render` makes a whole page of the theme from its context."""
+        self._render = render
+        self._frames: dict[str, Frame | None] = {}
+
+    def around(self, page: Any, context: Context) -> str:
+        """The whole page that the theme would make of `page`, without the blanks it adds.
+
+        A page that the theme links to is not like the others: its link says « here ».
+        """
+        key = repr((_folder(page.url), _asked(page)))
+        if key not in self._frames:
+            self._frames[key] = self._frame(page, context)
+        frame = self._frames[key]
+        if frame is None or _from_its_folder(page.url) in frame.links:
+            return squeezed(self._render(context), page.content)
+        values = {
+            TITLE: page.meta["title"],
+            CANONICAL: page.canonical_url or "",
+            CONTENT: page.content,
+        }
+        return frame.around(values)
+
+    def _frame(self, page: Any, context: Context) -> Frame | None:
+        """The frame of the pages like `page`; None if the theme says more of each."""
+        model = copy.copy(page)
+        model.meta = {**page.meta, "title": TITLE}
+        model.file = copy.copy(page.file)  # the address of a page is that of its file
+        model.file.url = f"{_folder(page.url)}{ADDRESS}/"
+        model.content = CONTENT
+        if page.canonical_url:
+            model.canonical_url = CANONICAL
+        text = self._render({**context, "page": model})
+        if ADDRESS in text or text.count(CONTENT) != 1:
+            return None
+        whole = squeezed(text, CONTENT)
+        return Frame(tuple(_CHANGING.split(whole)), frozenset(_LINK.findall(whole)))
+
+
+def squeezed(page: str, content: str | None) -> str:
+    """A whole page where only the content keeps the blanks it has: half of the rest is blanks."""
+    if not content:
+        return squeeze(page)
+    before, body, after = page.partition(content)
+    return squeeze(before) + body + squeeze(after)
+
+
+def _folder(url: str) -> str:
+    """`dispositifs/93/` for `dispositifs/93/asll/`: links of the theme are relative to it."""
+    parent, _, _ = url.rstrip("/").rpartition("/")
+    return f"{parent}/" if parent else ""
+
+
+def _from_its_folder(url: str) -> str:
+    return f"../{url.rstrip('/').rpartition('/')[2]}/"
+
+
+def _asked(page: Any) -> Mapping[str, Any]:
+    """What may change the frame: where to skip to, and all that is said to the theme."""
+    titles = [anchor.id for anchor in page.toc]
+    return {**page.meta, "title": None, "titles": titles}

@@ -1,0 +1,373 @@
+"""MkDocs plugin: hands our HTML bodies to MkDocs, which puts the site around them."""
+
+import datetime
+import logging
+import posixpath
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup, escape
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from site_builder.checks.verdict import Verdict, check
+from site_builder.core.diagnostics import exit_code
+from site_builder.core.french import typeset
+from site_builder.core.settings import Settings, current_day, parse_day
+from site_builder.core.workers import WorkerLostError, mapped
+from site_builder.output.html.compiled import compiled_templates
+from site_builder.output.html.rendering import Body, Heading
+from site_builder.output.search import pagefind
+from site_builder.output.terminal import console
+from site_builder.publish.destination import DestinationError
+from site_builder.publish.handwritten import exposed, unusable
+from site_builder.publish.marker import Content
+from site_builder.publish.on_demand import printing
+from site_builder.publish.page_shells import Frames, squeezed
+from site_builder.publish.staging import Staging, in_place_note
+from site_builder.records.kinds import KINDS
+from site_builder.records.opening import OpenRoot
+from site_builder.site.data import DataFile, data_files
+from site_builder.site.documents import PdfFile, Progress, documents, print_documents
+from site_builder.site.pages import Page, pages
+from site_builder.site.verdict import verdict_banner, verdict_page
+from site_builder.views.numbers import Call, urgent_calls
+from site_builder.views.site import Site
+
+THEME = Path(__file__).parents[1] / "web"
+STYLESHEET = "css/referentiel.css"
+WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
+
+Made = tuple[Body, pagefind.Reading | None]
+
+log = logging.getLogger("mkdocs.plugins.site_builder")
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    root = option.Optional(option.Type(str))
+    today = option.Optional(option.Type((str, datetime.date)))
+
+
+class _Sheet(MkDocsPage):
+    """A page whose body is not Markdown: there is nothing to convert."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
+        self.present_anchor_ids = set()
+
+
+class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Publishes a root of records; a root with an error publishes nothing.
+
+    Under `serve` it lives across rebuilds and never fails after a good build: it shows the
+    last good pages with what to mend, or a page of diagnostics if there was no good build.
+    """
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._good: Settings | None = None  # those of the last good verdict
+        self._banner = ""  # what is wrong with the records, above the last good pages
+        self._pages: dict[str, Page] = {}
+        self._data: tuple[DataFile, ...] = ()
+        self._papers: dict[str, PdfFile] = {}
+        self._urgent: tuple[Call, ...] = ()  # numbers, for the page of an address that is wrong
+        self.progress: Progress | None = None
+        self.announce: Callable[[str], None] = partial(log.info, "%s")
+        self.opened: OpenRoot | None = None  # the root, if a command has started to read it
+        self._made: dict[str, Made] = {}
+        self._in_nav: list[MkDocsPage] = []
+        self._frames: Frames | None = None
+        self._framed = ""  # the page being written, if it has a frame
+        self._indexing: pagefind.Indexing | None = None
+        self._staging: Staging | None = None
+        self._today = current_day()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here keeps the plugin alive across the rebuilds of `serve`."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the records, then give MkDocs the settings of the root and the pages to come."""
+        self._today = self._day()
+        docs = Path(config.docs_dir)
+        if (told := unusable(docs)) is not None:
+            raise PluginError(told)
+        verdict = self._check(self._root(config))
+        if (told := exposed(docs, verdict.knowledge)) is not None:
+            raise PluginError(told)
+        settings = self._judge(verdict)
+        config.site_name = escape(typeset(settings.titre))
+        if not self._serving:
+            config.site_url = settings.site_url
+        config.theme["language"] = "fr"
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css.insert(0, STYLESHEET)
+        config.extra["urgences"] = self._urgent
+        self._staging = Staging(Path(config.site_dir), self._root(config), Content.SITE)
+        with _refused():
+            config.site_dir = str(self._staging.begin())
+        return config
+
+    def _check(self, root: Path) -> Verdict:
+        opened, self.opened = self.opened, None  # what is read is read once
+        same = opened is not None and opened.root.resolve() == root.resolve()
+        with _told():
+            return check(root, self._today, opened=opened if same else None)
+
+    def _judge(self, verdict: Verdict) -> Settings:
+        """Take the pages to show from a verdict, and the settings that go with them.
+
+        A wrong verdict ends a build; `serve` shows it, above the last good pages if any.
+        """
+        settings = verdict.knowledge.settings
+        text, summary = console.as_text(verdict.diagnostics, settings.root), _summary(verdict)
+        if not exit_code(verdict.diagnostics, strict=False):
+            if verdict.diagnostics:
+                log.info("%s", text)
+            self._good, self._banner = settings, ""
+            self._pages = {_source(page.url): page for page in pages(verdict.knowledge)}
+            self._data = tuple(data_files(verdict.knowledge))
+            self._urgent = urgent_calls(Site(verdict.knowledge))
+            self._papers = {paper.url: paper for paper in documents(verdict.knowledge)}
+            return settings
+        if not self._serving:
+            raise PluginError(
+                f"les fiches ont des erreurs, rien n'est publié.\n{text}\n\n{summary}"
+            )
+        log.warning(
+            "les fiches ont des erreurs, le dernier bon site reste.\n%s\n\n%s", text, summary
+        )
+        if self._good is None:
+            page = verdict_page(summary, text)
+            self._pages = {_source(page.url): page}
+        else:
+            self._banner = verdict_banner(summary, text)
+        return self._good or settings
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add an empty file for each page, so that MkDocs gives it its place in the site."""
+        with _told():
+            self._made = dict(self._make_all())
+        for source, page in self._pages.items():
+            if page.whole:
+                body, _ = self._made[source]
+                file = File.generated(config, f"{page.url}index.html", content=body.html)
+            else:
+                inclusion = InclusionLevel.NOT_IN_NAV
+                file = File.generated(config, source, content="", inclusion=inclusion)
+            files.append(file)
+        for data in self._data:
+            files.append(File.generated(config, data.url, content=data.content()))
+        if not self._serving:  # a server prints what it is asked for
+            for url, pdf in self._printed().items():
+                files.append(File.generated(config, url, content=pdf))
+        return files
+
+    def _make_all(self) -> Iterator[tuple[str, Made]]:
+        made = mapped(_make, [*self._pages.values()])
+        for number, found in enumerate(zip(self._pages, made, strict=True), 1):
+            if self.progress:
+                self.progress("Pages écrites", number, len(self._pages))
+            yield found
+
+    def _printed(self) -> dict[str, bytes]:
+        assert self._good is not None
+        root = self._good.root
+        with _told():
+            made, told = print_documents([*self._papers.values()], root, self.progress)
+        if told:
+            log.info("%s", console.as_text(told, root))
+        return made
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The theme says more around the pages of the navigation: what comes before and after."""
+        self._in_nav = nav.pages
+        for file in files.documentation_pages():
+            if file.src_uri in self._pages and file.page not in nav.pages:
+                _Sheet(None, file, config)  # takes the place of the one that MkDocs made
+        return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Say the title of a page; MkDocs does not escape what is in `meta`."""
+        page.update_date = self._today.isoformat()
+        found = self._pages.get(page.file.src_uri)
+        if found and found.url:  # the home page bears the name of the site
+            page.meta["title"] = escape(found.title)
+        hidden = page.meta.setdefault("hide", [])
+        if found and found.noindex:
+            page.meta["robots"] = "noindex"
+        if found and page not in self._in_nav:
+            page.meta["template"] = FRAMED_PAGE
+        if page.parent is None:  # the tabs are enough, except inside a section of them
+            hidden.append("navigation")
+        if found:  # our bodies bring their own
+            hidden.append("toc")
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give our body for the empty one, with its table of contents."""
+        if made := self._made.get(page.file.src_uri):
+            body, _ = made
+            page.toc = _title_only(body.headings)
+            html = body.html
+        return self._banner + html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """The bodies are known: their search is made while MkDocs puts the site around them."""
+        assert self._staging is not None
+        found = {self._pages[source].url: reading for source, (_, reading) in self._made.items()}
+        for file in files.documentation_pages():
+            if file.page and not file.generated_by:
+                found[file.url] = pagefind.read(pagefind.HAND_WRITTEN + (file.page.content or ""))
+        with _told():
+            readings = {url: reading for url, reading in found.items() if reading}
+            self._indexing = pagefind.Indexing(readings, self._staging.building)
+        env.bytecode_cache = compiled_templates()
+        self._frames = Frames(env.get_template(WHOLE_PAGE).render)
+        return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The map of the site leaves out what search engines must."""
+        hidden = {source for source, page in self._pages.items() if page.noindex}
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
+        return context
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Put around a page of ours what the theme put around the first one of its folder."""
+        assert self._frames is not None
+        if page.meta.get("template") == FRAMED_PAGE:
+            self._framed = self._frames.around(page, context)
+        return context
+
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """First of all: the whole page, for other plugins to read."""
+        if page.meta.get("template") == FRAMED_PAGE:
+            return self._framed
+        return squeezed(output, page.content)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Last of all: give the site its search, then publish it in one move."""
+        assert self._staging is not None
+        assert self._indexing is not None
+        with _told():
+            self._indexing.finish()
+        if _strict_warnings(config):
+            return  # MkDocs is about to fail: what is published stays
+        with _refused():
+            self._staging.publish()
+        config.site_dir = str(self._staging.published)
+        if self._staging.in_place:
+            self.announce(in_place_note(self._staging.published))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The site being built is forgotten; the published one stays as it was.
+
+        A failure to write is told in French; MkDocs would show where it is in the code.
+        """
+        told = None
+        if self._staging is not None and isinstance(error, OSError):
+            told = self._staging.failure(error)  # while a full disk still is
+        self.forget()
+        if told is not None:
+            raise PluginError(str(told)) from error
+
+    def forget(self) -> None:
+        """Leave nothing of the site being built."""
+        if self._indexing is not None:
+            self._indexing.discard()
+        if self._staging is not None:
+            self._staging.discard()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Build again when a record, the settings or a schema changes."""
+        root = self._root(config)
+        for name in ("schema", *(kind.file or kind.folder for kind in KINDS)):
+            if (root / name).exists():
+                server.watch(str(root / name))
+        if (app := server.get_app()) is not None:
+            server.set_app(printing(app, self._asked(server.mount_path)))
+        return server
+
+    def _asked(self, mount_path: str) -> Callable[[str], PdfFile | None]:
+        """What finds the document at an address of the server, among those of the last pages."""
+        return lambda path: self._papers.get(path.removeprefix(mount_path))
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        folder = Path(config.config_file_path).parent
+        return folder / self.config.root if self.config.root else folder
+
+    def _day(self) -> datetime.date:
+        if not self.config.today:
+            return current_day()
+        try:
+            return parse_day(str(self.config.today))
+        except ValueError as error:
+            raise PluginError(f"option « today » : {error}.") from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the search or a lost process could not do ends the build, and MkDocs tells it."""
+    try:
+        yield
+    except (pagefind.SearchError, WorkerLostError) as error:
+        raise PluginError(str(error)) from error
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """What prevents from publishing there ends the build, and MkDocs tells it."""
+    try:
+        yield
+    except DestinationError as error:
+        raise PluginError(str(error)) from error
+
+
+def _make(page: Page) -> Made:
+    body = page.body()
+    return body, pagefind.read(body.html)
+
+
+def _summary(verdict: Verdict) -> str:
+    return console.summary(verdict.diagnostics, verdict.records)
+
+
+def _strict_warnings(config: MkDocsConfig) -> bool:
+    """Whether MkDocs, being strict, will refuse this build for its warnings."""
+    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def _source(url: str) -> str:
+    """The Markdown file that MkDocs would publish at `url`."""
+    return posixpath.join(url, "index.md")
+
+
+def _title_only(headings: tuple[Heading, ...]) -> TableOfContents:
+    """The title of a page, where « Aller au contenu » leads."""
+    return TableOfContents([AnchorLink(Markup.escape(h.text), h.id, h.level) for h in headings[:1]])

@@ -1,0 +1,50 @@
+"""The bodies of the pages as files, for another generator; documents and data files beside them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import asdict
+
+from site_builder.model.knowledge import Knowledge
+from site_builder.site.data import data_files
+from site_builder.site.documents import documents, print_documents
+from site_builder.site.pages import pages
+
+
+def write_pages(knowledge: Knowledge, folder: Path) -> int:
+    """Write the body of every page under `folder` for another generator; how many there are.
+
+    The files that pages read, and the documents they lead to, are written beside them.
+    `<url>index.html` holds the HTML that goes inside the page, `pages.json` the list of
+    `{url, title, file, headings: [{id, text, level}]}` in the order of the route table; a page
+    that search engines must leave out has `noindex: true` too.
+    """
+    table = []
+    for page in pages(knowledge):
+        body = page.body()
+        file = f"{page.url}index.html"
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body.html, encoding="utf-8")
+        headings = [asdict(heading) for heading in body.headings]
+        row = {"url": page.url, "title": page.title, "file": file, "headings": headings}
+        table.append({**row, "noindex": True} if page.noindex else row)
+    for data in data_files(knowledge):
+        path = folder / data.url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = data.content()
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    made, _ = print_documents([*documents(knowledge)], knowledge.settings.root)
+    write_documents(made, folder)
+    text = json.dumps(table, ensure_ascii=False, indent=1)
+    (folder / "pages.json").write_text(text, encoding="utf-8")
+    return len(table)
+
+
+def write_documents(made: Mapping[str, bytes], folder: Path) -> None:
+    """Write printed documents under `folder`, each at its address."""
+    for url, pdf in made.items():
+        path = folder / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pdf)

@@ -1,0 +1,157 @@
+"""The table of what is printed: at which address, from which record, and what printing told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from site_builder.checks.finding import Finding
+from site_builder.checks.on_paper import TOO_LONG, UNPRINTABLE
+from site_builder.checks.registry import rule_at
+from site_builder.core.diagnostics import Diagnostic, Rule
+from site_builder.core.french import count
+from site_builder.core.workers import mapped
+from site_builder.domain import links
+from site_builder.drawings.diagram.wide import POSTER, wide
+from site_builder.model.confidential import published
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator, Scheme, Territory
+from site_builder.output.html.rendering import drawn
+from site_builder.output.pdf.booklets import bound, posted
+from site_builder.output.pdf.compiler import Printed, may_fork
+from site_builder.output.pdf.fitting import Overflow, fitted, fitted_hand_out
+from site_builder.records.loading import Locator
+from site_builder.views.diagram import graph
+from site_builder.views.paper.collection import collection, schemes_of
+from site_builder.views.paper.document import Leaf
+from site_builder.views.paper.household import HandOut, hand_out
+from site_builder.views.paper.operators import operator_leaf
+from site_builder.views.paper.poster import poster
+from site_builder.views.paper.schemes import scheme_leaf
+from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.site import Site
+from site_builder.views.telephone import Telephone
+
+Progress = Callable[[str, int, int], None]  # told what is done, how many, of how many
+FEW = 8  # documents; below, one process prints them
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A printed document, and what printing it found wrong in its record."""
+
+    pdf: bytes
+    findings: tuple[tuple[Rule, Finding], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A document to print: `url` is relative to the root of the site, printed when asked for.
+
+    One that `repeats` what others say finds nothing new about the records.
+    """
+
+    url: str
+    print: Callable[[], Printing]
+    repeats: bool = False
+
+
+def documents(knowledge: Knowledge) -> Iterator[PdfFile]:
+    """Every document of the site; the booklets come first, being the longest to print."""
+    if not knowledge.settings.documents_pdf:
+        return
+    site = Site(published(knowledge))
+    known = site.knowledge
+    for territory in (None, *known.territories.values()):
+        url = links.collection_url(territory.code if territory else None)
+        yield PdfFile(url, partial(_booklet, site, territory), repeats=True)
+    yield PdfFile(links.POSTER, partial(_poster, site), repeats=True)
+    for scheme in known.schemes.values():
+        yield PdfFile(links.paper_url(scheme), partial(_sheet, site, scheme))
+        if (page := hand_out(site, scheme)) is not None:
+            yield PdfFile(links.hand_out_url(scheme), partial(_hand_out, page, site.telephone))
+    records: tuple[Operator | Territory, ...] = (
+        *known.operators.values(),
+        *known.territories.values(),
+    )
+    for record in records:
+        yield PdfFile(links.paper_url(record), partial(_sheet, site, record))
+
+
+def printed(table: Sequence[PdfFile]) -> Iterator[Printing]:
+    """Print documents, in order, on all processors."""
+    if may_fork():
+        return mapped(_print, table, worth_it=FEW, chunk=1)
+    return map(_print, table)
+
+
+def print_documents(
+    table: Sequence[PdfFile], root: Path, progress: Progress | None = None
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """PDF by address, and what printing told in reading order."""
+    made, diagnostics = {}, set()
+    locator = Locator(root)
+    if progress:
+        progress("Documents imprimés", 0, len(table))  # the first ones are the longest
+    for number, (document, printing) in enumerate(zip(table, printed(table), strict=True), 1):
+        made[document.url] = printing.pdf
+        diagnostics |= {rule_at(rule, finding, locator) for rule, finding in printing.findings}
+        if progress:
+            progress("Documents imprimés", number, len(table))
+    return made, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+
+
+def _print(document: PdfFile) -> Printing:
+    return document.print()
+
+
+def _booklet(site: Site, territory: Territory | None) -> Printing:
+    schemes = schemes_of(site, territory) if territory else None
+    book, diagram = collection(site, territory), drawn(wide(graph(site, schemes), POSTER))
+    return Printing(bound(book, diagram, site.telephone).pdf)
+
+
+def _poster(site: Site) -> Printing:
+    found = poster(site)
+    return Printing(posted(found, drawn(wide(found.diagram, POSTER))).pdf)
+
+
+def _hand_out(page: HandOut, telephone: Telephone) -> Printing:
+    return Printing(fitted_hand_out(page, telephone).pdf)
+
+
+def _sheet(site: Site, record: Scheme | Operator | Territory) -> Printing:
+    found = fitted(_leaf(site, record), site.telephone)
+    findings = []
+    if found.overflow:
+        findings.append((TOO_LONG, _too_long(record, found.overflow)))
+    if found.printed.undrawn:
+        findings.append((UNPRINTABLE, _unprintable(record, found.printed)))
+    return Printing(found.printed.pdf, tuple(findings))
+
+
+def _leaf(site: Site, record: Scheme | Operator | Territory) -> Leaf:
+    if isinstance(record, Scheme):
+        return scheme_leaf(site, record)
+    if isinstance(record, Operator):
+        return operator_leaf(site, record)
+    return territory_leaf(site, record)
+
+
+def _too_long(record: Scheme | Operator | Territory, overflow: Overflow) -> Finding:
+    """The rubric is pointed at by its key; a block that is no field, by the name of the record."""
+    parts = (int(part) if part.isdigit() else part for part in overflow.rubric.split("."))
+    values = {
+        "lines": count(overflow.lines, "ligne"),
+        "title": overflow.title,
+        "words": count(overflow.words, "mot"),
+    }
+    return Finding(record.file, tuple(parts) or ("nom",), "rubrique", values, key=True)
+
+
+def _unprintable(record: Scheme | Operator | Territory, printed: Printed) -> Finding:
+    names = ", ".join(
+        f"« {text} » ({' '.join(f'U+{ord(c):04X}' for c in text)})" for text in printed.undrawn
+    )
+    values = {"characters": names}
+    return Finding(record.file, ("nom",), "absent", values, word=printed.undrawn[0])

@@ -1,0 +1,137 @@
+"""The route table: which pages the site has, at which address, from which view and template."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
+
+from site_builder.core.french import typeset
+from site_builder.domain import links
+from site_builder.model.confidential import published
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator, Scheme, Territory
+from site_builder.output.html.rendering import Body, render
+from site_builder.views.boards.completeness import completeness_table
+from site_builder.views.boards.freshness import freshness_board
+from site_builder.views.boards.home import home
+from site_builder.views.boards.pathways import pathways
+from site_builder.views.boards.reference import field_reference, rule_reference
+from site_builder.views.boards.sources import sources_page
+from site_builder.views.examples import shows_example
+from site_builder.views.guide.evidence import case_list, proof_page
+from site_builder.views.guide.page import guide_page
+from site_builder.views.paper.marks import marked_operator, marked_scheme, marked_territory
+from site_builder.views.places.commune_page import commune_page
+from site_builder.views.places.territories import territory_list
+from site_builder.views.search import Card, acronyms_card, card, search_page
+from site_builder.views.sheets.acronyms import acronym_list
+from site_builder.views.sheets.catalogue import scheme_list
+from site_builder.views.sheets.moved import former_urls, moved
+from site_builder.views.sheets.operators import operator_list
+from site_builder.views.sheets.selection import selection_page
+from site_builder.views.site import Site
+from site_builder.views.telephone import Telephone
+
+View = Callable[[], Any]
+Route = tuple[str, str, str, View]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `url` is relative to its root; the body is built when asked for.
+
+    Search engines are told to leave a `noindex` page out. A `whole` page is a document of its
+    own, and nothing is put around its body. Only a page with a card is searched. `telephone` knows
+    the numbers that its texts may name.
+    """
+
+    url: str
+    title: str
+    template: str
+    view: View
+    may_show_examples: bool
+    whole: bool = False
+    noindex: bool = False
+    card: Callable[[], Card] | None = None
+    telephone: Telephone | None = None
+
+    def body(self) -> Body:
+        """The HTML of the page, without what surrounds it on every page."""
+        view = self.view()
+        banner = self.may_show_examples and shows_example(view)
+        body = render(self.template, view, self.url, banner=banner, telephone=self.telephone)
+        if self.card is None:
+            return body
+        above = render("card.html", self.card(), self.url, banner=False)
+        return replace(body, html=above.html + body.html)
+
+
+def pages(knowledge: Knowledge) -> Iterator[Page]:
+    """Every generated page, index pages first."""
+    site = Site(published(knowledge))
+    known, book = site.knowledge, site.book
+    table: list[Route] = [
+        (links.HOME, "Accueil", "home.html", partial(home, site)),
+        (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),
+        (links.OPERATORS, "Organismes", "operators.html", partial(operator_list, site)),
+        (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
+        (links.COMMUNE, "Ma commune", "commune.html", partial(commune_page, site)),
+        (links.SELECTION, "Ma sélection", "selection.html", partial(selection_page, site)),
+        (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, book)),
+        (links.PATHWAYS, "Parcours et dispositifs", "parcours.html", partial(pathways, site)),
+        (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
+        (links.SEARCH, "Recherche", "search.html", partial(search_page, site)),
+        (links.FIELDS, "Champs des fiches", "fields.html", partial(field_reference, site)),
+        (links.RULES, "Règles de vérification", "rules.html", rule_reference),
+        (links.FRESHNESS, "Fraîcheur", "freshness.html", partial(freshness_board, site)),
+        (links.COMPLETENESS, "Complétude", "completeness.html", partial(completeness_table, site)),
+        (links.SOURCES, "Sources et licences", "sources.html", partial(sources_page, site)),
+    ]
+    if book is not None:
+        table += [
+            (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, book)),
+            (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, book)),
+        ]
+    table += _records(site)
+    cards = _cards(site)
+    examples = site.has_examples
+    hidden = {links.operator_url(key) for key in site.secret.operators}
+    for url, title, template, view in table:
+        found, secret = cards.get(url), url in hidden
+        yield Page(
+            url, typeset(title), template, view, examples,
+            noindex=secret, card=found, telephone=site.telephone,
+        )  # fmt: skip
+    for url, record in former_urls(known):
+        there = partial(moved, known, record)
+        yield Page(url, typeset(record.nom), "moved.html", there, examples, whole=True)
+
+
+def _records(site: Site) -> Iterator[Route]:
+    """The page of each record."""
+    known = site.knowledge
+    for scheme in known.schemes.values():
+        sheet = partial(marked_scheme, site, scheme)
+        yield links.record_url(scheme), scheme.nom, "scheme.html", sheet
+    for operator in known.operators.values():
+        body = partial(marked_operator, site, operator)
+        yield links.record_url(operator), operator.nom, "operator.html", body
+    for territory in known.territories.values():
+        place = partial(marked_territory, site, territory)
+        yield links.record_url(territory), territory.nom, "territory.html", place
+
+
+def _cards(site: Site) -> dict[str, Callable[[], Card]]:
+    """What the search knows of each page it finds, by address."""
+    known = site.knowledge
+    records: tuple[Scheme | Operator | Territory, ...] = (
+        *known.schemes.values(),
+        *known.operators.values(),
+        *known.territories.values(),
+    )
+    found: dict[str, Callable[[], Card]] = {
+        links.record_url(record): partial(card, site, record) for record in records
+    }
+    return {links.ACRONYMS: acronyms_card, **found}

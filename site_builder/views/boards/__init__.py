@@ -1,0 +1,1 @@
+"""Pages about all the records at once: home, boards for editors, references."""

@@ -1,0 +1,158 @@
+"""What time does to the records: reviews, conventions, availabilities and rules that change."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from site_builder.core.french import capitalised, count, enumerate_words, long_date, typeset
+from site_builder.domain import links
+from site_builder.model.documents import Document
+from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.numbers import Annuaire
+from site_builder.model.records import Mission, Operator, Scheme, Territory
+from site_builder.model.statements import Enonce, Periode
+from site_builder.model.walk import walk
+from site_builder.views.common import RecordLink, record_link
+from site_builder.views.sheets.missions import last_day_of
+from site_builder.views.site import Site
+
+REVIEW, CONVENTION, INTAKE, RULE = "revoir", "convention", "disponibilite", "regle"
+WORDS = {
+    REVIEW: "fiche à revoir",
+    CONVENTION: "convention qui prend fin",
+    INTAKE: "disponibilité à redemander",
+    RULE: "règle qui change",
+}
+PLURALS = {
+    REVIEW: "fiches à revoir",
+    CONVENTION: "conventions qui prennent fin",
+    INTAKE: "disponibilités à redemander",
+    RULE: "règles qui changent",
+}
+HORIZON = datetime.timedelta(days=183)
+
+
+class Deadline(Struct, frozen=True):
+    """Something of a record that is due: `last` is the last day it still holds as it is."""
+
+    last: datetime.date
+    kind: str
+    link: RecordLink
+    departement: str | None
+
+
+class DayOfDeadlines(Struct, frozen=True):
+    """What falls due on a day; `late_from` is the first day it is late, as `AAAA-MM-JJ`."""
+
+    on: str
+    what: str
+    late_from: str
+    links: tuple[RecordLink, ...]
+
+
+class MonthOfDeadlines(Struct, frozen=True):
+    """What falls due in a month, counted, then day by day."""
+
+    title: str
+    tally: str
+    days: tuple[DayOfDeadlines, ...]
+
+
+class Deadlines(Struct, frozen=True):
+    """What is past, and what comes in the next six months; `until` is the last day of these."""
+
+    late: tuple[DayOfDeadlines, ...]
+    coming: tuple[MonthOfDeadlines, ...]
+    until: str
+
+
+def deadlines(site: Site) -> tuple[Deadline, ...]:
+    """Everything dated, past or within six months, in order of days then of files.
+
+    A rule that has changed asks for nothing: the sheet says both, and the browser chooses.
+    """
+    today = site.knowledge.settings.today
+    documents = site.knowledge.documents()
+    found = dict.fromkeys(due for document in documents for due in _of_record(site, document))
+    kept = [
+        due
+        for due in found
+        if due.last <= today + HORIZON and (due.kind != RULE or due.last >= today)
+    ]
+    return tuple(sorted(kept, key=lambda due: (due.last, [*WORDS].index(due.kind))))
+
+
+def by_day(site: Site, found: tuple[Deadline, ...]) -> Deadlines:
+    """Deadlines as they are read: the late ones first."""
+    today = site.knowledge.settings.today
+    coming = [due for due in found if due.last >= today]
+    months = groupby(coming, key=lambda due: due.last.replace(day=1))
+    return Deadlines(
+        late=tuple(_days(due for due in found if due.last < today)),
+        coming=tuple(_month(first, [*dues]) for first, dues in months),
+        until=typeset(long_date(today + HORIZON)),
+    )
+
+
+def _month(first: datetime.date, found: list[Deadline]) -> MonthOfDeadlines:
+    numbers = Counter(due.kind for due in found)
+    words = [count(numbers[kind], WORDS[kind], PLURALS[kind]) for kind in WORDS if numbers[kind]]
+    title = capitalised(long_date(f"{first:%Y-%m}"))
+    return MonthOfDeadlines(title, enumerate_words(words), tuple(_days(found)))
+
+
+def _days(found: Iterable[Deadline]) -> Iterator[DayOfDeadlines]:
+    for (last, kind), group in groupby(found, key=lambda due: (due.last, due.kind)):
+        named = tuple(dict.fromkeys(due.link for due in group))
+        yield DayOfDeadlines(
+            on=capitalised(typeset(long_date(last))),
+            what=count(len(named), WORDS[kind], PLURALS[kind]),
+            late_from=(last + datetime.timedelta(days=1)).isoformat(),
+            links=named,
+        )
+
+
+def _of_record(site: Site, record: Document) -> Iterator[Deadline]:
+    link, code = _link(record), record.departement
+    if record.verification:
+        yield Deadline(record.verification.prochaine, REVIEW, link, code)
+    if isinstance(record, Operator):
+        for mission in record.missions:
+            if ended := _end(mission):
+                yield Deadline(ended, CONVENTION, link, code)
+            if mission.orientations:
+                yield Deadline(last_day_of(site, mission.orientations), INTAKE, link, code)
+    changes = {day for _, node in walk(record, Enonce) for day in _changes(node)}
+    for last in sorted(changes):
+        yield Deadline(last, RULE, link, code)
+
+
+def _changes(fact: Enonce) -> Iterator[datetime.date]:
+    """The last days before a statement begins or stops to hold."""
+    if fact.au:
+        yield fact.au
+    if fact.du:
+        yield fact.du - datetime.timedelta(days=1)
+
+
+def _end(mission: Mission) -> datetime.date | None:
+    """The day after which no convention of the mission is known; None if one has no known end."""
+    if not isinstance(mission.conventions, tuple):
+        return None
+    ends = [found.au for found in mission.conventions if isinstance(found, Periode)]
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+def _link(record: Document) -> RecordLink:
+    if isinstance(record, Scheme | Operator | Territory):
+        return record_link(record)
+    if isinstance(record, Vignette):
+        return RecordLink(typeset(record.titre), f"{links.CASES}#{record.id}")
+    if isinstance(record, Annuaire):
+        return RecordLink("Numéros publics", links.NUMBERS)
+    assert isinstance(record, Questionnaire)
+    return RecordLink("Questions du guide", links.PROOFS)

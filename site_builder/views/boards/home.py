@@ -1,0 +1,136 @@
+"""The view of the home page: the ways in, the families, how to read the marks."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import capitalised, count, long_date, typeset
+from site_builder.domain import links
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator, Record, Scheme, Territory
+from site_builder.views.common import RecordLink, record_link
+from site_builder.views.diagram import Graph, graph
+from site_builder.views.numbers import Call, NumberRow, number_rows, urgent_calls
+from site_builder.views.places.france import FranceMap, france_map
+from site_builder.views.sheets.catalogue import Family, scheme_list
+from site_builder.views.site import Site
+
+NEWS = 5
+MEANINGS = {
+    "source": "lu dans un document cité ; son numéro renvoie à la liste des sources.",
+    "droit": "posé par un texte de droit, dont l’article est donné.",
+    "a_verifier": "à contrôler auprès du service compétent avant de s’en servir.",
+    "deduction": "déduit par la rédaction, sans texte qui le dise.",
+}
+
+
+class Door(Struct, frozen=True):
+    """A way in: what one looks for, and where it is; `ask` is what can be typed at once."""
+
+    title: str
+    text: str
+    note: str
+    url: str
+    example: bool
+    ask: str | None = None
+
+
+class Mark(Struct, frozen=True):
+    """A confidence mark, and what it means to a reader."""
+
+    code: str
+    word: str
+    meaning: str
+
+
+class News(Struct, frozen=True):
+    """The latest thing that happened to a record."""
+
+    on: str
+    link: RecordLink
+    text: str
+
+
+class Home(Struct, frozen=True):
+    """The home page."""
+
+    title: str
+    publisher: str | None
+    doors: tuple[Door, ...]
+    diagram: Graph
+    france: FranceMap
+    families: tuple[Family, ...]
+    news: tuple[News, ...]
+    urgent: tuple[Call, ...]
+    numbers: tuple[NumberRow, ...]
+    marks: tuple[Mark, ...]
+
+
+def home(site: Site) -> Home:
+    """The home page."""
+    known = site.knowledge
+    return Home(
+        title=typeset(known.settings.titre),
+        publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
+        doors=tuple(_doors(known)),
+        diagram=graph(site),
+        france=france_map(site),
+        families=scheme_list(site).families,
+        news=tuple(_news(known)),
+        urgent=urgent_calls(site),
+        numbers=tuple(number_rows(site)),
+        marks=tuple(
+            Mark(code, word, typeset(MEANINGS[code]))
+            for code, word in site.words.labels("schemes", "objectif", "confiance").items()
+        ),
+    )
+
+
+def _doors(known: Knowledge) -> Iterator[Door]:
+    """The ways in; each says what it leads to today."""
+    schemes, operators = known.schemes.values(), known.operators.values()
+    yield Door(
+        "Je cherche un dispositif",
+        typeset("Toutes les fiches : ce que c’est, pour qui, qui décide, comment orienter."),
+        count(len(schemes), "fiche"),
+        links.SCHEMES,
+        any(scheme.is_example for scheme in schemes),
+    )
+    yield Door(
+        "Qui intervient dans ma commune",
+        typeset("Pour chaque dispositif : l'opérateur, ses disponibilités, comment le saisir."),
+        f"{count(len(known.territories), 'territoire')}, {count(len(operators), 'organisme')}",
+        links.COMMUNE,
+        any(operator.is_example for operator in operators),
+        ask="Commune ou code postal",
+    )
+    if known.guide is not None:
+        yield Door(
+            "Quelle mesure pour cette situation",
+            typeset(
+                "Quelques questions : ce qui convient, pourquoi, et ce qu'il reste à vérifier."
+            ),
+            typeset("rien n'est enregistré, rien ne sort de la page"),
+            links.GUIDE,
+            example=False,
+        )
+
+
+def _news(known: Knowledge) -> Iterator[News]:
+    """The latest event of each record, the most recent first."""
+    records: tuple[Scheme | Operator | Territory, ...] = (
+        *known.schemes.values(),
+        *known.operators.values(),
+        *known.territories.values(),
+    )
+    latest = [(*max(events), record) for record in records if (events := [*_events(record)])]
+    latest.sort(key=lambda found: (found[0], found[2].key), reverse=True)
+    for day, text, record in latest[:NEWS]:
+        yield News(capitalised(typeset(long_date(day))), record_link(record), typeset(text))
+
+
+def _events(record: Record) -> Iterator[tuple[str, str]]:
+    if record.verification:
+        yield record.verification.le.isoformat(), "fiche vérifiée."
+    for line in record.historique:
+        yield line.le, line.texte

@@ -1,0 +1,82 @@
+"""The page of sources: the geography and its licences, and every document the sheets cite."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.core.french import NNBSP, long_date, sort_key, typeset
+from site_builder.geography import france
+from site_builder.geography.attribution import attribution
+from site_builder.model.statements import Source
+from site_builder.views.site import Site
+
+
+class Geography(Struct, frozen=True):
+    """A dataset of the official geography: the mention its licence asks for, and where it is."""
+
+    mention: str
+    url: str
+    licence: str
+    licence_url: str
+
+
+class Cited(Struct, frozen=True):
+    """A document, and how many sheets cite it."""
+
+    title: str
+    url: str | None
+    dated: str | None
+    times: int
+
+
+class Publisher(Struct, frozen=True):
+    """The documents of a publisher."""
+
+    name: str
+    documents: tuple[Cited, ...]
+
+
+class SourcesPage(Struct, frozen=True):
+    """Where the site takes what it says."""
+
+    vintage: int
+    communes: str
+    geography: tuple[Geography, ...]
+    total: int
+    publishers: tuple[Publisher, ...]
+
+
+def sources_page(site: Site) -> SourcesPage:
+    """Geography first, then the documents by publisher, in alphabetical order."""
+    found: dict[str, tuple[str, Cited]] = {}
+    for record in site.knowledge.records():
+        for source in record.sources:
+            publisher, cited = found.get(_same(source), _cited(source))
+            found[_same(source)] = publisher, replace(cited, times=cited.times + 1)
+    publishers: dict[str, list[Cited]] = {}
+    for publisher, cited in found.values():
+        publishers.setdefault(publisher, []).append(cited)
+    credit = attribution()
+    return SourcesPage(
+        vintage=credit.millesime,
+        communes=f"{len(france().communes):,}".replace(",", NNBSP),
+        geography=tuple(
+            Geography(typeset(one.mention), one.url, one.licence, one.licence_url)
+            for one in credit.sources
+        ),
+        total=len(found),
+        publishers=tuple(
+            Publisher(name, tuple(sorted(publishers[name], key=lambda one: sort_key(one.title))))
+            for name in sorted(publishers, key=sort_key)
+        ),
+    )
+
+
+def _same(source: Source) -> str:
+    """What tells that two sheets cite the same document."""
+    return source.url or source.titre
+
+
+def _cited(source: Source) -> tuple[str, Cited]:
+    dated = typeset(long_date(source.date_texte)) if source.date_texte else None
+    publisher = typeset(source.editeur) if source.editeur else "Sans éditeur connu"
+    return publisher, Cited(typeset(source.titre), source.url, dated, 0)

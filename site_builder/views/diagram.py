@@ -1,0 +1,154 @@
+"""What the general diagram says: sheets by kind of help, the stages they serve, who takes over."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import NBSP, capitalised, enumerate_words, sort_key
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Scheme
+from site_builder.views.common import RecordLink, record_link
+from site_builder.views.site import Site
+
+KIND = "schemes"
+OTHERS = "autres"
+REPEALED, TOLD = "abroge", ("annonce", "inconnu")
+NEXT, RELAY = "suite", "relais"
+
+
+class Stage(Struct, frozen=True):
+    """A stage of the residential path, and its first word where room is short."""
+
+    id: str
+    title: str
+    short: str
+
+
+class Node(Struct, frozen=True):
+    """A sheet: whether it serves each stage, and the sheets that may take over from it.
+
+    `stages` has one value for each stage; none is true where the record does not say, and `said`
+    then says so. `status` is told of what is not known to be in force.
+    """
+
+    key: str
+    link: RecordLink
+    stages: tuple[bool, ...]
+    said: str
+    status: str | None
+    next: tuple[RecordLink, ...]
+    relays: tuple[RecordLink, ...]
+
+
+class Lane(Struct, frozen=True):
+    """The sheets of one kind of help, those that serve the earliest stages first."""
+
+    id: str
+    title: str
+    nodes: tuple[Node, ...]
+
+
+class HandOver(Struct, frozen=True):
+    """From a sheet to one that follows it (« suite ») or may take over from it (« relais »)."""
+
+    start: str
+    end: str
+    kind: str
+
+
+class Graph(Struct, frozen=True):
+    """The general diagram, before it is drawn."""
+
+    stages: tuple[Stage, ...]
+    lanes: tuple[Lane, ...]
+    hand_overs: tuple[HandOver, ...]
+
+
+def graph(site: Site, schemes: Iterable[Scheme] | None = None) -> Graph:
+    """The diagram of some sheets: unless told, all but the local ones of a national sheet."""
+    known = site.knowledge
+    if schemes is None:
+        schemes = [scheme for scheme in known.schemes.values() if known.parent(scheme) is None]
+    shown = {scheme.key: scheme for scheme in schemes if scheme.statut != REPEALED}
+    overs = tuple(_hand_overs(site, shown))
+    stages = tuple(
+        Stage(code, capitalised(word), capitalised(word).partition(" ")[0])
+        for code, word in site.words.labels(KIND, "parcours").items()
+    )
+    return Graph(stages, tuple(_lanes(site, shown, stages, overs)), overs)
+
+
+def short(link: RecordLink) -> str:
+    """The acronym of a sheet, else its name without what follows a colon."""
+    return link.acronym or link.text.partition(f"{NBSP}:")[0]
+
+
+def _hand_overs(site: Site, shown: dict[str, Scheme]) -> Iterator[HandOver]:
+    """What follows what, said from either side, then what may take over without following."""
+    called = _called(site, shown)
+    kinds: dict[tuple[str, str], str] = {}
+    for direction, kind in (("apres", NEXT), ("avant", NEXT), ("relais", RELAY)):
+        for key, scheme in shown.items():
+            relations = sheet_of(site.knowledge, scheme).field("relations")
+            for link in relations.value.get(direction, ()) if relations else ():
+                for other in called.get(link.dispositif, ()):
+                    if other != key:
+                        pair = (other, key) if direction == "avant" else (key, other)
+                        kinds.setdefault(pair, kind)
+    ranks = {key: rank for rank, key in enumerate(shown)}
+    for start, end in sorted(kinds, key=lambda pair: (ranks[pair[0]], ranks[pair[1]])):
+        yield HandOver(start, end, kinds[start, end])
+
+
+def _called(site: Site, shown: dict[str, Scheme]) -> dict[str, list[str]]:
+    """The sheets shown for each sheet that may be named: itself, its local ones, its national."""
+    called = {key: [key] for key in shown}
+    for key, scheme in site.knowledge.schemes.items():
+        parent = site.knowledge.parent(scheme)
+        if parent is None or (key in shown) == (parent.key in shown):
+            continue
+        if key in shown:
+            called.setdefault(parent.key, []).append(key)
+        else:
+            called[key] = [parent.key]
+    return called
+
+
+def _lanes(
+    site: Site, shown: dict[str, Scheme], stages: tuple[Stage, ...], overs: tuple[HandOver, ...]
+) -> Iterator[Lane]:
+    words = {**site.words.labels(KIND, "famille"), OTHERS: "autres dispositifs"}
+    families: dict[str, list[Node]] = {}
+    for key, scheme in shown.items():
+        said = sheet_of(site.knowledge, scheme).field("famille")
+        ends = [(over.kind, record_link(shown[over.end])) for over in overs if over.start == key]
+        node = _node(site, scheme, stages, ends)
+        families.setdefault(said.value if said else OTHERS, []).append(node)
+    for family, word in words.items():
+        if family in families:
+            nodes = tuple(sorted(families[family], key=_by_stage))
+            yield Lane(family, capitalised(word), nodes)
+
+
+def _by_stage(node: Node) -> tuple[tuple[bool, ...], tuple[str, str]]:
+    """The earliest stages first, and among equals the shortest stay."""
+    unserved = tuple(not served for served in node.stages)
+    first = unserved.index(False) if False in unserved else len(unserved)
+    return (*unserved[:first], *node.stages[first:]), sort_key(short(node.link))
+
+
+def _node(
+    site: Site, scheme: Scheme, stages: tuple[Stage, ...], ends: list[tuple[str, RecordLink]]
+) -> Node:
+    found = sheet_of(site.knowledge, scheme).field("parcours")
+    served = found.value if found else ()
+    words = [stage.title[0].lower() + stage.title[1:] for stage in stages if stage.id in served]
+    return Node(
+        key=scheme.key,
+        link=record_link(scheme),
+        stages=tuple(stage.id in served for stage in stages),
+        said=enumerate_words(words) or site.words.unknown,
+        status=site.words.scheme("statut", scheme.statut) if scheme.statut in TOLD else None,
+        next=tuple(link for kind, link in ends if kind == NEXT),
+        relays=tuple(link for kind, link in ends if kind == RELAY),
+    )

@@ -1,0 +1,1 @@
+"""What the page of the guide says, its vignettes and its proofs."""

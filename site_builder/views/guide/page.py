@@ -1,0 +1,210 @@
+"""The page of the guide: its decision table for readers without scripts, and how to refer."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.core.french import capitalised, typeset
+from site_builder.domain.coverage.states import APPLIED
+from site_builder.domain.guide.book import GRADATION, Book, Clause, Entry
+from site_builder.model.documents import Document
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Perimetre, Scheme
+from site_builder.model.statements import Preuve
+from site_builder.views.common import Bibliography, Proof, RecordLink, Rubric, period, record_link
+from site_builder.views.numbers import Call, urgent_calls
+from site_builder.views.sheets.catalogue import Nature, nature
+from site_builder.views.sheets.referral import Marker, Referring
+from site_builder.views.site import Site
+
+DOCUMENTS, DELAYS = "pieces", "delais"
+TITLES = {
+    "requise": "Il faut",
+    "exclut": "Ne convient pas si",
+    "prealable": "À faire d'abord",
+    "constat": "À faire constater",
+    "humain": "À savoir",
+}
+
+
+class Conditions(Struct, frozen=True):
+    """What the conditions of a role say, under a title."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+class TableRow(Struct, frozen=True):
+    """A sheet of the decision table; `open` tells why it needs no condition."""
+
+    link: RecordLink
+    nature: Nature
+    open: str | None
+    conditions: tuple[Conditions, ...]
+
+
+class TableGroup(Struct, frozen=True):
+    """The sheets of a degree of intervention, by name."""
+
+    id: str
+    title: str
+    rows: tuple[TableRow, ...]
+
+
+class Urgency(Struct, frozen=True):
+    """An emergency and what to do at once."""
+
+    title: str
+    text: str
+
+
+class Left(Struct, frozen=True):
+    """A scheme that is never proposed to a household, and why."""
+
+    link: RecordLink
+    reason: str
+
+
+class GuidePage(Struct, frozen=True):
+    """The page before anything is answered; `groups` is empty where there is no guide.
+
+    `numbers` is the rule of telephone.js, as JSON.
+    """
+
+    has_guide: bool
+    decision: str
+    human: str
+    urgent: tuple[Call, ...]
+    urgencies: tuple[Urgency, ...]
+    groups: tuple[TableGroup, ...]
+    left: tuple[Left, ...]
+    natures: tuple[Nature, ...]
+    today: str
+    numbers: str
+
+
+class GuideSheet(Struct, frozen=True):
+    """How to refer to a sheet, with which documents, how long: what a result shows.
+
+    `departement` is that of a local sheet and `communes` where it applies, true for all of it,
+    None where that is unknown or it is not in force; `limits` are the départements where a
+    national one exists, none for no limit.
+    """
+
+    key: str
+    attachment: str | None
+    referral: Rubric
+    documents: Rubric
+    delays: Rubric
+    departement: str | None
+    communes: bool | tuple[str, ...] | None
+    limits: tuple[str, ...]
+    example: bool
+
+
+class _Brief(Marker, frozen=True):
+    """A result is short: its sheet gives the articles."""
+
+    def proof(self, fact: Preuve, by: Document) -> Proof:
+        """The mark of a fact, without its article."""
+        return replace(super().proof(fact, by), article=None)
+
+
+def guide_page(site: Site, book: Book | None) -> GuidePage:
+    """The page of the guide."""
+    guide = site.knowledge.guide
+    if book is None or guide is None:
+        return GuidePage(False, "", "", (), (), (), (), (), site.today, "")
+    return GuidePage(
+        has_guide=True,
+        decision=typeset(guide.consignes.decision),
+        human=typeset(guide.consignes.humain),
+        urgent=urgent_calls(site),
+        urgencies=tuple(
+            Urgency(typeset(value.texte), typeset(value.consigne))
+            for value in book.questions["urgence"].valeurs
+            if value.consigne
+        )
+        if "urgence" in book.questions
+        else (),
+        groups=tuple(_groups(site, book)),
+        left=tuple(
+            Left(record_link(scheme), typeset(scheme.guide.motif or ""))
+            for scheme in site.knowledge.national
+            if scheme.guide is not None and scheme.guide.mode == "hors_guide"
+        ),
+        natures=tuple(Nature(*pair) for pair in site.words.labels("schemes", "nature").items()),
+        today=site.today,
+        numbers=site.telephone.rule(),
+    )
+
+
+def _groups(site: Site, book: Book) -> Iterator[TableGroup]:
+    words = site.words.labels("schemes", "guide", "gradation")
+    for gradation in GRADATION:
+        rows = [_row(site, e) for e in book.entries.values() if e.gradation == gradation]
+        if rows:
+            rows.sort(key=lambda row: row.link.text.casefold())
+            yield TableGroup(gradation, capitalised(words[gradation]), tuple(rows))
+
+
+def _row(site: Site, entry: Entry) -> TableRow:
+    scheme = site.knowledge.schemes[entry.sheet]
+    said = {
+        role: tuple(
+            text for c in entry.clauses if c.role == role and (text := _in_words(c)) is not None
+        )
+        for role in TITLES
+    }
+    return TableRow(
+        link=record_link(scheme),
+        nature=nature(site, scheme),
+        open=typeset(entry.reason or "") if entry.mode == "ouvert" else None,
+        conditions=tuple(
+            Conditions(typeset(title), said[role]) for role, title in TITLES.items() if said[role]
+        ),
+    )
+
+
+def _in_words(clause: Clause) -> str | None:
+    """A condition as a rule to read, and the days it holds."""
+    said = clause.said
+    if clause.role in ("prealable", "constat"):
+        text = said.si_faux or said.si_inconnu or said.si_vrai
+    else:
+        text = said.si_vrai or said.si_faux or said.si_inconnu
+    when = period(said.du, said.au)
+    return typeset(f"{text} ({when})" if when else text) if text else None
+
+
+def guide_sheets(site: Site, book: Book) -> Iterator[GuideSheet]:
+    """Every sheet that a result may be of."""
+    keys = dict.fromkeys(entry.sheet for entry in (*book.entries.values(), *book.local.values()))
+    for key in keys:
+        yield _sheet(site, site.knowledge.schemes[key])
+
+
+def _sheet(site: Site, scheme: Scheme) -> GuideSheet:
+    sheet = sheet_of(site.knowledge, scheme)
+    referring = Referring(_Brief(site, Bibliography(scheme)))
+    limits = scheme.perimetre
+    return GuideSheet(
+        key=scheme.key,
+        attachment=referring.attachment(sheet),
+        referral=referring.referral(sheet),
+        documents=referring.rubric(sheet, DOCUMENTS),
+        delays=referring.rubric(sheet, DELAYS),
+        departement=scheme.departement,
+        communes=_reach(site, scheme),
+        limits=limits.departements if isinstance(limits, Perimetre) else (),
+        example=scheme.is_example,
+    )
+
+
+def _reach(site: Site, scheme: Scheme) -> bool | tuple[str, ...] | None:
+    """Where a local sheet replaces the national one, as the command line decides it."""
+    area = site.coverages.sheet(scheme)
+    if scheme.departement is None or scheme.statut not in APPLIED or area is None:
+        return None
+    return area == site.coverages.areas.departement(scheme.departement) or tuple(sorted(area))

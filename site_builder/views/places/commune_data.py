@@ -1,0 +1,299 @@
+"""What is known of each scheme in a territory, for the page « Ma commune » to choose from.
+
+A commune and a day select among these views, in the browser: they hold every operator with the
+communes it reaches and the days of its conventions, whatever the day of the build.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import capitalised, enumerate_words, long_date, typeset
+from site_builder.core.settings import is_yes
+from site_builder.domain.coverage.areas import Communes
+from site_builder.domain.coverage.states import COVERING_ROLE, Post
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Mission, Orientations, Territory
+from site_builder.model.statements import Periode
+from site_builder.views.common import (
+    Bibliography,
+    Proof,
+    RecordLink,
+    Rubric,
+    figure,
+    period,
+    record_link,
+)
+from site_builder.views.places.areas import ContactView, contact_view
+from site_builder.views.places.territories import (
+    Desk,
+    InstanceView,
+    desk_view,
+    instance_view,
+    services,
+)
+from site_builder.views.sheets.catalogue import Nature, nature
+from site_builder.views.sheets.missions import last_day_of
+from site_builder.views.sheets.referral import Marker, Referring
+from site_builder.views.site import Site
+
+SCHEMES, OPERATORS = "schemes", "operators"
+DOCUMENTS = "pieces"
+DETAILS = ("publics", "precisions")
+
+Reach = bool | tuple[str, ...] | None  # every commune of the territory, some, or it is unknown
+
+
+class Intake(Struct, frozen=True):
+    """Whether an operator takes new referrals: a word, when it was seen, the usual delay.
+
+    Until `until` it may be relied on; from `since` on it is too old to say anything.
+    """
+
+    state: str
+    word: str
+    seen: str
+    delay: str | None
+    until: str
+    since: str
+
+
+class Agreement(Struct, frozen=True):
+    """A convention in words; `until` is its last day, for the browser to drop it after."""
+
+    text: str
+    until: str | None
+
+
+class LocalPost(Struct, frozen=True):
+    """What an operator does for a scheme here, and how to reach it.
+
+    `operates` tells those who carry the scheme out. `reach` is None where its communes are
+    unknown, `parts` names what it reaches of those it does not reach wholly; `periods` are days
+    of beginning and end of its conventions, none for always.
+    """
+
+    operator: RecordLink
+    type: str
+    status: str | None
+    role: str
+    operates: bool
+    shared: bool
+    intake: Intake | None
+    contact: ContactView | None
+    agreements: tuple[Agreement, ...]
+    details: tuple[Rubric, ...]
+    proof: Proof
+    reach: Reach
+    parts: dict[str, str]
+    periods: tuple[tuple[str | None, str | None], ...]
+
+
+class LocalInstance(Struct, frozen=True):
+    """A commission and the communes it decides for: what is known of it, then what is not."""
+
+    view: InstanceView
+    known: tuple[Rubric, ...]
+    missing: str | None
+    reach: Reach
+
+
+class LocalScheme(Struct, frozen=True):
+    """A scheme in a territory: how to refer, with which documents, who is at work, who decides.
+
+    `declared` is what the territory says of its list of operators, `example` whether it says so
+    for the demonstration only.
+    """
+
+    key: str
+    parent: str | None
+    link: RecordLink
+    nature: Nature
+    status: str | None
+    attachment: str | None
+    referral: Rubric
+    documents: Rubric
+    titles: dict[str, str]
+    declared: str
+    example: bool
+    reach: Reach
+    posts: tuple[LocalPost, ...]
+    instances: tuple[LocalInstance, ...]
+
+
+class Locally(Struct, frozen=True):
+    """A territory that has communes: its schemes, then what is not of one scheme."""
+
+    code: str
+    link: RecordLink
+    schemes: tuple[LocalScheme, ...]
+    instances: tuple[LocalInstance, ...]
+    desks: tuple[Desk, ...]
+    services: tuple[Desk, ...]
+
+
+def locally(site: Site) -> Iterator[Locally]:
+    """Each territory that has communes, by code."""
+    for code, territory in sorted(site.knowledge.territories.items()):
+        if site.coverages.areas.departement(code):
+            yield _Here(site, territory).build()
+
+
+class _Here:
+    """Builds what is known in one territory: holds what each of its parts needs."""
+
+    def __init__(self, site: Site, territory: Territory) -> None:
+        self.site = site
+        self.coverages = site.coverages
+        self.territory = territory
+        self.writer = Marker(site, Bibliography(territory))
+        self.referring = Referring(self.writer)
+        self.unknown = site.words.unknown
+        self.communes = site.coverages.areas.departement(territory.code)
+
+    def build(self) -> Locally:
+        territory, writer = self.territory, self.writer
+        schemes = [self._scheme(key) for key in self.coverages.concerned(territory)]
+        told = {found.view.id for scheme in schemes for found in scheme.instances}
+        return Locally(
+            code=territory.code,
+            link=record_link(territory),
+            schemes=tuple(schemes),
+            instances=tuple(found for found in self._instances() if found.view.id not in told),
+            desks=tuple(desk_view(writer, territory, found) for found in territory.accueils),
+            services=services(writer, territory),
+        )
+
+    def _scheme(self, key: str) -> LocalScheme:
+        scheme = self.site.knowledge.schemes[key]
+        sheet = sheet_of(self.site.knowledge, scheme)
+        calls = {key, scheme.decline}
+        return LocalScheme(
+            key=key,
+            parent=scheme.decline,
+            link=record_link(scheme),
+            nature=nature(self.site, scheme),
+            status=self._status(scheme.statut),
+            attachment=self.referring.attachment(sheet),
+            referral=self.referring.referral(sheet),
+            documents=self.referring.rubric(sheet, DOCUMENTS),
+            titles=self.site.words.titles(SCHEMES),
+            declared=self.coverages.declared(self.territory).get(key, "inconnue"),
+            example=self._declared_as_example(key),
+            reach=self._reach(self.coverages.communes(key, self.territory)),
+            posts=tuple(self._posts(key)),
+            instances=tuple(
+                found
+                for authored, found in zip(self.territory.instances, self._instances(), strict=True)
+                if calls.intersection(authored.dispositifs)
+            ),
+        )
+
+    def _status(self, status: str) -> str | None:
+        if status in ("en_vigueur", "exemple"):
+            return None
+        return self.site.words.scheme("statut", status)
+
+    def _declared_as_example(self, key: str) -> bool:
+        """Whether the real coverage says something else than what is shown."""
+        shown = self.coverages.declared(self.territory).get(key)
+        return shown != self.territory.couverture.get(key)
+
+    def _reach(self, communes: Communes | None) -> Reach:
+        if communes is None:
+            return None
+        here = communes & self.communes
+        return True if here == self.communes else tuple(sorted(here))
+
+    def _instances(self) -> Iterator[LocalInstance]:
+        for found in self.territory.instances:
+            communes = self.coverages.areas.communes(found.territoire, self.territory.code)
+            view = instance_view(self.writer, self.territory, found)
+            rubrics = [rubric for rubric in view.rubrics if rubric.id != f"{found.id}-role"]
+            titles = [rubric.title.lower() for rubric in rubrics if rubric.absence == self.unknown]
+            missing = capitalised(f"{enumerate_words(titles)} : {self.unknown}")
+            yield LocalInstance(
+                view,
+                known=tuple(rubric for rubric in rubrics if rubric.absence != self.unknown),
+                missing=typeset(missing) if titles else None,
+                reach=self._reach(communes),
+            )
+
+    def _posts(self, key: str) -> Iterator[LocalPost]:
+        """Every post that reaches this territory, and those of here that may.
+
+        The contact of an operator is told once: where it carries the scheme out, if it does.
+        """
+        posts = sorted(self.coverages.posts.get(key, ()), key=lambda post: not _operates(post))
+        told: set[str] = set()
+        for post in posts:
+            reach = self._reach(post.communes)
+            of_here = post.operator.departement == self.territory.code
+            reaches = of_here if reach is None else reach or post.parts.keys() & self.communes
+            if post.operator.statut != "ferme" and reaches:
+                yield self._post(post, reach, told=post.operator.key in told)
+                told.add(post.operator.key)
+
+    def _post(self, post: Post, reach: Reach, *, told: bool) -> LocalPost:
+        operator, mission, words = post.operator, post.mission, self.site.words
+        operates = _operates(post)
+        settled = operator.statut in ("en_activite", "exemple")
+        secret = operator.key in self.site.secret.operators
+        contact = contact_view(self.writer, operator, operator, secret=secret)
+        titles = words.titles(OPERATORS, "missions")
+        return LocalPost(
+            operator=record_link(operator),
+            type=words.operator("type", operator.type),
+            status=None if settled else words.operator("statut", operator.statut),
+            role=words.operator("missions", "role", mission.role),
+            operates=operates,
+            shared=is_yes(mission.partage),
+            intake=_intake(self.site, mission.orientations) if mission.orientations else None,
+            contact=contact if operates or not told else None,
+            agreements=tuple(self._agreements(mission)) if operates else (),
+            details=tuple(
+                self.writer.rubric(name, titles[name], said, operator)
+                for name in DETAILS
+                if (said := getattr(mission, name))
+            ),
+            proof=self.writer.proof(mission, operator),
+            reach=reach,
+            parts=dict(post.parts),
+            periods=_periods(mission),
+        )
+
+    def _agreements(self, mission: Mission) -> Iterator[Agreement]:
+        if mission.conventions == "inconnu":
+            yield Agreement(typeset(f"Convention : {self.unknown}"), None)
+            return
+        for found in mission.conventions or ():
+            if isinstance(found, Periode):
+                words = period(found.du, found.au) or self.unknown
+                yield Agreement(f"Convention {words}", found.au.isoformat() if found.au else None)
+
+
+def _operates(post: Post) -> bool:
+    return post.mission.role == COVERING_ROLE
+
+
+def _periods(mission: Mission) -> tuple[tuple[str | None, str | None], ...]:
+    """Days of beginning and end; none where nothing is known, which counts as always."""
+    if not isinstance(mission.conventions, tuple):
+        return ()
+    return tuple(
+        (found.du.isoformat() if found.du else None, found.au.isoformat() if found.au else None)
+        for found in mission.conventions
+    )
+
+
+def _intake(site: Site, seen: Orientations) -> Intake:
+    last = last_day_of(site, seen)
+    return Intake(
+        state=seen.etat,
+        word=site.words.operator("missions", "orientations", "etat", seen.etat),
+        seen=typeset(f"vu le {long_date(seen.vu_le)}"),
+        delay=figure(seen.delai_indicatif) if seen.delai_indicatif else None,
+        until=last.isoformat(),
+        since=(last + datetime.timedelta(days=1)).isoformat(),
+    )

@@ -1,0 +1,255 @@
+"""Views of the territories: the list, and the page of a département."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from site_builder.core.french import count, sort_key, typeset
+from site_builder.model.records import (
+    Accueil,
+    Decoupage,
+    Instance,
+    Mission,
+    Operator,
+    Record,
+    Referent,
+    Territory,
+)
+from site_builder.views.common import (
+    Bibliography,
+    Cite,
+    Closing,
+    Proof,
+    RecordLink,
+    Rubric,
+    Writer,
+    cites,
+    closing,
+    operator_link,
+    record_link,
+    scheme_link,
+)
+from site_builder.views.places.areas import Area, ContactView, area, contact_view, sector_area
+from site_builder.views.places.maps import MapView, map_view
+from site_builder.views.sheets.missions import RoleGroup, by_role
+from site_builder.views.site import Site
+
+KIND = "territories"
+INSTANCE_RUBRICS = ("role", "calendrier", "delai_depot")
+
+
+class SectorView(Struct, frozen=True):
+    """A sector and what it is made of."""
+
+    name: str
+    area: Area
+
+
+class Division(Struct, frozen=True):
+    """A named set of sectors."""
+
+    name: str
+    sectors: tuple[SectorView, ...]
+    sources: tuple[Cite, ...]
+
+
+class InstanceView(Struct, frozen=True):
+    """A commission: what it decides, where, when."""
+
+    id: str
+    name: str
+    acronym: str | None
+    area: Area
+    schemes: tuple[RecordLink, ...]
+    rubrics: tuple[Rubric, ...]
+    contact: ContactView
+    proof: Proof
+
+
+class Desk(Struct, frozen=True):
+    """A place of reception, or the service to turn to on a subject."""
+
+    name: str
+    operator: RecordLink | None
+    contact: ContactView | None
+    access: Rubric | None
+    proof: Proof
+
+
+class Work(Struct, frozen=True):
+    """Who is at work for a scheme."""
+
+    scheme: RecordLink
+    roles: tuple[RoleGroup, ...]
+
+
+class TerritoryEntry(Struct, frozen=True):
+    """A territory in the list."""
+
+    link: RecordLink
+    code: str
+    status: str | None
+    schemes: str
+    operators: str
+    example: bool
+
+
+class TerritoryList(Struct, frozen=True):
+    """Every territory, by code."""
+
+    entries: tuple[TerritoryEntry, ...]
+
+
+class TerritoryPage(Struct, frozen=True):
+    """A département: its sectors, commissions, places, local sheets and operators."""
+
+    link: RecordLink
+    code: str
+    status: str | None
+    vintage: int | None
+    presentation: Rubric
+    schemes: tuple[RecordLink, ...]
+    work: tuple[Work, ...]
+    map: MapView | None
+    instances: tuple[InstanceView, ...]
+    desks: tuple[Desk, ...]
+    services: tuple[Desk, ...]
+    divisions: tuple[Division, ...]
+    titles: dict[str, str]
+    unknown: str
+    closing: Closing
+
+
+def territory_list(site: Site) -> TerritoryList:
+    """Every territory, by code."""
+    known = site.knowledge
+    return TerritoryList(
+        tuple(
+            TerritoryEntry(
+                link=record_link(territory),
+                code=territory.code,
+                status=_status(site, territory),
+                schemes=count(len(sheets), "fiche locale", "fiches locales"),
+                operators=count(len(operators), "organisme"),
+                example=any(record.is_example for record in (*sheets, *operators)),
+            )
+            for territory in sorted(known.territories.values(), key=lambda found: found.code)
+            for sheets in [_of(territory, known.schemes)]
+            for operators in [_of(territory, known.operators)]
+        )
+    )
+
+
+def _of(territory: Territory, records: Mapping[str, Record]) -> list[Record]:
+    return [record for record in records.values() if record.departement == territory.code]
+
+
+def _status(site: Site, territory: Territory) -> str | None:
+    """Only the status that a reader must know: the source does not name the département."""
+    if territory.statut == "identifie":
+        return None
+    return site.words.territory("statut", territory.statut)
+
+
+def territory_page(site: Site, territory: Territory) -> TerritoryPage:
+    """The page of a département."""
+    cited = Bibliography(territory)
+    writer = Writer(site, cited)
+    titles = site.words.titles(KIND)
+    local = [s for s in site.knowledge.schemes.values() if s.departement == territory.code]
+    return TerritoryPage(
+        link=record_link(territory),
+        code=territory.code,
+        status=_status(site, territory),
+        vintage=territory.cog,
+        presentation=writer.rubric(
+            "presentation", titles["presentation"], territory.presentation, territory
+        ),
+        schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
+        work=tuple(_work(site, territory)),
+        map=map_view(site, territory),
+        instances=tuple(instance_view(writer, territory, found) for found in territory.instances),
+        desks=tuple(desk_view(writer, territory, found) for found in territory.accueils),
+        services=services(writer, territory),
+        divisions=tuple(_division(writer, territory, found) for found in territory.decoupages),
+        titles=titles,
+        unknown=site.words.unknown,
+        closing=closing(site, territory, cited),
+    )
+
+
+def _work(site: Site, territory: Territory) -> Iterator[Work]:
+    """Operators of the département, scheme by scheme."""
+    by_scheme: dict[str, list[tuple[Operator, Mission]]] = {}
+    for operator in site.knowledge.operators.values():
+        if operator.departement == territory.code:
+            for mission in operator.missions:
+                by_scheme.setdefault(mission.dispositif, []).append((operator, mission))
+    links = {key: scheme_link(site, key) for key in by_scheme}
+    for key in sorted(by_scheme, key=lambda found: sort_key(links[found].text)):
+        yield Work(links[key], by_role(site, by_scheme[key]))
+
+
+def services(writer: Writer, territory: Territory) -> tuple[Desk, ...]:
+    """The services to turn to, subject by subject."""
+    return tuple(
+        Desk(
+            name=typeset(found.theme),
+            operator=operator_link(writer.site, found.organisme) if found.organisme else None,
+            contact=_reach(writer, territory, found),
+            access=None,
+            proof=writer.proof(found, territory),
+        )
+        for found in territory.referents
+    )
+
+
+def _reach(writer: Writer, territory: Territory, found: Referent) -> ContactView | None:
+    """How to reach a service, if anything of it is said."""
+    if not found.contact and not found.orientation:
+        return None
+    return contact_view(writer, found, territory, secret=writer.site.secret.holds(found))
+
+
+def instance_view(writer: Writer, territory: Territory, found: Instance) -> InstanceView:
+    """A commission of a territory."""
+    titles = writer.words.titles(KIND, "instances")
+    secret = writer.site.secret.holds(found)
+    return InstanceView(
+        id=found.id,
+        name=typeset(found.nom),
+        acronym=found.sigle,
+        area=area(writer.site, found.territoire, territory.code),
+        schemes=tuple(scheme_link(writer.site, key) for key in found.dispositifs),
+        rubrics=tuple(
+            writer.rubric(f"{found.id}-{name}", titles[name], getattr(found, name), territory)
+            for name in (() if secret else INSTANCE_RUBRICS)
+        ),
+        contact=contact_view(writer, found, territory, secret=secret),
+        proof=writer.proof(found, territory),
+    )
+
+
+def desk_view(writer: Writer, territory: Territory, found: Accueil) -> Desk:
+    """A place of reception of a territory."""
+    title = writer.words.titles(KIND, "accueils")["acces"]
+    secret = writer.site.secret.holds(found)
+    access = writer.rubric(f"{found.id}-acces", title, found.acces, territory)
+    return Desk(
+        name=typeset(found.nom),
+        operator=operator_link(writer.site, found.organisme) if found.organisme else None,
+        contact=contact_view(writer, found, territory, secret=secret),
+        access=None if secret else access,
+        proof=writer.proof(found, territory),
+    )
+
+
+def _division(writer: Writer, territory: Territory, found: Decoupage) -> Division:
+    return Division(
+        name=typeset(found.nom),
+        sectors=tuple(
+            SectorView(typeset(sector.nom), sector_area(writer.site, sector))
+            for sector in found.secteurs
+        ),
+        sources=cites(writer.bibliography.cite(found.sources, territory), "source"),
+    )

@@ -1,0 +1,47 @@
+"""The page of acronyms: those of the records, and those of the glossary."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import sort_key, typeset
+from site_builder.domain import links
+from site_builder.model.records import Operator, Scheme
+from site_builder.views.common import RecordLink, record_link
+from site_builder.views.site import Site
+
+
+class Acronym(Struct, frozen=True):
+    """An acronym in full, with the page that tells more about it."""
+
+    acronym: str
+    link: RecordLink
+    definition: str | None = None
+
+
+class AcronymList(Struct, frozen=True):
+    """Every acronym, in alphabetical order."""
+
+    acronyms: tuple[Acronym, ...]
+
+
+def acronym_list(site: Site) -> AcronymList:
+    """Acronyms of schemes, operators, commissions and glossary."""
+    return AcronymList(tuple(sorted(_acronyms(site), key=lambda found: sort_key(found.acronym))))
+
+
+def _acronyms(site: Site) -> Iterator[Acronym]:
+    known = site.knowledge
+    records: tuple[Scheme | Operator, ...] = (*known.schemes.values(), *known.operators.values())
+    for record in records:
+        if record.sigle:
+            yield Acronym(record.sigle, record_link(record))
+    for territory in known.territories.values():
+        page = links.territory_url(territory.key)
+        for instance in territory.instances:
+            if instance.sigle:
+                link = RecordLink(typeset(instance.nom), f"{page}#{instance.id}")
+                yield Acronym(instance.sigle, link)
+    for entry in known.glossary:
+        definition = typeset(entry.definition) if entry.definition else None
+        yield Acronym(entry.sigle, RecordLink(typeset(entry.nom)), definition)

@@ -1,0 +1,151 @@
+"""The list of the schemes: by family, with the facets that narrow it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import capitalised, sort_key, typeset
+from site_builder.domain import links
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.records import Scheme
+from site_builder.views.common import RecordLink, record_link, territory_link
+from site_builder.views.sheets.audience import public_words, publics
+from site_builder.views.site import Site
+
+KIND = "schemes"
+NATIONAL = "national"
+OTHERS = "autres"
+
+
+class Nature(Struct, frozen=True):
+    """What a scheme is: the code chooses its icon, the word says it."""
+
+    code: str
+    word: str
+
+
+class SchemeEntry(Struct, frozen=True):
+    """A scheme in a list; `facets` are its values by facet, apart by a space if several."""
+
+    link: RecordLink
+    nature: Nature
+    status: str | None
+    summary: str | None
+    place: RecordLink | None
+    facets: dict[str, str]
+
+
+class Family(Struct, frozen=True):
+    """The schemes of a family, each followed by the local sheets that decline it."""
+
+    id: str
+    title: str
+    entries: tuple[SchemeEntry, ...]
+
+
+class Choice(Struct, frozen=True):
+    """One value of a facet, and how many schemes have it."""
+
+    value: str
+    word: str
+    count: int
+
+
+class Facet(Struct, frozen=True):
+    """A way to narrow the list."""
+
+    id: str
+    title: str
+    choices: tuple[Choice, ...]
+
+
+class SchemeList(Struct, frozen=True):
+    """Every scheme, by family; the booklet that prints them all, if there is paper."""
+
+    families: tuple[Family, ...]
+    facets: tuple[Facet, ...]
+    total: int
+    booklet: str | None
+
+
+def scheme_list(site: Site) -> SchemeList:
+    """Every scheme, by family in the order of the schema, and the facets worth offering."""
+    knowledge = site.knowledge
+    heads = [s for s in knowledge.schemes.values() if knowledge.parent(s) is None]
+    words = {**site.words.labels(KIND, "famille"), OTHERS: site.words.unknown}
+    families = tuple(
+        Family(code, capitalised(word), tuple(_with_local(site, found)))
+        for code, word in words.items()
+        if (found := [scheme for scheme in heads if (scheme.famille or OTHERS) == code])
+    )
+    return SchemeList(
+        families=families,
+        facets=tuple(_facets(site, families, words)),
+        total=len(knowledge.schemes),
+        booklet=links.collection_url() if knowledge.settings.documents_pdf else None,
+    )
+
+
+def entries(site: Site, schemes: Iterable[Scheme]) -> tuple[SchemeEntry, ...]:
+    """Schemes in a list, by name."""
+    return tuple(_entry(site, found) for found in sorted(schemes, key=_by_name))
+
+
+def nature(site: Site, scheme: Scheme) -> Nature:
+    """What a scheme is."""
+    return Nature(scheme.nature, site.words.scheme("nature", scheme.nature))
+
+
+def _with_local(site: Site, heads: list[Scheme]) -> Iterator[SchemeEntry]:
+    for scheme in sorted(heads, key=_by_name):
+        yield _entry(site, scheme)
+        yield from entries(site, site.knowledge.local.get(scheme.key, ()))
+
+
+def _by_name(scheme: Scheme) -> tuple[str, str]:
+    return sort_key(scheme.nom)
+
+
+def _entry(site: Site, scheme: Scheme) -> SchemeEntry:
+    status = site.words.scheme("statut", scheme.statut)
+    family = sheet_of(site.knowledge, scheme).field("famille")
+    return SchemeEntry(
+        link=record_link(scheme),
+        nature=nature(site, scheme),
+        status=status if scheme.statut not in ("en_vigueur", "exemple") else None,
+        summary=typeset(scheme.resume) if scheme.resume else None,
+        place=territory_link(site, scheme.departement) if scheme.departement else None,
+        facets={
+            "nature": scheme.nature,
+            "famille": family.value if family else OTHERS,
+            "public": " ".join(publics(site, scheme)),
+            "territoire": scheme.departement or NATIONAL,
+            "statut": scheme.statut,
+        },
+    )
+
+
+def _facets(
+    site: Site, families: tuple[Family, ...], family_words: dict[str, str]
+) -> Iterator[Facet]:
+    """A facet with a single value narrows nothing, and is left out."""
+    listed = [entry for family in families for entry in family.entries]
+    places = {entry.facets["territoire"]: entry.place.text for entry in listed if entry.place}
+    words = {
+        "nature": site.words.labels(KIND, "nature"),
+        "famille": family_words,
+        "public": public_words(site),
+        "territoire": {NATIONAL: "cadre national", **dict(sorted(places.items()))},
+        "statut": site.words.labels(KIND, "statut"),
+    }
+    for facet, title in site.words.titles(KIND).items():
+        if facet in words:
+            counted = Counter(value for e in listed for value in e.facets[facet].split())
+            choices = tuple(
+                Choice(value, word, counted[value])
+                for value, word in words[facet].items()
+                if counted[value]
+            )
+            if len(choices) > 1:
+                yield Facet(facet, title, choices)

@@ -1,0 +1,36 @@
+"""Former addresses: where records were before they changed name."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import typeset
+from site_builder.domain import links
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Operator, Scheme
+from site_builder.views.common import RecordLink, record_link
+
+
+class Moved(Struct, frozen=True):
+    """A page that leads to where a record is now; `address` is the whole of its new address."""
+
+    link: RecordLink
+    site: str
+    address: str
+
+
+def former_urls(known: Knowledge) -> Iterator[tuple[str, Scheme | Operator]]:
+    """Each former address, with the record that is to be found elsewhere."""
+    records: tuple[Scheme | Operator, ...] = (*known.schemes.values(), *known.operators.values())
+    for record in records:
+        for former in record.anciens_ids:
+            yield links.former_url(record, former), record
+
+
+def moved(known: Knowledge, record: Scheme | Operator) -> Moved:
+    """Where a record is now."""
+    return Moved(
+        link=record_link(record),
+        site=typeset(known.settings.titre),
+        address=f"{known.settings.site_url}{links.record_url(record)}",
+    )

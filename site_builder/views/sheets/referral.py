@@ -1,0 +1,63 @@
+"""How to refer, as a sheet says it away from its page: who, how, with which documents."""
+
+from msgspec import Struct
+
+from site_builder.core.french import typeset
+from site_builder.model.documents import Document
+from site_builder.model.inheritance import Sheet
+from site_builder.model.records import Saisine
+from site_builder.model.statements import Preuve
+from site_builder.views.common import SOURCED, Proof, RecordLink, Rubric, Writer, record_link
+
+SCHEMES = "schemes"
+REFERRAL, ATTACHMENT = "saisine", "rattachement"
+
+
+class Marker(Writer, frozen=True):
+    """Away from the page of a record, sources are not listed: what is sourced bears no mark."""
+
+    def proof(self, fact: Preuve, by: Document) -> Proof:
+        """The mark of a fact, if it is to be told."""
+        told = fact.confiance != SOURCED or fact.article is not None
+        return Proof(
+            confidence=fact.confiance,
+            label=self.words.confidence(fact.confiance) if told else None,
+            article=typeset(fact.article) if fact.article else None,
+        )
+
+
+class Referring(Struct, frozen=True):
+    """Reads rubrics of sheets, with the words of a writer."""
+
+    writer: Writer
+
+    def attachment(self, sheet: Sheet) -> str | None:
+        """The commune that counts, in words."""
+        said = sheet.field(ATTACHMENT)
+        return self.writer.words.scheme(ATTACHMENT, said.value) if said else None
+
+    def rubric(self, sheet: Sheet, name: str) -> Rubric:
+        """A rubric, by whoever says it."""
+        said = sheet.rubric(name)
+        title = self.writer.words.titles(SCHEMES)[name]
+        if said is None:
+            return self.writer.rubric(name, title, None, sheet.scheme)
+        return self.writer.rubric(name, title, said.value, said.by, origin(sheet, said.inherited))
+
+    def referral(self, sheet: Sheet) -> Rubric:
+        """Who may refer, how, with which form, when."""
+        said = sheet.field(REFERRAL)
+        title = self.writer.words.titles(SCHEMES)[REFERRAL]
+        if said is None or not isinstance(said.value, Saisine):
+            absence = said.value if said else None
+            return self.writer.rubric(REFERRAL, title, absence, sheet.scheme)
+        parts = tuple(
+            self.writer.rubric(part, word, getattr(said.value, part), said.by)
+            for part, word in self.writer.words.titles(SCHEMES, REFERRAL).items()
+        )
+        return Rubric(REFERRAL, title, inherited=origin(sheet, said.inherited), parts=parts)
+
+
+def origin(sheet: Sheet, inherited: bool) -> RecordLink | None:
+    """The national sheet, where it speaks for a local one."""
+    return record_link(sheet.parent) if inherited and sheet.parent else None

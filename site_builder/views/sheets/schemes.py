@@ -1,0 +1,284 @@
+"""The view of a scheme: its whole sheet, national or local."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from msgspec import Struct
+
+from site_builder.core.french import count, enumerate_words, paragraphs, typeset
+from site_builder.domain import links
+from site_builder.model.inheritance import Said, Sheet, sheet_of
+from site_builder.model.records import Mission, Operator, Perimetre, Saisine, Scheme
+from site_builder.views.common import (
+    Bibliography,
+    Closing,
+    Fact,
+    RecordLink,
+    Rubric,
+    Statement,
+    Writer,
+    closing,
+    record_link,
+    territory_link,
+)
+from site_builder.views.places.areas import area
+from site_builder.views.sheets.catalogue import Nature, SchemeEntry, entries, nature
+from site_builder.views.sheets.missions import RoleGroup, by_role
+from site_builder.views.sheets.steps import (
+    Pace,
+    Relation,
+    RelationGroup,
+    Step,
+    cited_by,
+    paces,
+    relations,
+    steps,
+)
+from site_builder.views.site import Site
+
+KIND = "schemes"
+REFERRAL = "saisine"
+LEGAL = "base_juridique"
+# What a social worker reads in ten seconds: a rubric, and the part of it that answers.
+BRIEF = (
+    ("objectif", None),
+    ("public", None),
+    ("decision", None),
+    (REFERRAL, "par"),
+    ("pieces", None),
+    ("duree", None),
+)
+# What a reader must know before anything else; a scheme in force needs no sentence.
+STATUS_NOTES = {
+    "annonce": "Ce dispositif est annoncé : il n’est pas encore en vigueur.",
+    "abroge": "Ce dispositif n’existe plus. Sa fiche reste pour mémoire.",
+    "inconnu": "On ne sait pas si ce dispositif est en vigueur : le vérifier avant d’orienter.",
+}
+FACTS = ("perimetre", "territoire", "rattachement", "porte_sur", "parcours")
+
+
+class BriefLine(Struct, frozen=True):
+    """One answer of « En bref »; `more` counts what else the rubric says.
+
+    `answers` are several only if days decide between them: the first that holds is the answer.
+    """
+
+    id: str
+    title: str
+    answers: tuple[Statement, ...]
+    absence: str | None
+    inherited: RecordLink | None
+    more: str | None
+
+
+class Status(Struct, frozen=True):
+    """The word of a status that is not « en vigueur », and what it means for the reader."""
+
+    word: str
+    note: str
+
+
+class Actors(Struct, frozen=True):
+    """Who is at work in one territory: by role on a local sheet, counted on a national one."""
+
+    territory: RecordLink
+    roles: tuple[RoleGroup, ...] = ()
+    sheet: RecordLink | None = None
+    summary: str | None = None
+    url: str | None = None
+    example: bool = False
+
+
+class SchemeSheet(Struct, frozen=True):
+    """The sheet of a scheme, national or local."""
+
+    link: RecordLink
+    other_names: tuple[str, ...]
+    nature: Nature
+    status: Status | None
+    tags: tuple[str, ...]
+    place: RecordLink | None
+    national: RecordLink | None
+    local: tuple[SchemeEntry, ...]
+    summary: str | None
+    brief: tuple[BriefLine, ...]
+    facts: tuple[Fact, ...]
+    household: tuple[str, ...]
+    rubrics: tuple[Rubric, ...]
+    steps: tuple[Step, ...]
+    steps_from: RecordLink | None
+    short_steps: Rubric | None
+    paces: tuple[Pace, ...]
+    paces_from: RecordLink | None
+    relations: tuple[RelationGroup, ...]
+    relations_from: RecordLink | None
+    cited_by: tuple[Relation, ...]
+    actors: tuple[Actors, ...]
+    legal: Rubric
+    titles: dict[str, str]
+    unknown: str
+    closing: Closing
+
+
+def scheme_sheet(site: Site, scheme: Scheme, *, short: bool = False) -> SchemeSheet:
+    """The whole sheet of a scheme; a short one takes what rubrics say on paper, where they do."""
+    return _SheetBuilder(site, scheme, short=short).build()
+
+
+class _SheetBuilder:
+    """Builds one sheet: holds what each of its parts needs."""
+
+    def __init__(self, site: Site, scheme: Scheme, *, short: bool) -> None:
+        self.site = site
+        self.scheme = scheme
+        self.short = short
+        self.sheet: Sheet = sheet_of(site.knowledge, scheme)
+        self.cited = Bibliography(scheme)
+        self.writer = Writer(site, self.cited)
+        self.titles = site.words.titles(KIND)
+        self.parent = record_link(self.sheet.parent) if self.sheet.parent else None
+
+    def build(self) -> SchemeSheet:
+        site, scheme = self.site, self.scheme
+        order = site.knowledge.schemas[KIND].annotation("x-rubriques")
+        rubrics = {name: self._rubric(name) for name in order}
+        legal = rubrics.pop(LEGAL)
+        life, pace, linked = (self.sheet.field(n) for n in ("etapes", "rythme", "relations"))
+        summary = self.sheet.field("resume")
+        return SchemeSheet(
+            link=record_link(scheme),
+            other_names=tuple(typeset(name) for name in scheme.autres_noms),
+            nature=nature(site, scheme),
+            status=self._status(),
+            tags=tuple(self._tags()),
+            place=territory_link(site, scheme.departement) if scheme.departement else None,
+            national=self.parent,
+            local=entries(site, site.knowledge.local.get(scheme.key, ())),
+            summary=typeset(summary.value) if summary else None,
+            brief=tuple(_brief(rubrics[name], part) for name, part in BRIEF),
+            facts=tuple(fact for name in FACTS if (fact := self._fact(name))),
+            household=self._household(),
+            rubrics=tuple(rubrics.values()),
+            steps=steps(self.writer, life) if life else (),
+            steps_from=self._origin(life),
+            short_steps=self._short_steps(life),
+            paces=paces(self.writer, pace) if pace else (),
+            paces_from=self._origin(pace),
+            relations=relations(site, self.writer, linked) if linked else (),
+            relations_from=self._origin(linked),
+            cited_by=tuple(cited_by(site, scheme, linked)),
+            actors=tuple(self._actors()),
+            legal=legal,
+            titles=self.titles,
+            unknown=site.words.unknown,
+            closing=closing(site, scheme, self.cited),
+        )
+
+    def _origin(self, said: Said | None) -> RecordLink | None:
+        return self.parent if said and said.inherited else None
+
+    def _status(self) -> Status | None:
+        note = STATUS_NOTES.get(self.scheme.statut)
+        if note is None:
+            return None
+        return Status(self.site.words.scheme("statut", self.scheme.statut), typeset(note))
+
+    def _tags(self) -> Iterator[str]:
+        words = self.site.words
+        if self.scheme.statut == "en_vigueur":
+            yield words.scheme("statut", self.scheme.statut)
+        if family := self.sheet.field("famille"):
+            yield words.scheme("famille", family.value)
+
+    def _household(self) -> tuple[str, ...]:
+        said = self.sheet.field("pour_le_menage")
+        return paragraphs(said.value) if said else ()
+
+    def _rubric(self, name: str) -> Rubric:
+        title = self.titles[name]
+        said = self.sheet.field(name) if name == REFERRAL else self.sheet.rubric(name)
+        if said is None:
+            return self.writer.rubric(name, title, None, self.scheme)
+        value = said.by.texte_court.get(name, said.value) if self.short else said.value
+        if not isinstance(value, Saisine):
+            return self.writer.rubric(name, title, value, said.by, self._origin(said))
+        titles = self.site.words.titles(KIND, REFERRAL)
+        parts = tuple(
+            self.writer.rubric(f"{name}-{part}", titles[part], getattr(value, part), said.by)
+            for part in titles
+        )
+        return Rubric(name, title, inherited=self._origin(said), parts=parts)
+
+    def _short_steps(self, life: Said | None) -> Rubric | None:
+        """What paper says of the steps besides their names."""
+        said = life.by.texte_court.get("etapes") if life and self.short else None
+        return (
+            self.writer.rubric("etapes", self.titles["etapes"], said, life.by)
+            if said and life
+            else None
+        )
+
+    def _fact(self, name: str) -> Fact | None:
+        said = self.sheet.field(name)
+        # Where a sheet applies is its own: a local sheet never takes it from the national one.
+        if said is None or (said.inherited and name == "perimetre"):
+            return None
+        return Fact(self.titles[name], self._fact_values(name, said.value), self._origin(said))
+
+    def _fact_values(self, name: str, value: object) -> tuple[str, ...]:
+        words = self.site.words
+        if name == "territoire":
+            return (area(self.site, value, self.scheme.departement).text,)  # type: ignore[arg-type]
+        if isinstance(value, Perimetre):
+            return tuple(territory_link(self.site, code).text for code in value.departements)
+        if name == "perimetre":
+            return (words.strings(KIND, name)[str(value)],)
+        values = value if isinstance(value, tuple) else (value,)
+        return tuple(words.scheme(name, str(item)) for item in values)
+
+    def _actors(self) -> Iterator[Actors]:
+        """Missions of this sheet; a national one counts those of its local sheets too."""
+        knowledge = self.site.knowledge
+        local = knowledge.local.get(self.scheme.key, ())
+        for sheet in (self.scheme, *local):
+            places: dict[str, list[tuple[Operator, Mission]]] = {}
+            for operator, mission in knowledge.missions.get(sheet.key, ()):
+                places.setdefault(operator.departement or "", []).append((operator, mission))
+            for code, found in sorted(places.items()):
+                if self.scheme.departement:
+                    yield Actors(territory_link(self.site, code), by_role(self.site, found))
+                else:
+                    yield self._summary(sheet, code, found)
+
+    def _summary(self, sheet: Scheme, code: str, found: list[tuple[Operator, Mission]]) -> Actors:
+        """How many are at work in a territory, and the page that names them."""
+        territory = territory_link(self.site, code)
+        if sheet is not self.scheme:
+            page = links.scheme_url(sheet.key)
+        else:
+            page = territory.url or links.OPERATORS
+        groups = ((group.role, len(group.missions)) for group in by_role(self.site, found))
+        return Actors(
+            territory=territory,
+            sheet=record_link(sheet) if sheet is not self.scheme else None,
+            summary=enumerate_words([count(number, role) for role, number in groups]),
+            url=page if page == links.OPERATORS else f"{page}#qui-intervient",
+            example=any(operator.is_example for operator, _ in found),
+        )
+
+
+def _brief(rubric: Rubric, part: str | None) -> BriefLine:
+    answer = next((p for p in rubric.parts if p.id == f"{rubric.id}-{part}"), rubric)
+    dated = tuple(takewhile(lambda said: said.period, answer.statements))
+    shown = answer.statements[: len(dated) + 1]
+    said = sum(len(found.statements) for found in (rubric, *rubric.parts))
+    return BriefLine(
+        id=answer.id,
+        title=answer.title,
+        answers=shown,
+        absence=answer.absence,
+        inherited=rubric.inherited,
+        more=f"et {count(said - len(shown), 'autre point', 'autres points')}"
+        if said > len(shown)
+        else None,
+    )

@@ -1,0 +1,99 @@
+"""The page « Ma sélection »: every sheet that can be chosen, to be printed with others."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import sort_key, typeset
+from site_builder.domain import links
+from site_builder.model.records import Operator, Scheme, Territory
+from site_builder.views.common import (
+    RecordLink,
+    paper_of,
+    record_link,
+    tells_violence,
+    territory_link,
+)
+from site_builder.views.sheets.moved import former_urls
+from site_builder.views.site import Site
+
+
+class Choice(Struct, frozen=True):
+    """A sheet: its address and those it had, its document; `place` tells apart those of one name.
+
+    One that tells of violence is `discreet`: it is not kept on a device with the others.
+    """
+
+    link: RecordLink
+    address: str
+    former: tuple[str, ...]
+    paper: str | None
+    place: str | None
+    discreet: bool
+
+
+class ChoiceGroup(Struct, frozen=True):
+    """The sheets of one kind, by name."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+class SelectionPage(Struct, frozen=True):
+    """Every sheet, by kind; `booklets` are what to print without choosing."""
+
+    site: str
+    address: str
+    groups: tuple[ChoiceGroup, ...]
+    booklets: tuple[RecordLink, ...]
+
+
+def selection_page(site: Site) -> SelectionPage:
+    """The page « Ma sélection »."""
+    known = site.knowledge
+    booklets = (
+        RecordLink("Recueil de toutes les fiches", links.collection_url()),
+        *(
+            RecordLink(typeset(f"Recueil : {territory.nom}"), links.collection_url(code))
+            for code, territory in known.territories.items()
+        ),
+    )
+    return SelectionPage(
+        site=typeset(known.settings.titre),
+        address=known.settings.site_url,
+        groups=tuple(_groups(site)),
+        booklets=booklets if known.settings.documents_pdf else (),
+    )
+
+
+def _groups(site: Site) -> Iterator[ChoiceGroup]:
+    known = site.knowledge
+    schemes = known.schemes.values()
+    kinds: tuple[tuple[str, Iterable[Scheme | Operator | Territory]], ...] = (
+        ("Fiches nationales", (scheme for scheme in schemes if not scheme.departement)),
+        ("Fiches locales", (scheme for scheme in schemes if scheme.departement)),
+        ("Organismes", known.operators.values()),
+        ("Territoires", known.territories.values()),
+    )
+    former: dict[str, list[str]] = {}
+    for url, record in former_urls(known):
+        former.setdefault(links.record_url(record), []).append(url)
+    for title, records in kinds:
+        found = sorted(records, key=lambda record: sort_key(record.nom))
+        if found:
+            yield ChoiceGroup(title, tuple(_choice(site, record, former) for record in found))
+
+
+def _choice(
+    site: Site, record: Scheme | Operator | Territory, former: dict[str, list[str]]
+) -> Choice:
+    address = links.record_url(record)
+    place = None if isinstance(record, Territory) else record.departement
+    return Choice(
+        link=record_link(record),
+        address=address,
+        former=tuple(former.get(address, ())),
+        paper=paper_of(site, record),
+        place=territory_link(site, place).text if place else None,
+        discreet=tells_violence(site, record),
+    )

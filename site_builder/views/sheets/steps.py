@@ -1,0 +1,150 @@
+"""The life of a measure: its steps, its pace, and its relations with other schemes."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder.core.french import capitalised, count, paragraphs, typeset
+from site_builder.model.inheritance import Said
+from site_builder.model.records import Etape, Issue, Lien, Scheme
+from site_builder.views.common import Proof, RecordLink, Writer, figure, record_link, scheme_link
+from site_builder.views.site import Site
+
+KIND = "schemes"
+
+
+class StepLink(Struct, frozen=True):
+    """Another step of the same life, by its place in the list."""
+
+    id: str
+    name: str
+
+
+class Outcome(Struct, frozen=True):
+    """One way a step can end, and the step it leads to."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+    to: StepLink | None
+
+
+class Step(Struct, frozen=True):
+    """A step; `after` is only told when it is not simply the step before in the list."""
+
+    id: str
+    name: str
+    actor: str
+    delay: str | None
+    after: tuple[StepLink, ...]
+    forms: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    proof: Proof
+
+
+class Pace(Struct, frozen=True):
+    """What comes back, and how often."""
+
+    what: str
+    often: str
+    paragraphs: tuple[str, ...]
+    proof: Proof
+
+
+class Relation(Struct, frozen=True):
+    """A link to another scheme; `direction` is told only away from the sheet that says it."""
+
+    scheme: RecordLink
+    paragraphs: tuple[str, ...]
+    hand_over: str | None
+    proof: Proof
+    direction: str | None = None
+
+
+class RelationGroup(Struct, frozen=True):
+    """The relations of one direction."""
+
+    title: str
+    relations: tuple[Relation, ...]
+
+
+def steps(writer: Writer, said: Said) -> tuple[Step, ...]:
+    """The steps of the sheet that says them, in file order."""
+    found: tuple[Etape, ...] = said.value
+    links = {step.id: StepLink(step.id, typeset(step.nom)) for step in found}
+    previous = (None, *(step.id for step in found))
+    return tuple(
+        Step(
+            id=step.id,
+            name=typeset(step.nom),
+            actor=typeset(step.acteur),
+            delay=figure(step.delai) if step.delai else None,
+            after=()
+            if step.apres == (before,)
+            else tuple(links[key] for key in step.apres if key in links),
+            forms=tuple(typeset(form) for form in step.formulaires),
+            paragraphs=paragraphs(step.texte) if step.texte else (),
+            outcomes=tuple(_outcome(issue, links) for issue in step.issues),
+            proof=writer.proof(step, said.by),
+        )
+        for before, step in zip(previous, found, strict=False)
+    )
+
+
+def _outcome(issue: Issue, links: dict[str, StepLink]) -> Outcome:
+    return Outcome(
+        name=typeset(issue.nom),
+        paragraphs=paragraphs(issue.texte) if issue.texte else (),
+        to=links.get(issue.vers or ""),
+    )
+
+
+def paces(writer: Writer, said: Said) -> tuple[Pace, ...]:
+    """What recurs, in file order."""
+    units = writer.words.labels(KIND, "rythme", "par")
+    return tuple(
+        Pace(
+            what=typeset(pace.quoi),
+            often=typeset(f"{count(pace.minimum, 'fois', 'fois')} par {units[pace.par]} au moins"),
+            paragraphs=paragraphs(pace.texte) if pace.texte else (),
+            proof=writer.proof(pace, said.by),
+        )
+        for pace in said.value
+    )
+
+
+def relations(site: Site, writer: Writer, said: Said) -> tuple[RelationGroup, ...]:
+    """The relations a sheet declares, by direction in the order of the schema."""
+    return tuple(
+        RelationGroup(
+            title,
+            tuple(
+                Relation(
+                    scheme=scheme_link(site, link.dispositif),
+                    paragraphs=paragraphs(link.texte),
+                    hand_over=typeset(link.a_transmettre) if link.a_transmettre else None,
+                    proof=writer.proof(link, said.by),
+                )
+                for link in said.value[direction]
+            ),
+        )
+        for direction, title in writer.words.titles(KIND, "relations").items()
+        if direction in said.value
+    )
+
+
+def cited_by(site: Site, scheme: Scheme, said: Said | None) -> Iterator[Relation]:
+    """What other sheets say of `scheme` where it does not answer itself, without their sources."""
+    own = said.value if said else {}
+    mirror = site.knowledge.schemas[KIND].annotation("x-relations-symetriques")
+    titles = site.words.titles(KIND, "relations")
+    for other, direction, link in site.knowledge.citing.get(scheme.key, ()):
+        answers: tuple[Lien, ...] = own.get(mirror.get(direction), ())
+        if not any(answer.dispositif == other.key for answer in answers):
+            yield Relation(
+                scheme=record_link(other),
+                paragraphs=paragraphs(link.texte),
+                hand_over=typeset(link.a_transmettre) if link.a_transmettre else None,
+                proof=Proof(link.confiance, site.words.confidence(link.confiance)),
+                direction=capitalised(titles[direction]),
+            )
