@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from site_builder.checks.verdict import Verdict, check
-from site_builder.domain.guide.book import Book, book_of
-from site_builder.domain.guide.rules import Truth
+from site_builder.domain.guide.logic import Truth
+from site_builder.domain.guide.sheets import Guide, guide_of
 from site_builder.domain.guide.situation import Situation, chosen, with_sole
 from site_builder.model.guide import Question
 from site_builder.model.knowledge import Knowledge
@@ -30,13 +30,13 @@ def knowledge() -> Knowledge:
 
 
 @lru_cache(maxsize=1)
-def whole_book() -> Book:
+def whole_book() -> Guide:
     """The repository's guide, whatever the day."""
-    return book_of(knowledge())
+    return guide_of(knowledge())
 
 
 @lru_cache(maxsize=1)
-def book() -> Book:
+def guide() -> Guide:
     """The repository's guide today."""
     return whole_book().on(TODAY)
 
@@ -49,12 +49,12 @@ def answer_to(question: Question, chance: random.Random) -> dict[str, Truth]:
         return dict(chosen(question, chance.choice(question.valeurs).id))
     states: list[Truth] = [True, None, False, False, False]
     values = {value.id: chance.choice(states) for value in question.valeurs}
-    return dict(with_sole(book(), question.id, values))
+    return dict(with_sole(guide(), question.id, values))
 
 
 def random_situation(chance: random.Random) -> Situation:
     """A random situation of the repository's guide."""
-    drawn = {name: answer_to(question, chance) for name, question in book().questions.items()}
+    drawn = {name: answer_to(question, chance) for name, question in guide().questions.items()}
     return {name: answer for name, answer in drawn.items() if answer}
 
 

@@ -19,7 +19,7 @@ from site_builder.domain.guide.engine import orient
 from site_builder.domain.guide.situation import Situation, chosen, with_sole, written
 from site_builder.domain.guide.status import STATUSES
 from site_builder.model.guide import Question
-from tests.guide import TODAY, book, random_situation
+from tests.guide import TODAY, guide, random_situation
 
 RANDOM = 10_000
 SEED = 5
@@ -31,16 +31,16 @@ def choices(question: Question) -> list[dict[str, bool | None]]:
         return [dict(chosen(question, value.id)) for value in question.valeurs]
     found: list[dict[str, bool | None]] = []
     for value in question.valeurs:
-        for state in (True, None) if value.id != book().sole.get(question.id) else (False,):
+        for state in (True, None) if value.id != guide().sole.get(question.id) else (False,):
             values = {v.id: state if v.id == value.id else False for v in question.valeurs}
-            found.append(dict(with_sole(book(), question.id, values)))
+            found.append(dict(with_sole(guide(), question.id, values)))
     return found
 
 
 def boundary() -> Iterator[Situation]:
     """Nothing known, and each answer alone."""
     yield {}
-    for name, question in book().questions.items():
+    for name, question in guide().questions.items():
         for answer in choices(question):
             yield {name: answer}
 
@@ -48,7 +48,7 @@ def boundary() -> Iterator[Situation]:
 def pairwise() -> Iterator[Situation]:
     """Situations that hold together every pair of answers to two questions."""
     chance = random.Random(SEED)
-    options = {name: choices(question) for name, question in book().questions.items()}
+    options = {name: choices(question) for name, question in guide().questions.items()}
     left = {
         frozenset([(a, i), (b, j)])
         for a, b in combinations(options, 2)
@@ -80,10 +80,10 @@ def seeded(number: int = RANDOM) -> Iterator[Situation]:
 
 def vector(given: Situation) -> list[Any]:
     """A situation and what the reference engine answers."""
-    found = orient(book(), given)
+    found = orient(guide(), given)
     results = [
         [
-            result.entry.key,
+            result.sheet.key,
             STATUSES.index(result.status),
             [question.id for question in result.to_ask],
             change and [dict(change.answers), STATUSES.index(change.status)],
@@ -91,7 +91,7 @@ def vector(given: Situation) -> list[Any]:
         for result in found.results
         for change in [result.counterfactual]
     ]
-    return [written(book(), given), results, list(found.urgencies)]
+    return [written(guide(), given), results, list(found.urgencies)]
 
 
 def main(path: str) -> None:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import texts, walk
 
 ID = "TEXTE-701"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "inconnu": Way(
+    "inconnu": MessageTemplate(
         "le sigle « {sigle} » n'est défini nulle part.",
         "l'ajouter à glossary.yml, ou l'écrire en toutes lettres.",
     ),

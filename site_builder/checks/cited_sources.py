@@ -6,7 +6,7 @@ Les identifiants cités par un énoncé sont ceux de la liste « sources » du m
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import citations
@@ -14,7 +14,7 @@ from site_builder.model.walk import citations
 ID = "SOURCE-501"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "inconnue": Way("la source « {id} » n'est pas déclarée dans ce fichier.", "{hint}"),
+    "inconnue": MessageTemplate("la source « {id} » n'est pas déclarée dans ce fichier.", "{hint}"),
 }
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.checks.finding import Finding
 from site_builder.checks.places_in_text import commune_in, internet_in, place_in, stop_in
 from site_builder.checks.shelter_words import shelters, victims_in
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.settings import is_yes
 from site_builder.model.confidential import Confidential, refused, strings, whole_text
 from site_builder.model.knowledge import Knowledge
@@ -33,38 +33,38 @@ Passage = list[tuple[Path, str]]
 ID = "CONTACT-603"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "champ": Way(
+    "champ": MessageTemplate(
         "« {field} » ne peut pas être écrit : cet organisme est à adresse confidentielle.",
         "{hint}",
     ),
-    "mission": Way(
+    "mission": MessageTemplate(
         "« {field} » ne peut pas être écrit : cet organisme a une mission du dispositif "
         "« violences », il est à adresse confidentielle.",
         "{hint}",
     ),
-    "homonyme": Way(
+    "homonyme": MessageTemplate(
         "« {field} » ne peut pas être écrit : un organisme à adresse confidentielle a le même nom.",
         "{hint} Si c'est un autre organisme, lui donner le nom qui l'en distingue.",
     ),
-    "lieu": Way(
+    "lieu": MessageTemplate(
         "« {field} » ne peut pas être écrit : ce qui se rapporte à un lieu à adresse "
         "confidentielle ou au dispositif « violences » n'en dit pas plus que lui.",
         "{hint}",
     ),
-    "texte": Way(
+    "texte": MessageTemplate(
         "ce texte semble situer un lieu à adresse confidentielle (« {text} »).",
         "retirer ce qui le situe ; dire dans « orientation » par qui passer : le 3919, le 115, le "
         "SIAO ou un service.",
     ),
-    "internet": Way(
+    "internet": MessageTemplate(
         "ce texte d'un lieu à adresse confidentielle donne un courriel ou un site (« {text} »).",
         "le retirer : un site ou un courriel mène à l'adresse ; garder le téléphone du service.",
     ),
-    "citation": Way(
+    "citation": MessageTemplate(
         "ce texte semble situer « {name} » (« {text} »), qui est à adresse confidentielle.",
         "retirer ce qui le situe, ou ne plus le nommer ici.",
     ),
-    "abri": Way(
+    "abri": MessageTemplate(
         "ce texte semble situer (« {text} ») un lieu qui abrite des victimes de violences.",
         "retirer ce qui le situe ; dire par qui passer : le 3919, le 115 ou le SIAO.",
     ),

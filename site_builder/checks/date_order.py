@@ -7,9 +7,9 @@ est lue après avoir été écrite.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import long_date
-from site_builder.model.guide import Condition
+from site_builder.model.guide import ConditionEcrite
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Enonce, Periode, Source, Verification
 from site_builder.model.walk import walk
@@ -17,20 +17,20 @@ from site_builder.model.walk import walk
 ID = "DATE-301"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "periode": Way(
+    "periode": MessageTemplate(
         "cette période finit le {au}, avant de commencer le {du}.", "vérifier les années."
     ),
-    "verification": Way(
+    "verification": MessageTemplate(
         "la prochaine vérification ({prochaine}) précède la dernière ({le}).",
         "vérifier les années.",
     ),
-    "source": Way(
+    "source": MessageTemplate(
         "cette source aurait été lue ({vu_le}) avant d'être écrite ({date_texte}).",
         "vérifier les deux dates.",
     ),
 }
 
-_PERIODS = (Enonce, Periode, Condition)
+_PERIODS = (Enonce, Periode, ConditionEcrite)
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:

@@ -7,21 +7,21 @@ qu'elle ne dit pas. Une fiche nationale n'en décline aucune.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "LIEN-202"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "absente": Way(
+    "absente": MessageTemplate(
         "cette fiche locale ne dit pas quelle fiche nationale elle décline.",
         "ajouter « decline: » suivi de l'identifiant de la fiche nationale.",
     ),
-    "soi": Way(
+    "soi": MessageTemplate(
         "cette fiche locale se décline elle-même.",
         "donner l'identifiant de la fiche nationale.",
     ),
-    "nationale": Way(
+    "nationale": MessageTemplate(
         "une fiche nationale ne décline aucune autre fiche.",
         "retirer « decline », ou ranger la fiche dans le dossier de son département.",
     ),

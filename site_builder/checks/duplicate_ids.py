@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record, Territory
 from site_builder.model.walk import Path, walk
@@ -18,19 +18,19 @@ from site_builder.model.walk import Path, walk
 ID = "ID-302"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "fiche": Way(
+    "fiche": MessageTemplate(
         "l'identifiant « {id} » est déjà celui de {other}.",
         "donner à cette fiche l'identifiant de son fichier, « {stem} ».",
     ),
-    "liste": Way(
+    "liste": MessageTemplate(
         "« {id} » est déjà pris dans cette liste.",
         "donner un autre identifiant à l'un des deux.",
     ),
-    "sigle": Way(
+    "sigle": MessageTemplate(
         "le sigle « {id} » est déjà dans le glossaire.",
         "garder une seule des deux entrées.",
     ),
-    "numero": Way(
+    "numero": MessageTemplate(
         "le numéro « {id} » est déjà dans cette liste.",
         "garder une seule des deux entrées.",
     ),

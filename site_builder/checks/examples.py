@@ -7,7 +7,7 @@ réel ne peut s'appuyer sur elle : elle disparaît du site réel.
 from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Lien, Mission, Operator, Record, Referent, Scheme
@@ -16,15 +16,15 @@ from site_builder.model.walk import Path, walk
 ID = "EXEMPLE-801"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "nom": Way(
+    "nom": MessageTemplate(
         "cette fiche est un exemple, mais son nom ne commence pas par « Exemple — ».",
         "écrire « nom: Exemple — … ».",
     ),
-    "statut": Way(
+    "statut": MessageTemplate(
         "ce nom est celui d'un exemple, mais le statut est « {statut} ».",
         "écrire « statut: exemple », ou changer le nom.",
     ),
-    "lien": Way(
+    "lien": MessageTemplate(
         "cette fiche réelle s'appuie sur « {id} », qui n'est qu'un exemple.",
         "viser une fiche réelle.",
     ),

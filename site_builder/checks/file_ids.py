@@ -7,18 +7,18 @@ liens des autres fiches en dépendent.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
 
 ID = "ID-301"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "fiche": Way(
+    "fiche": MessageTemplate(
         "l'identifiant « {id} » n'est pas le nom du fichier (« {stem} »).",
         "écrire « id: {stem} », ou renommer le fichier « {id}.yml ».",
     ),
-    "territoire": Way(
+    "territoire": MessageTemplate(
         "le code « {id} » n'est pas le nom du fichier (« {stem} »).",
         'écrire « code: "{stem}" », ou renommer le fichier « {id}.yml ».',
     ),

@@ -7,7 +7,7 @@ organisme qui travaille dans deux départements a une fiche dans chacun.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
 from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import france
@@ -16,16 +16,16 @@ from site_builder.model.knowledge import Knowledge
 ID = "ZONE-101"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "commune": Way(
+    "commune": MessageTemplate(
         "{nom} ({code}) est dans le département {ailleurs}, et non {ici}.",
         "l'écrire dans une fiche du dossier {ailleurs}/, ou corriger le code.",
     ),
-    "epci": Way(
+    "epci": MessageTemplate(
         "« {nom} » ({code}) n'a aucune commune dans le département {ici} : "
         "ses communes sont dans le {ailleurs}.",
         "corriger le numéro de l'intercommunalité.",
     ),
-    "non-identifie": Way(
+    "non-identifie": MessageTemplate(
         "le département {ici} n'est pas identifié : il n'a aucune commune.",
         "écrire « territoire: inconnu ».",
     ),

@@ -7,17 +7,17 @@ fiche d'aujourd'hui, ni l'ancien nom de deux fiches.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "ID-303"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "vivant": Way(
+    "vivant": MessageTemplate(
         "l'ancien identifiant « {id} » est le nom d'une fiche d'aujourd'hui ({other}).",
         "le retirer, ou renommer l'autre fiche.",
     ),
-    "double": Way(
+    "double": MessageTemplate(
         "l'ancien identifiant « {id} » est déjà réclamé par {other}.",
         "le garder dans une seule des deux fiches.",
     ),

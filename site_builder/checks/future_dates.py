@@ -7,7 +7,7 @@ demain.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Orientations
 from site_builder.model.statements import Source, Verification
@@ -16,7 +16,9 @@ from site_builder.model.walk import walk
 ID = "DATE-302"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "futur": Way("« {field}: {value} » est dans l'avenir.", "écrire le jour où cela a été fait."),
+    "futur": MessageTemplate(
+        "« {field}: {value} » est dans l'avenir.", "écrire le jour où cela a été fait."
+    ),
 }
 
 

@@ -7,12 +7,12 @@ une question a changé, et c'est voulu : le corriger ; soit la nouvelle réponse
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import did_you_mean, suggestion
-from site_builder.domain.guide.book import Book
 from site_builder.domain.guide.proofs import is_absurd
+from site_builder.domain.guide.reading import guide_or_none
+from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.situation import AnswerError, situation
-from site_builder.domain.guide.usable import usable_book
 from site_builder.domain.guide.vignettes import Mismatch, entry_of, mismatches
 from site_builder.model.guide import Vignette
 from site_builder.model.knowledge import Knowledge
@@ -21,49 +21,51 @@ from site_builder.model.walk import Path
 ID = "GUIDE-911"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "reponse": Way("{problem}.", "{hint}"),
-    "dispositif": Way("« {id} » n'est pas dans le guide.", "{hint}"),
-    "statut": Way(
+    "reponse": MessageTemplate("{problem}.", "{hint}"),
+    "dispositif": MessageTemplate("« {id} » n'est pas dans le guide.", "{hint}"),
+    "statut": MessageTemplate(
         "« {id} » : attendu « {expected} », le guide répond « {found} »{because}.",
         "corriger le cas-type, ou la condition qui a changé.",
     ),
-    "raison": Way(
+    "raison": MessageTemplate(
         "« {id} » : la condition « {condition} » devait être « {expected} », elle est « {found} ».",
         "corriger le cas-type, ou la condition qui a changé.",
     ),
-    "condition": Way("« {id} » n'a pas de condition « {condition} » à dire ici.", "{hint}"),
+    "condition": MessageTemplate(
+        "« {id} » n'a pas de condition « {condition} » à dire ici.", "{hint}"
+    ),
 }
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Each vignette on its own day."""
-    book = usable_book(knowledge)
-    if book is None or is_absurd(book):
+    guide = guide_or_none(knowledge)
+    if guide is None or is_absurd(guide):
         return
     for vignette in knowledge.cases.values():
-        yield from _check_one(book, vignette)
+        yield from _check_one(guide, vignette)
 
 
-def _check_one(book: Book, vignette: Vignette) -> Iterator[Finding]:
+def _check_one(guide: Guide, vignette: Vignette) -> Iterator[Finding]:
     for name, answer in vignette.reponses.items():
         try:
-            situation(book, {name: answer})
+            situation(guide, {name: answer})
         except AnswerError as error:
             values = {"problem": error, "hint": error.hint}
             unknown = error.what == "question"
             yield Finding(vignette.file, ("reponses", name), "reponse", values, key=unknown)
             return
-    known = [*book.entries, *book.local]
+    known = [*guide.sheets, *guide.local]
     for index, expected in enumerate(vignette.attendu):
         if expected.dispositif not in known:
             hint = did_you_mean(expected.dispositif, known) or "corriger, ou retirer cette ligne."
             values = {"id": expected.dispositif, "hint": hint}
             yield Finding(vignette.file, ("attendu", index, "dispositif"), "dispositif", values)
-    for mismatch in mismatches(book, vignette):
-        yield _finding(book, vignette, mismatch)
+    for mismatch in mismatches(guide, vignette):
+        yield _finding(guide, vignette, mismatch)
 
 
-def _finding(book: Book, vignette: Vignette, mismatch: Mismatch) -> Finding:
+def _finding(guide: Guide, vignette: Vignette, mismatch: Mismatch) -> Finding:
     key = vignette.attendu[mismatch.index].dispositif
     values: dict[str, object] = {"id": key, "expected": mismatch.expected, "found": mismatch.found}
     path: Path = ("attendu", mismatch.index)
@@ -74,7 +76,9 @@ def _finding(book: Book, vignette: Vignette, mismatch: Mismatch) -> Finding:
     path = (*path, "raisons", mismatch.condition)
     if mismatch.found is not None:
         return Finding(vignette.file, path, "raison", values)
-    entry = entry_of(book, key)
-    clauses = [clause.id for clause in entry.clauses] if entry else []
-    values["hint"] = suggestion(mismatch.condition, clauses) or "corriger, ou retirer cette ligne."
+    sheet = entry_of(guide, key)
+    conditions = [condition.id for condition in sheet.conditions] if sheet else []
+    values["hint"] = (
+        suggestion(mismatch.condition, conditions) or "corriger, ou retirer cette ligne."
+    )
     return Finding(vignette.file, path, "condition", values, key=True)

@@ -7,24 +7,24 @@ ou inconnue. « humain » n'a pas de règle, « constat » peut s'en passer, les
 from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
-from site_builder.domain.guide.usable import guides, lacks_rule
-from site_builder.model.guide import Condition
+from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.domain.guide.reading import guides, lacks_rule
+from site_builder.model.guide import ConditionEcrite
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path
 
 ID = "GUIDE-904"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "regle-absente": Way(
+    "regle-absente": MessageTemplate(
         "une condition « {role} » a une règle.",
         "ajouter « regle », ou écrire « role: humain ».",
     ),
-    "regle-inutile": Way(
+    "regle-inutile": MessageTemplate(
         "une condition « humain » n'a pas de règle : elle ne se calcule pas.",
         "retirer « regle », ou changer de rôle.",
     ),
-    "phrase": Way(
+    "phrase": MessageTemplate(
         "il manque la phrase « {sentence} » de cette condition « {role} ».",
         "l'écrire : c'est ce que le lecteur verra.",
     ),
@@ -48,7 +48,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             yield from _check_one(file, ("guide", "conditions", index), condition)
 
 
-def _check_one(file: str, path: Path, condition: Condition) -> Iterator[Finding]:
+def _check_one(file: str, path: Path, condition: ConditionEcrite) -> Iterator[Finding]:
     role = condition.role
     if lacks_rule(condition):
         yield Finding(file, (*path, "role"), "regle-absente", {"role": role})

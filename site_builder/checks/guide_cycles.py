@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
-from site_builder.domain.guide.usable import nested
+from site_builder.domain.guide.reading import nested
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-903"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "boucle": Way(
+    "boucle": MessageTemplate(
         "{questions} : la visibilité tourne en rond.",
         "retirer l'une de ces questions de la règle « visible » d'une autre.",
     ),

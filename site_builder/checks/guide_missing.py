@@ -7,13 +7,13 @@ dispensés.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-906"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "absente": Way(
+    "absente": MessageTemplate(
         "cette fiche n'a pas de place dans le guide.",
         "ajouter « guide: » avec « mode », au besoin « hors_guide » et son motif.",
     ),

@@ -7,32 +7,32 @@
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
-from site_builder.domain.guide.book import DECIDING
-from site_builder.domain.guide.usable import guides
-from site_builder.model.guide import Guide
+from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.domain.guide.reading import guides
+from site_builder.domain.guide.sheets import DECIDING
+from site_builder.model.guide import GuideEcrit
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-905"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "mode": Way(
+    "mode": MessageTemplate(
         "cette fiche nationale ne dit pas sa place dans le guide.",
         "ajouter « mode: orientable », « ouvert » ou « hors_guide ».",
     ),
-    "motif": Way(
+    "motif": MessageTemplate(
         "il manque le motif d'une fiche « {mode} ».",
         "ajouter « motif: » : c'est ce que le lecteur verra.",
     ),
-    "sans-condition": Way(
+    "sans-condition": MessageTemplate(
         "une fiche « orientable » a au moins une condition « requise » ou « exclut ».",
         "l'ajouter, ou écrire « mode: ouvert ».",
     ),
-    "condition": Way(
+    "condition": MessageTemplate(
         "une fiche « {mode} » n'a pas de condition « {role} ».",
         "retirer la condition, ou écrire « mode: orientable ».",
     ),
-    "gradation": Way(
+    "gradation": MessageTemplate(
         "il manque la gradation de cette fiche.",
         "ajouter « gradation: » pour la ranger parmi les résultats.",
     ),
@@ -49,7 +49,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             yield from _check_one(file, guide, guide.mode, is_national=file in national)
 
 
-def _check_one(file: str, guide: Guide, mode: str, *, is_national: bool) -> Iterator[Finding]:
+def _check_one(file: str, guide: GuideEcrit, mode: str, *, is_national: bool) -> Iterator[Finding]:
     if mode != "orientable" and guide.motif is None:
         yield Finding(file, ("guide", "mode"), "motif", {"mode": mode})
     if mode != "hors_guide" and guide.gradation is None and is_national:

@@ -7,15 +7,15 @@ ou « exclut » ne s'appuie pas sur elle.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
-from site_builder.domain.guide.book import NEEDS
-from site_builder.domain.guide.usable import nested, written_rules
+from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.domain.guide.reading import nested, written_rules
+from site_builder.domain.guide.sheets import NEEDS
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-907"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "exclut": Way(
+    "exclut": MessageTemplate(
         "« besoin » ne peut pas écarter un dispositif (condition « {role} »).",
         "le mettre dans « besoins », ou dans une condition « favorable » ou « prealable ».",
     ),

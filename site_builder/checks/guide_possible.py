@@ -7,19 +7,19 @@ contredit. Le calcul porte sur toutes les situations possibles.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.domain.guide.proofs import sheet_proof
-from site_builder.domain.guide.usable import usable_book
+from site_builder.domain.guide.reading import guide_or_none
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-908"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "jamais": Way(
+    "jamais": MessageTemplate(
         "aucune situation ne remplit la condition « {id} ».",
         "vérifier « et », « non » et les questions cachées.",
     ),
-    "toujours": Way(
+    "toujours": MessageTemplate(
         "toute situation remplit la condition « {id} ».",
         "la retirer, ou vérifier « ou », « non » et les questions cachées.",
     ),
@@ -28,10 +28,10 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Each condition a sheet writes itself."""
-    book = usable_book(knowledge)
-    for entry in {**book.entries, **book.local}.values() if book else ():
-        scheme = knowledge.schemes[entry.sheet]
-        proof = sheet_proof(book, entry) if book else None
+    guide = guide_or_none(knowledge)
+    for sheet in {**guide.sheets, **guide.local}.values() if guide else ():
+        scheme = knowledge.schemes[sheet.applied]
+        proof = sheet_proof(guide, sheet) if guide else None
         for index, condition in enumerate(scheme.guide.conditions if scheme.guide else ()):
             path = ("guide", "conditions", index, "regle")
             for way, names in (

@@ -9,36 +9,36 @@ question sert.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.domain.guide.proofs import Broken, in_words, is_absurd, prove
-from site_builder.domain.guide.usable import usable_book
+from site_builder.domain.guide.reading import guide_or_none
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-910"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "impasse": Way(
+    "impasse": MessageTemplate(
         "le guide peut ne rien avoir à proposer. Exemple : {sample}.",
         "garder au moins une fiche nationale « mode: ouvert ».",
     ),
-    "propose": Way(
+    "propose": MessageTemplate(
         "aucune situation ne permet de proposer cette fiche.",
         "vérifier que ses conditions ne se contredisent pas ; un « constat » sans règle "
         "laisse toujours à vérifier.",
     ),
-    "refuse": Way(
+    "refuse": MessageTemplate(
         "aucune situation n'écarte cette fiche, pourtant « orientable ».",
         "écrire « mode: ouvert », ou revoir ses conditions « requise » et « exclut ».",
     ),
-    "tranche": Way(
+    "tranche": MessageTemplate(
         "cette fiche est laissée à vérifier alors que les réponses suffisent. Exemple : {sample}.",
         "réunir en une seule règle les conditions qui portent sur les mêmes questions.",
     ),
-    "rue": Way(
+    "rue": MessageTemplate(
         "cette fiche peut être écartée à la rue. Exemple : {sample}.",
         "l'hébergement d'urgence et le SIAO y restent toujours possibles : revoir ses conditions.",
     ),
-    "decisive": Way(
+    "decisive": MessageTemplate(
         "la question « {id} » ne change jamais aucun résultat.",
         "l'employer dans une condition, ou la retirer.",
     ),
@@ -47,11 +47,11 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Nothing while something else must be mended first."""
-    book = usable_book(knowledge)
-    if book is None or not book.entries or is_absurd(book):
+    guide = guide_or_none(knowledge)
+    if guide is None or not guide.sheets or is_absurd(guide):
         return
-    for broken in prove(book).broken:
-        sample = in_words(book, broken.sample) if broken.sample is not None else ""
+    for broken in prove(guide).broken:
+        sample = in_words(guide, broken.sample) if broken.sample is not None else ""
         yield _finding(knowledge, broken, sample)
 
 

@@ -7,21 +7,21 @@ raccourci ne cite que celles-là.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import suggestion
-from site_builder.domain.guide.book import NEEDS
-from site_builder.domain.guide.usable import guides, nested, vocabulary, written_rules
-from site_builder.model.guide import Guide, Questionnaire
+from site_builder.domain.guide.reading import guides, nested, vocabulary, written_rules
+from site_builder.domain.guide.sheets import NEEDS
+from site_builder.model.guide import GuideEcrit, Questionnaire
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path
 
 ID = "GUIDE-902"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "question": Way("aucune question du guide ne s'appelle « {id} ».", "{hint}"),
-    "valeur": Way("« {id} » n'est pas une réponse à « {question} ».", "{hint}"),
-    "besoin": Way("« {id} » n'est pas une réponse à « besoin ».", "{hint}"),
-    "absent": Way(
+    "question": MessageTemplate("aucune question du guide ne s'appelle « {id} ».", "{hint}"),
+    "valeur": MessageTemplate("« {id} » n'est pas une réponse à « {question} ».", "{hint}"),
+    "besoin": MessageTemplate("« {id} » n'est pas une réponse à « besoin ».", "{hint}"),
+    "absent": MessageTemplate(
         "cette fiche entre dans le guide, mais ses questions n'existent pas.",
         "créer guide/questions.yml, ou retirer « guide ».",
     ),
@@ -56,7 +56,7 @@ def _unknown(named: Named, known: dict[str, list[str]]) -> Iterator[Finding]:
             yield Finding(file, (*where, index), "valeur", given)
 
 
-def _unknown_needs(file: str, guide: Guide, known: list[str]) -> Iterator[Finding]:
+def _unknown_needs(file: str, guide: GuideEcrit, known: list[str]) -> Iterator[Finding]:
     for index, need in enumerate(guide.besoins):
         if need not in known:
             given = {"id": need, "hint": suggestion(need, known) or "retirer ce besoin."}

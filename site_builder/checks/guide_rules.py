@@ -7,10 +7,10 @@ ou bien « ou », ou bien « non ».
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
-from site_builder.domain.guide.rules import forms
-from site_builder.domain.guide.usable import nested, written_rules
+from site_builder.domain.guide.logic import forms
+from site_builder.domain.guide.reading import nested, written_rules
 from site_builder.model.guide import Regle
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path
@@ -18,19 +18,19 @@ from site_builder.model.walk import Path
 ID = "GUIDE-901"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "formes": Way(
+    "formes": MessageTemplate(
         "cette règle mêle {forms}.",
         "n'en garder qu'une, ou les réunir sous « et » ou « ou ».",
     ),
-    "forme-absente": Way(
+    "forme-absente": MessageTemplate(
         "cette règle n'a ni « question », ni « et », ni « ou », ni « non ».",
         "écrire « {{ question: …, valeurs: […] }} ».",
     ),
-    "valeurs": Way(
+    "valeurs": MessageTemplate(
         "cette règle ne dit pas quelles réponses à « {question} » elle attend.",
         "ajouter « valeurs: […] ».",
     ),
-    "double": Way(
+    "double": MessageTemplate(
         "« {value} » est à la fois dans « valeurs » et dans « incertain ».",
         "choisir : cette réponse suffit, ou elle ne permet pas de trancher.",
     ),

@@ -7,20 +7,20 @@ lire et choisir pour rien.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
-from site_builder.domain.guide.book import NEEDS
-from site_builder.domain.guide.usable import guides, nested, usable_book, written_rules
+from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.domain.guide.reading import guide_or_none, guides, nested, written_rules
+from site_builder.domain.guide.sheets import NEEDS
 from site_builder.model.guide import Question
 from site_builder.model.knowledge import Knowledge
 
 ID = "GUIDE-909"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "inutile": Way(
+    "inutile": MessageTemplate(
         "aucune fiche ne se sert de la réponse « {id} ».",
         "l'employer dans une règle, ou la retirer.",
     ),
-    "confondue": Way(
+    "confondue": MessageTemplate(
         "aucune fiche ne distingue « {id} » de « {other} ».",
         "les réunir en une seule réponse, ou les distinguer dans une règle.",
     ),
@@ -29,7 +29,7 @@ WAYS = {
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Questions that are used: one that is not is told by the proofs."""
-    if knowledge.guide is None or usable_book(knowledge) is None:
+    if knowledge.guide is None or guide_or_none(knowledge) is None:
         return
     used: dict[str, set[str]] = {}
     for written in written_rules(knowledge):

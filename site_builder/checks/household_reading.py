@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.checks import household_words
 from site_builder.checks.acronyms import ACRONYM, defined_acronyms
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
@@ -20,15 +20,15 @@ from site_builder.model.records import Scheme
 ID = "TEXTE-705"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "phrase": Way(
+    "phrase": MessageTemplate(
         "cette phrase a {words} mots, pour 25 au plus : « {beginning}… ».",
         "la couper en deux.",
     ),
-    "sigle": Way(
+    "sigle": MessageTemplate(
         "un ménage ne connaît pas forcément le sigle « {sigle} ».",
         "l'expliquer la première fois, comme « l'agence d'information sur le logement (ADIL) ».",
     ),
-    "jargon": Way("« {word} » est un mot du métier.", "écrire plutôt « {plain} »."),
+    "jargon": MessageTemplate("« {word} » est un mot du métier.", "écrire plutôt « {plain} »."),
 }
 
 

@@ -6,13 +6,13 @@ Ce texte est lu après l'entretien, parfois à voix haute : 120 mots au plus.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "TEXTE-702"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "long": Way(
+    "long": MessageTemplate(
         "ce texte a {words} mots, pour 120 au plus.", "ne garder que ce qui sert au ménage."
     ),
 }

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Contact, Source
 from site_builder.model.walk import walk
@@ -18,11 +18,11 @@ from site_builder.model.walk import walk
 ID = "SOURCE-505"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "code": Way(
+    "code": MessageTemplate(
         "« {host} » est un nom codé : il se lit « {shown} ».",
         "ouvrir l'adresse, vérifier le nom du site, et l'écrire tel qu'il se lit.",
     ),
-    "alphabet": Way(
+    "alphabet": MessageTemplate(
         "« {host} » est écrit dans un autre alphabet que le nôtre.",
         "ouvrir l'adresse, et vérifier que ce site est bien celui qui est nommé.",
     ),

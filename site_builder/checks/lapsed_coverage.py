@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.uncovered_communes import finding, uncovered
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import long_date
 from site_builder.model.knowledge import Knowledge
 
 ID = "ZONE-109"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "echue": Way(
+    "echue": MessageTemplate(
         "« {dispositif} » n'a plus d'opérateur depuis le {depuis} dans {nombre} : {communes} "
         "({habitants} habitants).",
         "écrire la nouvelle convention, ou l'opérateur qui a pris la suite ; sinon déclarer la "

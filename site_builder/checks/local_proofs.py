@@ -7,14 +7,14 @@ article de droit ne prouvent pas ce qui se passe sur un territoire. Les exemples
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import proofs
 
 ID = "PREUVE-402"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "sans-source": Way(
+    "sans-source": MessageTemplate(
         "cet énoncé local est dit « {confiance} » et ne cite aucune source.",
         "citer une source, ou écrire « confiance: a_verifier ».",
     ),

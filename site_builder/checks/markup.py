@@ -8,21 +8,21 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import PROSE, strings
 
 ID = "TEXTE-703"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "html": Way(
+    "html": MessageTemplate(
         "« {text} » sera affiché tel quel : ce texte n'est pas du HTML.", "retirer la balise."
     ),
-    "markdown": Way(
+    "markdown": MessageTemplate(
         "« {text} » sera affiché tel quel : ce texte n'est pas du Markdown.",
         "retirer les signes de mise en forme ; une adresse internet va dans « sources ».",
     ),
-    "guillemets": Way(
+    "guillemets": MessageTemplate(
         "les guillemets courbes autour de ce texte seront affichés.",
         'les retirer, ou entourer le texte de guillemets droits ("…").',
     ),

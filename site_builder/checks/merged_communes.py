@@ -11,7 +11,7 @@ l'organisme intervient partout dans la commune.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import long_date
 from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import Alias, france
@@ -21,11 +21,11 @@ ID = "LIEN-203"
 SEVERITY = Severity.WARNING
 MERGED, DISTRICT = "fusion", "arrondissement"
 WAYS = {
-    MERGED: Way(
+    MERGED: MessageTemplate(
         "« {code} »{nom} fait partie de {commune}{depuis}.",
         'écrire "{actuel}", ou lancer « site-builder communes --migrer ».',
     ),
-    DISTRICT: Way(
+    DISTRICT: MessageTemplate(
         "« {code} »{nom} n'est pas une commune, mais une partie de {commune} : seule cette partie "
         "est dite couverte.",
         'garder ce code, ou écrire "{actuel}" si toute la commune est couverte.',

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
 from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import Alias, Commune, Group, france
@@ -23,7 +23,7 @@ from site_builder.model.walk import Path
 ID = "LIEN-208"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "commentaire": Way(
+    "commentaire": MessageTemplate(
         "« {code} » désigne {nom}, et non « {dit} » comme le dit le commentaire.",
         "écrire {hint}, ou corriger le commentaire.",
     ),

@@ -7,7 +7,7 @@ dans la recherche, mais pas sur la carte.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import count, enumerate_some
 from site_builder.geography import france
 from site_builder.geography.contours import missing_contours
@@ -16,7 +16,7 @@ from site_builder.model.knowledge import Knowledge
 ID = "ZONE-106"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "contour": Way(
+    "contour": MessageTemplate(
         "{nombre} sans contour connu, absente(s) de la carte : {communes}.",
         "rien à corriger dans la fiche ; le contour viendra avec une prochaine géographie.",
     ),

@@ -6,13 +6,13 @@ Une fiche de dispositif dit d'où elle tient ce qu'elle affirme. Les exemples en
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "SOURCE-503"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "aucune": Way(
+    "aucune": MessageTemplate(
         "cette fiche ne déclare aucune source.",
         "ajouter « sources: » avec au moins un document lu.",
     ),

@@ -7,17 +7,17 @@ aussi.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "REGLAGE-901"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "annonce": Way(
+    "annonce": MessageTemplate(
         "le territoire « {code} » n'a pas de fichier.",
         "créer territories/{code}.yml (« site-builder new territory {code} »).",
     ),
-    "dossier": Way(
+    "dossier": MessageTemplate(
         "le département « {code} » de cette fiche n'a pas de fichier de territoire.",
         "créer territories/{code}.yml (« site-builder new territory {code} »).",
     ),

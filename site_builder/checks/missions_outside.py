@@ -7,7 +7,7 @@ locale, dit où. Un organisme ne peut pas l'y mener ailleurs.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.domain.coverage.areas import Communes
 from site_builder.domain.coverage.states import Coverages
 from site_builder.geography import france
@@ -19,11 +19,11 @@ from site_builder.model.walk import Path
 ID = "ZONE-105"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "perimetre": Way(
+    "perimetre": MessageTemplate(
         "« {dispositif} » n'existe pas dans le département {ici}.",
         "corriger le dispositif, ou le « perimetre » de sa fiche.",
     ),
-    "territoire": Way(
+    "territoire": MessageTemplate(
         "{nom} n'est pas dans le territoire de « {dispositif} ».",
         "retirer ce code, ou corriger le « territoire » de la fiche.",
     ),

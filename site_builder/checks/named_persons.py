@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.first_names import FIRST_NAMES
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Contact, Verification
@@ -18,11 +18,11 @@ from site_builder.model.walk import Path, walk
 ID = "CONTACT-601"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "civilite": Way(
+    "civilite": MessageTemplate(
         "« {text} » nomme une personne.",
         "écrire le service ou la fonction.",
     ),
-    "prenom": Way(
+    "prenom": MessageTemplate(
         "« {text} » semble nommer une personne.",
         "écrire le service ou la fonction.",
     ),

@@ -1,6 +1,6 @@
 """Rules that only printing can apply: the other ones read records, these read printed pages."""
 
-from site_builder.core.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 
 TOO_LONG = Rule(
     "PAPIER-901",
@@ -13,7 +13,7 @@ TOO_LONG = Rule(
     « site-builder pdf --check » mesure toutes les fiches.
     """,
     {
-        "rubrique": Way(
+        "rubrique": MessageTemplate(
             "la fiche imprimée dépasse deux pages de {lines} : « {title} », la rubrique la plus "
             "longue ({words}), est coupée sur le papier.",
             "l'écrire plus court dans « texte_court », qui ne sert qu'au papier.",
@@ -30,7 +30,7 @@ UNPRINTABLE = Rule(
     le remplace sur le papier.
     """,
     {
-        "absent": Way(
+        "absent": MessageTemplate(
             "ces caractères ne s'impriment pas : {characters}.",
             "les écrire avec des mots.",
         ),

@@ -8,13 +8,13 @@ n'a pas à nommer une fiche locale.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "LIEN-205"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "manquante": Way(
+    "manquante": MessageTemplate(
         "« {other} » ne dit pas le lien réciproque (« {back} : {own} »).",
         "dans {file}, ajouter ce lien sous « relations: {back}: ».",
     ),

@@ -6,14 +6,14 @@ La date prévue pour revoir cette fiche est passée. Elle reste publiée, et le 
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import long_date
 from site_builder.model.knowledge import Knowledge
 
 ID = "DATE-303"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "depassee": Way(
+    "depassee": MessageTemplate(
         "cette fiche devait être revue après le {prochaine}.",
         "la relire, puis mettre à jour « le » et « prochaine ».",
     ),

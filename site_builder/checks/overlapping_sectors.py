@@ -7,7 +7,7 @@ Un découpage partage un département : une commune n'y a qu'un secteur. Deux d�
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_some
 from site_builder.domain.coverage.areas import NOWHERE, Areas, Communes, Part
 from site_builder.geography import Alias, france
@@ -17,7 +17,7 @@ from site_builder.model.records import Decoupage, Territory
 ID = "ZONE-104"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "deux-secteurs": Way(
+    "deux-secteurs": MessageTemplate(
         "{communes} : déjà dans le secteur « {autre} » du même découpage.",
         "ne garder que l'un des deux, ou ouvrir un autre découpage.",
     ),

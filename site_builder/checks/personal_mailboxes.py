@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.first_names import FIRST_NAMES
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Contact
 from site_builder.model.walk import walk
@@ -16,11 +16,11 @@ from site_builder.model.walk import walk
 ID = "CONTACT-602"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "prenom-nom": Way(
+    "prenom-nom": MessageTemplate(
         "« {courriel} » semble être la boîte d'une personne.",
         "donner la boîte du service, ou retirer le courriel.",
     ),
-    "messagerie": Way(
+    "messagerie": MessageTemplate(
         "« {courriel} » est une messagerie personnelle ({domain}).",
         "donner la boîte du service, ou retirer le courriel.",
     ),

@@ -7,14 +7,14 @@ Tant qu'il en reste, la fiche n'est pas finie.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import strings
 
 ID = "TEXTE-704"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "a-completer": Way("ce texte reste à compléter.", "l'écrire, ou retirer ce champ."),
+    "a-completer": MessageTemplate("ce texte reste à compléter.", "l'écrire, ou retirer ce champ."),
 }
 
 PLACEHOLDER = "À compléter"

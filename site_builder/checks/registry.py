@@ -62,12 +62,12 @@ from site_builder.checks import (
 )
 from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import PAPER_RULES
-from site_builder.core.diagnostics import Diagnostic, Registry, Rule, Severity, Way
+from site_builder.core.diagnostics import Diagnostic, MessageTemplate, Registry, Rule, Severity
 from site_builder.core.workers import mapped
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.fields import FIELD_RULES
-from site_builder.records.loading import Locator
+from site_builder.records.loading import SourceLocator
 from site_builder.records.rules import FILE_RULES
 from site_builder.records.tree_rules import TREE_RULES
 
@@ -78,7 +78,7 @@ class CheckModule(Protocol):
     __doc__: str | None
     ID: str
     SEVERITY: Severity
-    WAYS: dict[str, Way]
+    WAYS: dict[str, MessageTemplate]
     check: Callable[[Knowledge], Iterator[Finding]]
 
 
@@ -129,7 +129,7 @@ RULES = Registry(
 
 
 def run_checks(
-    knowledge: Knowledge, locator: Locator, checks: Iterable[Check] = CHECKS
+    knowledge: Knowledge, locator: SourceLocator, checks: Iterable[Check] = CHECKS
 ) -> list[Diagnostic]:
     """Diagnostics of every semantic check, unsorted; several checks at a time for many records."""
     checks = tuple(checks)
@@ -146,7 +146,7 @@ def run_checks(
     ]
 
 
-def rule_at(rule: Rule, finding: Finding, locator: Locator) -> Diagnostic:
+def rule_at(rule: Rule, finding: Finding, locator: SourceLocator) -> Diagnostic:
     """The diagnostic of what a rule found, at its place in the file."""
     span = locator.span(finding.file, finding.path, key=finding.key, word=finding.word)
     return rule.at(finding.way, finding.file, span, **finding.values)

@@ -7,7 +7,7 @@ côté. Ce n'est pas faux, mais celui qui retirera l'un oubliera l'autre.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.domain.coverage.areas import NOWHERE, Areas, Part
 from site_builder.domain.coverage.written import written_areas
 from site_builder.geography import france
@@ -17,7 +17,7 @@ from site_builder.model.statements import Territoire
 ID = "ZONE-102"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "comprise": Way("{nom} est déjà compris dans {autre}.", "retirer l'un des deux."),
+    "comprise": MessageTemplate("{nom} est déjà compris dans {autre}.", "retirer l'un des deux."),
 }
 
 

@@ -7,14 +7,16 @@ fiche nationale qu'elle décline.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "LIEN-204"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "soi": Way("cette fiche est en relation avec elle-même.", "nommer l'autre dispositif."),
-    "cadre": Way(
+    "soi": MessageTemplate(
+        "cette fiche est en relation avec elle-même.", "nommer l'autre dispositif."
+    ),
+    "cadre": MessageTemplate(
         "cette fiche est en relation avec la fiche nationale qu'elle décline.",
         "retirer ce lien : le cadre national est déjà montré.",
     ),

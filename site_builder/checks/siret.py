@@ -7,13 +7,15 @@ frappe.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "CONTACT-604"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "cle": Way("le SIRET « {siret} » n'est pas valide.", "vérifier ses quatorze chiffres."),
+    "cle": MessageTemplate(
+        "le SIRET « {siret} » n'est pas valide.", "vérifier ses quatorze chiffres."
+    ),
 }
 
 

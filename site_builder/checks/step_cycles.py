@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
 from site_builder.model.knowledge import Knowledge
 
 ID = "LIEN-206"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "boucle": Way(
+    "boucle": MessageTemplate(
         "les étapes {steps} se suivent en rond.",
         "retirer l'un des « apres » de cette boucle.",
     ),

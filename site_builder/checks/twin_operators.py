@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import count, fold
 from site_builder.domain.coverage.areas import Areas, Communes
 from site_builder.geography import france
@@ -24,11 +24,11 @@ _HINT = (
     "si ce sont deux organismes, préciser leurs noms."
 )
 WAYS = {
-    "communes": Way(
+    "communes": MessageTemplate(
         "{other} porte le même nom (« {nom} ») et intervient dans les mêmes communes ({nombre}).",
         _HINT,
     ),
-    "departement": Way(
+    "departement": MessageTemplate(
         "{other} porte le même nom (« {nom} »), et rien ne dit dans quelles communes l'un et "
         "l'autre interviennent.",
         _HINT,

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import count, enumerate_some
 from site_builder.domain.coverage.states import Coverages, gaps, population
 from site_builder.geography import france
@@ -21,7 +21,7 @@ from site_builder.model.statements import Territoire
 ID = "ZONE-107"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "lacune": Way(
+    "lacune": MessageTemplate(
         "« {dispositif} » n'a aucun opérateur dans {nombre} : {communes} ({habitants} habitants).",
         "ajouter ces codes au territoire d'un opérateur, ou déclarer la couverture « partielle ».",
     ),
@@ -61,9 +61,11 @@ def _areas_are_known(coverages: Coverages, key: str) -> bool:
     """Whether every code and sector written by the operators exists: the rest is told first."""
     return all(
         part.communes is not None
-        for post in coverages.posts.get(key, ())
-        if isinstance(post.mission.territoire, Territoire)
-        for part in coverages.areas.parts(post.mission.territoire, post.operator.departement)
+        for assignment in coverages.assignments.get(key, ())
+        if isinstance(assignment.mission.territoire, Territoire)
+        for part in coverages.areas.parts(
+            assignment.mission.territoire, assignment.operator.departement
+        )
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.shelter_words import shelters, victims_in
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.confidential import Confidential, strings
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Operator
@@ -22,12 +22,12 @@ HINT = (
     "est publique."
 )
 WAYS = {
-    "organisme": Way(
+    "organisme": MessageTemplate(
         "cet organisme semble abriter des victimes de violences (« {text} »), sans dire si son "
         "adresse est confidentielle.",
         HINT,
     ),
-    "accueil": Way(
+    "accueil": MessageTemplate(
         "ce lieu d'accueil semble abriter des victimes de violences (« {text} »), sans dire si son "
         "adresse est confidentielle.",
         HINT,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import enumerate_some, enumerate_words
 from site_builder.domain.coverage.areas import Part
 from site_builder.domain.coverage.written import Written, written_parts
@@ -23,18 +23,20 @@ ID = "LIEN-207"
 SEVERITY = Severity.ERROR
 AMBIGUOUS = "deux-sens"
 WAYS = {
-    "commune": Way("aucune commune n'a le code Insee « {code} ».", "{hint}"),
-    "code-postal": Way("« {code} » est un code postal, et non un code Insee.", "écrire {hint}."),
-    AMBIGUOUS: Way(
+    "commune": MessageTemplate("aucune commune n'a le code Insee « {code} ».", "{hint}"),
+    "code-postal": MessageTemplate(
+        "« {code} » est un code postal, et non un code Insee.", "écrire {hint}."
+    ),
+    AMBIGUOUS: MessageTemplate(
         "« {code} » est un code postal, et aussi {ancien}.",
         "écrire {hint}.",
     ),
-    "liste": Way(
+    "liste": MessageTemplate(
         "« {code} » désigne {nom}, et c'est aussi un code postal ({autres}) : d'autres codes de "
         "cette liste sont des codes postaux.",
         "écrire {hint}, ou corriger d'abord les autres.",
     ),
-    "epci": Way("aucune intercommunalité n'a le numéro « {code} ».", "{hint}"),
+    "epci": MessageTemplate("aucune intercommunalité n'a le numéro « {code} ».", "{hint}"),
 }
 SHOWN = 8
 

@@ -7,7 +7,7 @@ source ne nomme pas s'écrit « x » et deux chiffres, avec « statut: non_ident
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import suggestion
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
@@ -15,8 +15,8 @@ from site_builder.model.knowledge import Knowledge
 ID = "ZONE-108"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "inconnu": Way("aucun département n'a le code « {code} ».", "{hint}"),
-    "identifie": Way(
+    "inconnu": MessageTemplate("aucun département n'a le code « {code} ».", "{hint}"),
+    "identifie": MessageTemplate(
         "le code « {code} » est celui d'un département que sa source ne nomme pas.",
         "écrire « statut: non_identifie ».",
     ),

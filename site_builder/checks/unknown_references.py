@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import closest, did_you_mean, fold, suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
@@ -28,14 +28,14 @@ from site_builder.model.walk import Path, walk
 ID = "LIEN-201"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "dispositif": Way("aucune fiche de dispositif ne s'appelle « {id} ».", "{hint}"),
-    "organisme": Way("aucun organisme ne s'appelle « {id} ».", "{hint}"),
-    "etape": Way("aucune étape de cette fiche ne s'appelle « {id} ».", "{hint}"),
-    "etape-declaree": Way(
+    "dispositif": MessageTemplate("aucune fiche de dispositif ne s'appelle « {id} ».", "{hint}"),
+    "organisme": MessageTemplate("aucun organisme ne s'appelle « {id} ».", "{hint}"),
+    "etape": MessageTemplate("aucune étape de cette fiche ne s'appelle « {id} ».", "{hint}"),
+    "etape-declaree": MessageTemplate(
         "cette étape s'appelle « {own} », mais les autres la nomment « {id} ».",
         "écrire « id: {id} ».",
     ),
-    "secteur": Way("aucun secteur ne s'appelle « {id} » dans {where}.", "{hint}"),
+    "secteur": MessageTemplate("aucun secteur ne s'appelle « {id} » dans {where}.", "{hint}"),
 }
 
 

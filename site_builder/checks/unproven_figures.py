@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Mission, Record, Rythme, Scheme
 from site_builder.model.statements import Chiffre, Contact, Preuve
@@ -21,14 +21,14 @@ ID = "PREUVE-403"
 SEVERITY = Severity.ERROR
 _HINT = "citer le document qui le dit dans « sources », ou le retirer."
 WAYS = {
-    "texte": Way("« {figure} » ne vient d'aucune source citée ici.", _HINT),
-    "mesure": Way("cette durée ou cette fréquence ne cite aucune source.", _HINT),
-    "contact": Way("ces coordonnées ne citent aucune source.", _HINT),
-    "mission": Way(
+    "texte": MessageTemplate("« {figure} » ne vient d'aucune source citée ici.", _HINT),
+    "mesure": MessageTemplate("cette durée ou cette fréquence ne cite aucune source.", _HINT),
+    "contact": MessageTemplate("ces coordonnées ne citent aucune source.", _HINT),
+    "mission": MessageTemplate(
         "ces dates d'une mission ne citent aucune source.",
         "citer le document qui les donne dans « sources » de la mission, ou écrire « inconnu ».",
     ),
-    "resume": Way(
+    "resume": MessageTemplate(
         "« {figure} » n'est dit par aucun énoncé sourcé de cette fiche.",
         "le dire dans une rubrique, avec sa source, ou le retirer d'ici.",
     ),

@@ -6,14 +6,14 @@ Une source qui n'appuie aucun énoncé ne prouve rien, et vieillit sans que pers
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import citations
 
 ID = "SOURCE-502"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "inutile": Way(
+    "inutile": MessageTemplate(
         "aucun énoncé de ce fichier ne cite la source « {id} ».",
         "la citer là où elle sert, ou la retirer.",
     ),

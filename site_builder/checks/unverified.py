@@ -7,13 +7,13 @@ dispensés.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 
 ID = "DATE-304"
 SEVERITY = Severity.WARNING
 WAYS = {
-    "jamais": Way(
+    "jamais": MessageTemplate(
         "cette fiche ne dit pas quand elle a été vérifiée.",
         "ajouter « verification: » avec « le », « par » et « prochaine ».",
     ),

@@ -7,7 +7,7 @@ code, ou la trace d'un territoire qui a changé.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.domain.coverage.areas import NOWHERE, Areas
 from site_builder.domain.coverage.written import written_areas
 from site_builder.geography import france
@@ -17,7 +17,7 @@ from site_builder.model.statements import Territoire
 ID = "ZONE-103"
 SEVERITY = Severity.ERROR
 WAYS = {
-    "absente": Way(
+    "absente": MessageTemplate(
         "{nom} ({code}) ne peut pas être retiré : ce territoire ne le comprend pas.",
         "le retirer de « sauf », ou corriger le code.",
     ),

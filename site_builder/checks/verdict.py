@@ -9,7 +9,7 @@ from site_builder.core.diagnostics import Diagnostic, exit_code
 from site_builder.core.settings import SETTINGS_FILE, Settings
 from site_builder.model.building import Unbuilt
 from site_builder.model.knowledge import Knowledge, collect
-from site_builder.records.loading import Locator
+from site_builder.records.loading import SourceLocator
 from site_builder.records.opening import OpenRoot
 from site_builder.records.validation import unusable
 
@@ -41,7 +41,7 @@ def check(
     if opened.unusable:
         return Verdict(Knowledge(settings, schemas), opened.unusable, 0)
     knowledge = collect(opened, settings, schemas)
-    locator = Locator(root)
+    locator = SourceLocator(root)
     found = {*opened.diagnostics, *run_checks(knowledge, locator)}
     for refused in (*unsettled, *knowledge.unbuilt):
         span = locator.span(refused.file, refused.path)

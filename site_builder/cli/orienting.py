@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.options import root_option, shape_option, today_option
-from site_builder.cli.verdicts import faultless
+from site_builder.cli.verdicts import require_no_errors
 from site_builder.domain import orientation
 from site_builder.output.terminal import console
 
@@ -27,7 +27,7 @@ def orient_command(
     root: Path, today: datetime.date, answers: tuple[str, ...], commune: str | None, shape: str
 ) -> None:
     """Dire ce que le guide propose dans une situation, et pourquoi."""
-    verdict = faultless(root, today)
+    verdict = require_no_errors(root, today)
     try:
         found = orientation.oriented(verdict.knowledge, answers, commune)
     except orientation.OrientingError as error:

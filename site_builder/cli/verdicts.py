@@ -11,7 +11,7 @@ from site_builder.model.knowledge import Knowledge
 from site_builder.output.terminal import console
 
 
-def faultless(root: Path, today: datetime.date) -> Verdict:
+def require_no_errors(root: Path, today: datetime.date) -> Verdict:
     """The verdict of a root without errors; else they are told, and the program ends."""
     verdict = check(root, today)
     if verdict.exit_code:

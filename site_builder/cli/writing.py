@@ -10,7 +10,7 @@ from site_builder.checks.verdict import check
 from site_builder.cli.destinations import destination
 from site_builder.cli.options import folder_option, root_option, today_option
 from site_builder.cli.progress import progress
-from site_builder.cli.verdicts import faultless
+from site_builder.cli.verdicts import require_no_errors
 from site_builder.core.diagnostics import exit_code
 from site_builder.core.french import count
 from site_builder.editing import new_records
@@ -52,7 +52,7 @@ def new_command(
 @folder_option("pages", required=True)
 def pages_command(root: Path, today: datetime.date, folder: Path) -> None:
     """Écrire le corps de chaque page, pour un autre générateur de site."""
-    verdict = faultless(root, today)
+    verdict = require_no_errors(root, today)
     with destination(folder, root, Content.PAGES) as beside:
         number = write_pages(verdict.knowledge, beside)
     click.echo(f"{count(number, 'page écrite', 'pages écrites')} dans {folder}/")
@@ -71,7 +71,7 @@ def pdf_command(
     if (folder is None) != measure:
         raise click.UsageError("donner --to DOSSIER pour imprimer, ou --check pour mesurer.")
     tell = progress()
-    verdict = faultless(root, today)
+    verdict = require_no_errors(root, today)
     table = [paper for paper in documents(verdict.knowledge) if folder or not paper.repeats]
     if folder is None:
         made, told = print_documents(table, root, tell)

@@ -47,7 +47,7 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MessageTemplate:
     """One way a rule can fire: `str.format` templates of its message and hint, in French."""
 
     message: str
@@ -61,7 +61,7 @@ class Rule:
     id: str
     severity: Severity
     doc: str
-    ways: Mapping[str, Way]
+    ways: Mapping[str, MessageTemplate]
 
     @property
     def title(self) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from site_builder.core.french import capitalised, enumerate_words
 from site_builder.domain.coverage.states import APPLIED, Coverages, State
 from site_builder.domain.guide.engine import Presence, orient
+from site_builder.domain.guide.reading import guide_or_none
 from site_builder.domain.guide.report import as_data, as_text
 from site_builder.domain.guide.situation import AnswerError, situation
-from site_builder.domain.guide.usable import usable_book
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.model.confidential import published
@@ -31,11 +31,11 @@ class Oriented:
 def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) -> Oriented:
     """What the guide of a checked root answers to `question=value[,value][,value?]` texts."""
     shown = published(knowledge)
-    book = usable_book(shown)
-    if book is None or shown.guide is None:
+    guide = guide_or_none(shown)
+    if guide is None or shown.guide is None:
         raise OrientingError("Ce référentiel n'a pas de guide : créer guide/questions.yml.")
     place = _commune(commune) if commune is not None else None
-    day = book.on(shown.settings.today)
+    day = guide.on(shown.settings.today)
     try:
         given = situation(day, _written(answers))
     except AnswerError as error:
@@ -71,7 +71,7 @@ class LocalPlaces:
         place = self.coverages.geography.communes[commune].departement
         if place not in knowledge.territories and found.state != State.OUTSIDE:
             return None
-        names = dict.fromkeys(post.operator.key for post in found.posts)
+        names = dict.fromkeys(assignment.operator.key for assignment in found.assignments)
         return Presence(str(found.state), tuple(names))
 
 

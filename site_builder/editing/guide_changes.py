@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.checks.verdict import check
 from site_builder.domain.guide.comparison import as_text, compared
-from site_builder.domain.guide.usable import usable_book
+from site_builder.domain.guide.reading import guide_or_none
 from site_builder.model.knowledge import Knowledge
 
 
@@ -19,12 +19,12 @@ class RevisionError(ValueError):
 def guide_report(knowledge: Knowledge, revision: str) -> str:
     """What the guide answers otherwise than at a git `revision` of the same root."""
     settings = knowledge.settings
-    new = usable_book(knowledge)
+    new = guide_or_none(knowledge)
     if new is None:
         raise RevisionError("Ce référentiel n'a pas de guide en état d'être comparé.")
     with tempfile.TemporaryDirectory() as folder:
         _extract(settings.root, revision, Path(folder))
-        old = usable_book(check(Path(folder), settings.today).knowledge)
+        old = guide_or_none(check(Path(folder), settings.today).knowledge)
     if old is None:
         raise RevisionError(f"« {revision} » n'a pas de guide en état d'être comparé.")
     return as_text(new, compared(old, new, settings.today))

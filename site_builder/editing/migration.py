@@ -23,7 +23,7 @@ from site_builder.checks.registry import RULES, rule_at
 from site_builder.core.diagnostics import Diagnostic
 from site_builder.core.files import read_file
 from site_builder.model.knowledge import Knowledge
-from site_builder.records.loading import Locator
+from site_builder.records.loading import SourceLocator
 from site_builder.records.reader import Document, read
 from site_builder.records.text import decode
 
@@ -92,7 +92,7 @@ def plan(knowledge: Knowledge) -> list[Rewriting]:
 
 def left(knowledge: Knowledge) -> list[Diagnostic]:
     """Codes that lead to a commune of today, and that only their editor can settle."""
-    locator = Locator(knowledge.settings.root)
+    locator = SourceLocator(knowledge.settings.root)
     told = [
         rule_at(RULES[module.ID], found, locator)
         for module, way in (

@@ -26,7 +26,7 @@ class Regle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition(Preuve):
+class ConditionEcrite(Preuve):
     """What opens, closes or ranks a scheme, with the sentence to read in each case."""
 
     id: str
@@ -49,7 +49,7 @@ class Echeance(Preuve):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class GuideEcrit:
     """When to propose a scheme; a local sheet may say only what it changes."""
 
     mode: Mode | None = None
@@ -57,7 +57,7 @@ class Guide:
     besoins: tuple[str, ...] = ()
     gradation: str | None = None
     echeances: tuple[Echeance, ...] = ()
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[ConditionEcrite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.model.documents import Document
-from site_builder.model.guide import Guide
+from site_builder.model.guide import GuideEcrit
 from site_builder.model.statements import (
     Chiffre,
     Contact,
@@ -127,7 +127,7 @@ class Scheme(Fiche):
     etapes: tuple[Etape, ...] = ()
     rythme: tuple[Rythme, ...] = ()
     relations: dict[str, tuple[Lien, ...]] = field(default_factory=dict)
-    guide: Guide | None = None
+    guide: GuideEcrit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

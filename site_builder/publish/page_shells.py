@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.output.html.strip_whitespace import squeeze
+from site_builder.output.html.strip_whitespace import strip_whitespace
 
 # Words that no page says stand for what changes; the theme looks for a title in the content.
 TITLE, CANONICAL, ADDRESS = "rf-titre-7c41", "rf-adresse-7c41", "rf-dossier-7c41"
@@ -23,7 +23,7 @@ Render = Callable[[Context], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageShell:
     """What never changes and what does, in turn; the pages of the same folder it links to."""
 
     pieces: tuple[str, ...]
@@ -34,13 +34,13 @@ class Frame:
         return "".join(values.get(piece, piece) for piece in self.pieces)
 
 
-class Frames:
+class PageShellCache:
     """The frames of one build, by folder and by what the pages ask of the theme."""
 
     def __init__(self, render: Render) -> None:
         """`render` makes a whole page of the theme from its context."""
         self._render = render
-        self._frames: dict[str, Frame | None] = {}
+        self._frames: dict[str, PageShell | None] = {}
 
     def around(self, page: Any, context: Context) -> str:
         """The whole page that the theme would make of `page`, without the blanks it adds.
@@ -52,7 +52,7 @@ class Frames:
             self._frames[key] = self._frame(page, context)
         frame = self._frames[key]
         if frame is None or _from_its_folder(page.url) in frame.links:
-            return squeezed(self._render(context), page.content)
+            return stripped_shell(self._render(context), page.content)
         values = {
             TITLE: page.meta["title"],
             CANONICAL: page.canonical_url or "",
@@ -60,7 +60,7 @@ class Frames:
         }
         return frame.around(values)
 
-    def _frame(self, page: Any, context: Context) -> Frame | None:
+    def _frame(self, page: Any, context: Context) -> PageShell | None:
         """The frame of the pages like `page`; None if the theme says more of each."""
         model = copy.copy(page)
         model.meta = {**page.meta, "title": TITLE}
@@ -72,16 +72,16 @@ class Frames:
         text = self._render({**context, "page": model})
         if ADDRESS in text or text.count(CONTENT) != 1:
             return None
-        whole = squeezed(text, CONTENT)
-        return Frame(tuple(_CHANGING.split(whole)), frozenset(_LINK.findall(whole)))
+        whole = stripped_shell(text, CONTENT)
+        return PageShell(tuple(_CHANGING.split(whole)), frozenset(_LINK.findall(whole)))
 
 
-def squeezed(page: str, content: str | None) -> str:
+def stripped_shell(page: str, content: str | None) -> str:
     """A whole page where only the content keeps the blanks it has: half of the rest is blanks."""
     if not content:
-        return squeeze(page)
+        return strip_whitespace(page)
     before, body, after = page.partition(content)
-    return squeeze(before) + body + squeeze(after)
+    return strip_whitespace(before) + body + strip_whitespace(after)
 
 
 def _folder(url: str) -> str:

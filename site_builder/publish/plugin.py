@@ -35,7 +35,7 @@ from site_builder.publish.destination import DestinationError
 from site_builder.publish.handwritten import exposed, unusable
 from site_builder.publish.marker import Content
 from site_builder.publish.on_demand import printing
-from site_builder.publish.page_shells import Frames, squeezed
+from site_builder.publish.page_shells import PageShellCache, stripped_shell
 from site_builder.publish.staging import Staging, in_place_note
 from site_builder.records.kinds import KINDS
 from site_builder.records.opening import OpenRoot
@@ -50,7 +50,7 @@ THEME = Path(__file__).parents[1] / "web"
 STYLESHEET = "css/referentiel.css"
 WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
 
-Made = tuple[Body, pagefind.Reading | None]
+Made = tuple[Body, pagefind.SearchDocument | None]
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -90,7 +90,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.opened: OpenRoot | None = None  # the root, if a command has started to read it
         self._made: dict[str, Made] = {}
         self._in_nav: list[MkDocsPage] = []
-        self._frames: Frames | None = None
+        self._frames: PageShellCache | None = None
         self._framed = ""  # the page being written, if it has a frame
         self._indexing: pagefind.Indexing | None = None
         self._staging: Staging | None = None
@@ -241,7 +241,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             readings = {url: reading for url, reading in found.items() if reading}
             self._indexing = pagefind.Indexing(readings, self._staging.building)
         env.bytecode_cache = compiled_templates()
-        self._frames = Frames(env.get_template(WHOLE_PAGE).render)
+        self._frames = PageShellCache(env.get_template(WHOLE_PAGE).render)
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -265,7 +265,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """First of all: the whole page, for other plugins to read."""
         if page.meta.get("template") == FRAMED_PAGE:
             return self._framed
-        return squeezed(output, page.content)
+        return stripped_shell(output, page.content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,6 +1,6 @@
 """Rules of characters: what is not seen, what was lost, what imitates, what Word puts in."""
 
-from site_builder.core.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 
 HIDDEN = Rule(
     "CARACTERE-101",
@@ -14,15 +14,15 @@ HIDDEN = Rule(
     du bon français : elles sont admises. Les commentaires sont lus aussi.
     """,
     {
-        "invisible": Way(
+        "invisible": MessageTemplate(
             "un caractère invisible est ici : {name}.",
             "effacer ce caractère, ou retaper {right} sans copier-coller.",
         ),
-        "sens": Way(
+        "sens": MessageTemplate(
             "un caractère invisible change ici le sens de lecture : {name}.",
             "effacer la ligne et la retaper, sans copier-coller.",
         ),
-        "prive": Way(
+        "prive": MessageTemplate(
             "ce caractère n'existe que dans une police de symboles : {name}.",
             "l'effacer, ou écrire ce qu'il représente.",
         ),
@@ -37,15 +37,15 @@ LOST = Rule(
     travers, « � » une lettre que rien ne rendra. Une fiche se corrige depuis le document d'origine.
     """,
     {
-        "remplacement": Way(
+        "remplacement": MessageTemplate(
             "une lettre a été perdue ici : {name}{more}.",
             "la retaper, d'après le document d'origine.",
         ),
-        "accents": Way(
+        "accents": MessageTemplate(
             "« {found} » est un « {meant} » mal décodé{more}.",
             "écrire « {right} » ; si tout le fichier est ainsi, reprendre celui d'origine.",
         ),
-        "interrogation": Way(
+        "interrogation": MessageTemplate(
             "ce « ? » est dans un mot : une lettre accentuée y a sans doute été perdue{more}.",
             "la retaper, ou mettre une espace avant le « ? » s'il finit une question.",
         ),
@@ -61,11 +61,11 @@ LOOK_ALIKE = Rule(
     chasse.
     """,
     {
-        "sosie": Way(
+        "sosie": MessageTemplate(
             "« {word} » contient une lettre d'un autre alphabet : {name}.",
             "écrire « {right} », au clavier.",
         ),
-        "forme": Way(
+        "forme": MessageTemplate(
             "« {word} » contient un caractère de forme spéciale : {name}.",
             "écrire « {right} », au clavier.",
         ),
@@ -81,19 +81,19 @@ WORD_PROCESSOR = Rule(
     des caractères du clavier.
     """,
     {
-        "puce": Way(
+        "puce": MessageTemplate(
             "« {sign} » n'est pas le tiret d'une liste.",
             "écrire « - », le tiret du clavier, puis une espace, devant chaque élément.",
         ),
-        "insecable": Way(
+        "insecable": MessageTemplate(
             "après « {sign} », il faut une espace ordinaire, et non une {name}.",
             "l'effacer et retaper l'espace.",
         ),
-        "guillemets": Way(
+        "guillemets": MessageTemplate(
             "« {sign} » n'est pas un guillemet de YAML.",
             'entourer tout le texte de guillemets droits ("…").',
         ),
-        "valeur": Way(
+        "valeur": MessageTemplate(
             "« {value} » contient un caractère qui n'a pas sa place ici : {name}.",
             "écrire « {right} ».",
         ),

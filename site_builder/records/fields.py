@@ -1,6 +1,6 @@
 """Rules of fields: what the schemas refuse, said in French."""
 
-from site_builder.core.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 
 UNKNOWN_KEY = Rule(
     "CHAMP-201",
@@ -11,12 +11,12 @@ UNKNOWN_KEY = Rule(
     La page « Champs » de la documentation les donne toutes.
     """,
     {
-        "inconnue": Way("« {key} » n'est pas une clé connue ici.", "{hint}"),
-        "deja": Way(
+        "inconnue": MessageTemplate("« {key} » n'est pas une clé connue ici.", "{hint}"),
+        "deja": MessageTemplate(
             "« {key} » n'est pas une clé connue ici ; « {other} », qui lui ressemble, y est déjà.",
             "réunir ce qu'elles disent sous « {other} », ou corriger « {key} ».",
         ),
-        "phrase": Way(
+        "phrase": MessageTemplate(
             "« {key} » est lu comme une clé, à cause du « : » qui suit.",
             "mettre toute la phrase entre guillemets.",
         ),
@@ -27,8 +27,10 @@ MISSING_KEY = Rule(
     Severity.ERROR,
     """Clé obligatoire absente.""",
     {
-        "absente": Way("il manque la clé « {key} »{title}.", "ajouter « {key}:{choice} »."),
-        "seule": Way(
+        "absente": MessageTemplate(
+            "il manque la clé « {key} »{title}.", "ajouter « {key}:{choice} »."
+        ),
+        "seule": MessageTemplate(
             "il manque au moins une clé ici.",
             "compléter avec : {keys}.",
         ),
@@ -43,12 +45,12 @@ TYPE = Rule(
     EPCI) s'écrit entre guillemets : sans eux, d'autres programmes en font un nombre.
     """,
     {
-        "guillemets": Way(
+        "guillemets": MessageTemplate(
             "« {value} » est lu comme un nombre ou un oui/non ; il faut un texte.",
             'écrire "{value}", entre guillemets.',
         ),
-        "vide": Way("« {key} » n'a pas de valeur ; il faut {expected}.", "{hint}"),
-        "genre": Way("il faut ici {expected}, et non {actual}.", "{hint}"),
+        "vide": MessageTemplate("« {key} » n'a pas de valeur ; il faut {expected}.", "{hint}"),
+        "genre": MessageTemplate("il faut ici {expected}, et non {actual}.", "{hint}"),
     },
 )
 NOT_IN_LIST = Rule(
@@ -58,7 +60,11 @@ NOT_IN_LIST = Rule(
 
     Ce champ n'admet que certaines valeurs ; la page « Champs » de la documentation les explique.
     """,
-    {"hors-liste": Way("« {value} » ne fait pas partie des valeurs de « {key} ».", "{hint}")},
+    {
+        "hors-liste": MessageTemplate(
+            "« {value} » ne fait pas partie des valeurs de « {key} ».", "{hint}"
+        )
+    },
 )
 SHAPE = Rule(
     "CHAMP-205",
@@ -71,8 +77,8 @@ SHAPE = Rule(
     « javascript: » et les autres sont refusés.
     """,
     {
-        "forme": Way("« {value} » n'a pas la forme voulue.", "écrire {expected}."),
-        "identifiants": Way(
+        "forme": MessageTemplate("« {value} » n'a pas la forme voulue.", "écrire {expected}."),
+        "identifiants": MessageTemplate(
             "cette adresse mène à « {host} », et non à « {shown} » : ce qui précède « @ » n'est "
             "qu'un nom d'utilisateur.",
             "écrire l'adresse du site seule, telle que le navigateur l'affiche.",
@@ -88,15 +94,15 @@ IMPOSSIBLE_DATE = Rule(
     parle de 1900 à dix ans après le jour où il est lu.
     """,
     {
-        "date": Way(
+        "date": MessageTemplate(
             "« {value} » n'existe pas dans le calendrier.",
             "vérifier le jour et le mois (année-mois-jour).",
         ),
-        "ancienne": Way(
+        "ancienne": MessageTemplate(
             "« {value} » est avant {first}.",
             "vérifier l'année ; une date que l'on ne connaît pas ne s'écrit pas.",
         ),
-        "lointaine": Way(
+        "lointaine": MessageTemplate(
             "« {value} » est après {last}, à plus de dix ans d'aujourd'hui.",
             "vérifier l'année ; une fin que l'on ne connaît pas ne s'écrit pas.",
         ),
@@ -110,7 +116,7 @@ TOO_LONG = Rule(
     Une fiche tient sur deux pages. Un énoncé dit une chose ; s'il en dit deux, en faire deux.
     """,
     {
-        "long": Way(
+        "long": MessageTemplate(
             "ce texte a {length} caractères, pour {limit} au plus.",
             "le raccourcir, ou en faire plusieurs énoncés.",
         )
@@ -124,32 +130,38 @@ EMPTY_VALUE = Rule(
     Ce que l'on ne sait pas s'écrit « inconnu », ou ne s'écrit pas.
     """,
     {
-        "texte": Way(
+        "texte": MessageTemplate(
             "ce texte est vide ou trop court : {limit} au moins.",
             "le compléter, ou retirer la clé.",
         ),
-        "blanc": Way(
+        "blanc": MessageTemplate(
             "ce texte n'a que des espaces, ou des caractères que l'on ne voit pas.",
             "le compléter, ou retirer la clé.",
         ),
-        "liste": Way("cette liste est vide.", "la remplir, ou retirer la clé."),
+        "liste": MessageTemplate("cette liste est vide.", "la remplir, ou retirer la clé."),
     },
 )
 REPEATED = Rule(
     "CHAMP-209",
     Severity.ERROR,
     """Valeur répétée dans une liste.""",
-    {"double": Way("« {value} » est déjà dans cette liste.", "retirer l'une des deux.")},
+    {
+        "double": MessageTemplate(
+            "« {value} » est déjà dans cette liste.", "retirer l'une des deux."
+        )
+    },
 )
 RANGE = Rule(
     "CHAMP-210",
     Severity.ERROR,
     """Nombre hors des bornes.""",
     {
-        "petit": Way(
+        "petit": MessageTemplate(
             "{value} est trop petit ({limit} au moins).", "vérifier le nombre et l'unité."
         ),
-        "grand": Way("{value} est trop grand ({limit} au plus).", "vérifier le nombre et l'unité."),
+        "grand": MessageTemplate(
+            "{value} est trop grand ({limit} au plus).", "vérifier le nombre et l'unité."
+        ),
     },
 )
 UNUSABLE = Rule(
@@ -161,11 +173,11 @@ UNUSABLE = Rule(
     décimale, ou un dossier schema/ qui n'est pas celui de cette version du programme.
     """,
     {
-        "genre": Way(
+        "genre": MessageTemplate(
             "il faut ici {expected}, et non {actual}.",
             "écrire la valeur comme dans la page « Champs » : « 18 », et non « 18.0 ».",
         ),
-        "illisible": Way(
+        "illisible": MessageTemplate(
             "le programme ne sait pas lire ce que le schéma accepte ici.",
             "comparer avec la page « Champs », et schema/ avec celui du programme.",
         ),
@@ -180,11 +192,11 @@ NO_PROOF = Rule(
     Sans cela, l'énoncé est « a_verifier ».
     """,
     {
-        "source": Way(
+        "source": MessageTemplate(
             "cet énoncé est dit « source », mais n'en cite aucune.",
             "ajouter « sources: [identifiant] », ou écrire « confiance: a_verifier ».",
         ),
-        "article": Way(
+        "article": MessageTemplate(
             "cet énoncé est dit « droit », mais ne cite aucun article.",
             "ajouter « article: … », ou écrire « confiance: a_verifier ».",
         ),

@@ -88,7 +88,7 @@ def _read_document(file: RecordFile) -> tuple[Document | None, Comments, list[Di
     return document, comments, [*text.diagnostics, *odd, *document.diagnostics]
 
 
-class Locator:
+class SourceLocator:
     """Finds where a path of a record stands by reading its file again.
 
     Problems are few and records are many: keeping the place of every statement of ten

@@ -1,6 +1,6 @@
 """Rules of files and YAML: what can be wrong before a record has any meaning."""
 
-from site_builder.core.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 16
@@ -14,7 +14,7 @@ UNREADABLE = Rule(
     fichier ordinaire.
     """,
     {
-        "illisible": Way(
+        "illisible": MessageTemplate(
             "ce fichier ne peut pas être ouvert ({reason}).",
             "vérifier ses droits d'accès, ou le remplacer par un fichier ordinaire.",
         )
@@ -28,7 +28,7 @@ TOO_LARGE = Rule(
     Une fiche de plus de 500 ko n'est pas une fiche. Elle n'est pas lue.
     """,
     {
-        "gros": Way(
+        "gros": MessageTemplate(
             "ce fichier fait {size} ko, pour 500 ko au plus : il n'est pas lu.",
             "en faire plusieurs fiches, ou retirer ce qui n'est pas du texte.",
         )
@@ -43,11 +43,11 @@ ENCODING = Rule(
     UTF-8 ».
     """,
     {
-        "utf16": Way(
+        "utf16": MessageTemplate(
             "ce fichier est enregistré en UTF-16.",
             "l'enregistrer de nouveau avec l'encodage « UTF-8 ».",
         ),
-        "octet": Way(
+        "octet": MessageTemplate(
             "cet octet ({byte}) n'est pas de l'UTF-8 : le fichier vient d'un autre encodage.",
             "enregistrer le fichier avec l'encodage « UTF-8 », puis vérifier ses accents.",
         ),
@@ -62,7 +62,7 @@ BOM = Rule(
     outils s'y trompent.
     """,
     {
-        "bom": Way(
+        "bom": MessageTemplate(
             "ce fichier commence par une marque invisible (BOM).",
             "l'enregistrer en « UTF-8 », sans BOM.",
         )
@@ -76,7 +76,7 @@ LINE_ENDS = Rule(
     Le fichier est lu, mais chaque ligne paraîtra modifiée à celui qui l'enregistre autrement.
     """,
     {
-        "crlf": Way(
+        "crlf": MessageTemplate(
             "les lignes de ce fichier finissent à la façon de Windows (CRLF).",
             "choisir la fin de ligne « LF » dans l'éditeur, puis enregistrer.",
         ),
@@ -90,7 +90,7 @@ EMPTY = Rule(
     Le fichier ne contient rien, ou seulement des commentaires.
     """,
     {
-        "vide": Way(
+        "vide": MessageTemplate(
             "ce fichier ne contient aucune donnée.",
             "le remplir (« site-builder new » donne un modèle), ou le supprimer.",
         )
@@ -105,11 +105,11 @@ SCHEMA = Rule(
     vérifiée.
     """,
     {
-        "illisible": Way(
+        "illisible": MessageTemplate(
             "ce schéma n'est pas du JSON : la lecture s'arrête ici.",
             "vérifier virgules, guillemets et accolades, ou reprendre la version précédente.",
         ),
-        "absent": Way(
+        "absent": MessageTemplate(
             "il manque le schéma de « {kind} ».",
             "reprendre le dossier schema/ entier, ou le supprimer : le programme a les siens.",
         ),
@@ -124,54 +124,54 @@ SYNTAX = Rule(
     fermé, un décalage d'indentation, un « : » dans un texte sans guillemets.
     """,
     {
-        "deux-points": Way(
+        "deux-points": MessageTemplate(
             "« : » n'est pas attendu ici.",
             "si « : » fait partie du texte, mettre tout le texte entre guillemets ; "
             "sinon vérifier l'alignement de la ligne.",
         ),
-        "deux-points-manquant": Way(
+        "deux-points-manquant": MessageTemplate(
             "il manque « : » après cette clé.",
             "écrire « clé: valeur », et aligner la suite d'un texte sous son début.",
         ),
-        "guillemet": Way(
+        "guillemet": MessageTemplate(
             "un texte ouvert ici par un guillemet n'est pas fermé.",
             "fermer le texte par le même guillemet ; doubler l'apostrophe à l'intérieur de '…'.",
         ),
-        "apres-guillemet": Way(
+        "apres-guillemet": MessageTemplate(
             "du texte suit un guillemet fermant.",
             "mettre tout le texte entre les guillemets, et faire précéder de \\ ceux "
             "qui en font partie.",
         ),
-        "alignement": Way(
+        "alignement": MessageTemplate(
             "cette ligne n'est pas alignée avec celles de son bloc, ou il y manque « - » ou « : ».",
             "aligner les clés d'un même bloc sur la même colonne, avec des espaces.",
         ),
-        "tiret": Way(
+        "tiret": MessageTemplate(
             "« - » n'est pas attendu ici.",
             "mettre la liste à la ligne, sous sa clé ; un texte qui commence par « - » se met "
             "entre guillemets.",
         ),
-        "crochet": Way(
+        "crochet": MessageTemplate(
             "« {opener} » ouvert ici n'est pas fermé, ou une virgule manque.",
             "fermer par « {closer} », et séparer les valeurs par des virgules.",
         ),
-        "valeur": Way(
+        "valeur": MessageTemplate(
             "il manque une valeur avant « {character} ».",
             "l'écrire, ou retirer le signe en trop.",
         ),
-        "caractere": Way(
+        "caractere": MessageTemplate(
             "un texte ne peut pas commencer par « {character} ».",
             "mettre le texte entre guillemets.",
         ),
-        "echappement": Way(
+        "echappement": MessageTemplate(
             "après « \\ », ce caractère n'a pas de sens dans un texte entre guillemets doubles.",
             "doubler la barre (« \\\\ »), ou utiliser des guillemets simples.",
         ),
-        "bloc": Way(
+        "bloc": MessageTemplate(
             "l'en-tête de ce texte en bloc (« | » ou « > ») est mal formé.",
             "aller à la ligne juste après « | » ou « >- », puis indenter le texte.",
         ),
-        "autre": Way(
+        "autre": MessageTemplate(
             "la syntaxe YAML est rompue ici.",
             "comparer avec une fiche voisine : guillemets, « : », alignement.",
         ),
@@ -186,11 +186,11 @@ TAB = Rule(
     de texte ou une page internet en apporte d'autres.
     """,
     {
-        "tabulation": Way(
+        "tabulation": MessageTemplate(
             "cette ligne est décalée par une tabulation.",
             "la remplacer par des espaces, deux par niveau.",
         ),
-        "insecable": Way(
+        "insecable": MessageTemplate(
             "cette ligne est décalée par une espace insécable, invisible.",
             "effacer le début de la ligne et retaper des espaces, deux par niveau.",
         ),
@@ -204,7 +204,7 @@ DUPLICATE_KEY = Rule(
     Une seule des deux valeurs serait gardée, sans le dire.
     """,
     {
-        "double": Way(
+        "double": MessageTemplate(
             "« {key} » est déjà écrit à la ligne {first}.",
             "réunir les deux valeurs sous une seule clé.",
         )
@@ -218,7 +218,7 @@ SEVERAL_DOCUMENTS = Rule(
     « --- » au milieu du fichier en commence un second. Un fichier contient une seule fiche.
     """,
     {
-        "second": Way(
+        "second": MessageTemplate(
             "un second document commence ici ; un fichier contient une seule fiche.",
             "retirer « --- », ou mettre la suite dans son propre fichier.",
         )
@@ -233,11 +233,11 @@ ALIAS = Rule(
     besoin, et des alias emboîtés peuvent saturer la mémoire.
     """,
     {
-        "alias": Way(
+        "alias": MessageTemplate(
             "« *{name} » recopie une autre partie du fichier.",
             "écrire la valeur en toutes lettres, ou mettre le texte entre guillemets.",
         ),
-        "ancre": Way(
+        "ancre": MessageTemplate(
             "« &{name} » pose une ancre, inutile ici.",
             "retirer « &{name} », ou mettre le texte entre guillemets.",
         ),
@@ -252,7 +252,7 @@ TAG = Rule(
     nombres et des listes.
     """,
     {
-        "etiquette": Way(
+        "etiquette": MessageTemplate(
             "« {tag} » est une étiquette de type, refusée ici.",
             "la retirer, ou mettre le texte entre guillemets.",
         )
@@ -266,7 +266,7 @@ TOO_DEEP = Rule(
     Aucune fiche n'a plus de seize niveaux. La lecture s'arrête là.
     """,
     {
-        "profond": Way(
+        "profond": MessageTemplate(
             "plus de seize niveaux emboîtés : la lecture s'arrête ici.",
             "vérifier l'indentation ou les crochets de ce bloc.",
         )
@@ -280,11 +280,11 @@ NOT_A_MAPPING = Rule(
     Une fiche commence par ses clés (« id », « nom »…), sans tiret devant.
     """,
     {
-        "liste": Way(
+        "liste": MessageTemplate(
             "ce fichier est une liste ; une fiche est une suite de « clé: valeur ».",
             "retirer les tirets du premier niveau.",
         ),
-        "texte": Way(
+        "texte": MessageTemplate(
             "ce fichier ne contient qu'un texte ; une fiche est une suite de « clé: valeur ».",
             "écrire « clé: valeur », avec une espace après les deux points.",
         ),
@@ -298,7 +298,7 @@ KEY_SHAPE = Rule(
     Une clé est un mot simple, jamais une liste ni un bloc.
     """,
     {
-        "complexe": Way(
+        "complexe": MessageTemplate(
             "une clé ne peut être ni une liste ni un bloc.",
             "mettre la valeur entre guillemets, ou écrire un mot suivi de « : ».",
         )
@@ -313,7 +313,7 @@ CONTROL = Rule(
     souvent par un copier-coller. Il casserait les pages, les fichiers de données et les PDF.
     """,
     {
-        "commande": Way(
+        "commande": MessageTemplate(
             "un caractère de commande invisible ({code}) est dans le texte.",
             "l'effacer et retaper les lettres voisines.",
         ),

@@ -59,7 +59,7 @@ def _explained(
 
 
 def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) -> tuple[str, Span]:
-    """Way of YAML-101, moved from where the parser gave up to where the editor should look."""
+    """Message of YAML-101, moved from where the parser gave up to where the editor should look."""
     way = next((way for fragment, way in _WAYS if fragment in problem), "autre")
     if "quoted scalar" in context and way == "autre":
         return "guillemet", start

@@ -1,6 +1,6 @@
 """Rules of the tree of files: where records are, under which names, and what is not read."""
 
-from site_builder.core.diagnostics import Rule, Severity, Way
+from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 
 OUTSIDE = Rule(
     "FICHIER-001",
@@ -12,11 +12,11 @@ OUTSIDE = Rule(
     tel quel. Un lien vers un autre endroit du référentiel est suivi.
     """,
     {
-        "dehors": Way(
+        "dehors": MessageTemplate(
             "ce lien symbolique sort du dossier du référentiel : il n'est pas suivi.",
             "remplacer le lien par une copie de ce qu'il désigne.",
         ),
-        "boucle": Way(
+        "boucle": MessageTemplate(
             "ce lien symbolique ne mène nulle part ou tourne en rond.",
             "supprimer le lien, ou le remplacer par le fichier.",
         ),
@@ -31,41 +31,41 @@ MISPLACED = Rule(
     operators/<département>/<id>.yml, territories/<département>.yml.
     """,
     {
-        "extension": Way(
+        "extension": MessageTemplate(
             "ce fichier ne finit pas par « .yml » : il ne serait pas lu.",
             "le renommer « {expected} ».",
         ),
-        "nom": Way(
+        "nom": MessageTemplate(
             "« {stem} » ne peut pas nommer une fiche : minuscules sans accents, chiffres, tirets.",
             "le renommer « {expected} ».",
         ),
-        "departement": Way(
+        "departement": MessageTemplate(
             "« {name} » n'est pas un code de département : rien n'y serait lu.",
             "nommer le dossier par le code du département, comme « 93 », « 2A » ou « x02 ».",
         ),
-        "territoire": Way(
+        "territoire": MessageTemplate(
             "« {name} » n'est pas un code de département : ce territoire ne serait pas lu.",
             "nommer le fichier par le code du département, comme « 93.yml » ou « x02.yml ».",
         ),
-        "conflit": Way(
+        "conflit": MessageTemplate(
             "ce fichier paraît être une copie de « {original} », faite par un dossier partagé ou "
             "un gestionnaire de fichiers : il n'est pas lu.",
             "comparer les deux, reporter dans « {original} » ce qui lui manque, puis supprimer "
             "cette copie.",
         ),
-        "attendu": Way(
+        "attendu": MessageTemplate(
             "ce fichier n'est pas lu : c'est « {expected} » qui l'est.",
             "le renommer « {expected} ».",
         ),
-        "dossier": Way(
+        "dossier": MessageTemplate(
             "ce dossier n'est pas lu : aucun dossier du référentiel ne s'appelle « {name} ».",
             "le renommer « {expected} », ou ranger ses fiches dans ce dossier-là s'il existe.",
         ),
-        "fichier": Way(
+        "fichier": MessageTemplate(
             "un fichier occupe la place du dossier « {name}/ » : aucune fiche n'y est lue.",
             "le renommer ou le retirer, puis remettre le dossier.",
         ),
-        "niveau": Way(
+        "niveau": MessageTemplate(
             "une fiche n'a pas sa place ici : elle ne serait pas lue.",
             "la ranger en {expected}.",
         ),
@@ -80,11 +80,11 @@ MISSING = Rule(
     annoncé.
     """,
     {
-        "reglages": Way(
+        "reglages": MessageTemplate(
             "le fichier des réglages est absent.",
             "créer referentiel.yml avec au moins « titre », « site_url » et « territoires ».",
         ),
-        "rien": Way(
+        "rien": MessageTemplate(
             "aucune fiche n'a été trouvée dans ce dossier.",
             "se placer dans le dossier du référentiel, ou l'indiquer avec « --root ».",
         ),
@@ -101,31 +101,31 @@ UNREAD = Rule(
     ne l'est pas.
     """,
     {
-        "document": Way(
+        "document": MessageTemplate(
             "ce fichier n'est pas une fiche « .yml » : il n'est pas lu.",
             "en reprendre le contenu dans une fiche, puis le ranger hors de « {folder} ».",
         ),
-        "double": Way(
+        "double": MessageTemplate(
             "c'est « {expected} » qui est lu, et non ce fichier.",
             "vérifier que rien n'y manque, puis supprimer ce fichier.",
         ),
-        "sauvegarde": Way(
+        "sauvegarde": MessageTemplate(
             "cette copie de sauvegarde n'est pas lue.",
             "vérifier que rien n'y manque à la fiche, puis la supprimer.",
         ),
-        "verrou": Way(
+        "verrou": MessageTemplate(
             "ce fichier est la trace d'un document ouvert : il n'est pas lu.",
             "fermer le document ; s'il est déjà fermé, supprimer cette trace.",
         ),
-        "cache": Way(
+        "cache": MessageTemplate(
             "un nom qui commence par « . » ou « _ » n'est pas lu.",
             "retirer ce signe pour publier la fiche, ou la ranger hors de « {folder} ».",
         ),
-        "dossier": Way(
+        "dossier": MessageTemplate(
             "ce dossier n'est pas lu : les fiches se rangent dans « {expected} ».",
             "y ranger des fiches « .yml », ou donner à ce dossier un tout autre nom.",
         ),
-        "attente": Way(
+        "attente": MessageTemplate(
             "cette version du programme ne lit pas encore le dossier « {folder} ».",
             "garder le fichier, sans compter sur lui : rien n'en est publié.",
         ),
@@ -141,12 +141,12 @@ UNPORTABLE = Rule(
     diffèrent que par les majuscules ou par la forme des accents, l'un efface l'autre.
     """,
     {
-        "windows": Way(
+        "windows": MessageTemplate(
             "Windows ne peut pas écrire « {name} » : {reason}.",
             "le renommer, par exemple « {expected} » ; l'ancien nom d'une fiche publiée se garde "
             "dans « anciens_ids ».",
         ),
-        "casse": Way(
+        "casse": MessageTemplate(
             "« {name} » et « {other} » ne diffèrent que par les majuscules ou la forme des "
             "accents : sous Windows ou macOS, l'un efface l'autre.",
             "comparer les deux, garder « {other} », et supprimer ou renommer celui-ci.",

@@ -30,9 +30,9 @@ def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
     site = Site(published(knowledge))
     yield DataFile(links.COMMUNES_DATA, communes_file)
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
-    if (book := site.book) is not None:
-        yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, book))
-        yield DataFile(links.SHEETS_DATA, partial(sheets_file, site, book))
+    if (guide := site.guide) is not None:
+        yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, guide))
+        yield DataFile(links.SHEETS_DATA, partial(sheets_file, site, guide))
     for code, territory in site.knowledge.territories.items():
         if has_map(site, territory):
             shapes = partial(contours_file, site.coverages, territory)

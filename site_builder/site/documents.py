@@ -17,18 +17,18 @@ from site_builder.model.confidential import published
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.output.html.rendering import drawn
-from site_builder.output.pdf.booklets import bound, posted
+from site_builder.output.pdf.booklets import print_booklet, print_poster
 from site_builder.output.pdf.compiler import Printed, may_fork
-from site_builder.output.pdf.fitting import Overflow, fitted, fitted_hand_out
-from site_builder.records.loading import Locator
+from site_builder.output.pdf.fitting import Overflow, fit_hand_out, fit_to_pages
+from site_builder.records.loading import SourceLocator
 from site_builder.views.diagram import graph
 from site_builder.views.paper.collection import collection, schemes_of
-from site_builder.views.paper.document import Leaf
+from site_builder.views.paper.document import SheetDocument
 from site_builder.views.paper.household import HandOut, hand_out
-from site_builder.views.paper.operators import operator_leaf
+from site_builder.views.paper.operators import operator_document
 from site_builder.views.paper.poster import poster
-from site_builder.views.paper.schemes import scheme_leaf
-from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.paper.schemes import scheme_document
+from site_builder.views.paper.territories import territory_document
 from site_builder.views.site import Site
 from site_builder.views.telephone import Telephone
 
@@ -90,7 +90,7 @@ def print_documents(
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """PDF by address, and what printing told in reading order."""
     made, diagnostics = {}, set()
-    locator = Locator(root)
+    locator = SourceLocator(root)
     if progress:
         progress("Documents imprimés", 0, len(table))  # the first ones are the longest
     for number, (document, printing) in enumerate(zip(table, printed(table), strict=True), 1):
@@ -108,20 +108,20 @@ def _print(document: PdfFile) -> Printing:
 def _booklet(site: Site, territory: Territory | None) -> Printing:
     schemes = schemes_of(site, territory) if territory else None
     book, diagram = collection(site, territory), drawn(wide(graph(site, schemes), POSTER))
-    return Printing(bound(book, diagram, site.telephone).pdf)
+    return Printing(print_booklet(book, diagram, site.telephone).pdf)
 
 
 def _poster(site: Site) -> Printing:
     found = poster(site)
-    return Printing(posted(found, drawn(wide(found.diagram, POSTER))).pdf)
+    return Printing(print_poster(found, drawn(wide(found.diagram, POSTER))).pdf)
 
 
 def _hand_out(page: HandOut, telephone: Telephone) -> Printing:
-    return Printing(fitted_hand_out(page, telephone).pdf)
+    return Printing(fit_hand_out(page, telephone).pdf)
 
 
 def _sheet(site: Site, record: Scheme | Operator | Territory) -> Printing:
-    found = fitted(_leaf(site, record), site.telephone)
+    found = fit_to_pages(_sheet_document(site, record), site.telephone)
     findings = []
     if found.overflow:
         findings.append((TOO_LONG, _too_long(record, found.overflow)))
@@ -130,12 +130,12 @@ def _sheet(site: Site, record: Scheme | Operator | Territory) -> Printing:
     return Printing(found.printed.pdf, tuple(findings))
 
 
-def _leaf(site: Site, record: Scheme | Operator | Territory) -> Leaf:
+def _sheet_document(site: Site, record: Scheme | Operator | Territory) -> SheetDocument:
     if isinstance(record, Scheme):
-        return scheme_leaf(site, record)
+        return scheme_document(site, record)
     if isinstance(record, Operator):
-        return operator_leaf(site, record)
-    return territory_leaf(site, record)
+        return operator_document(site, record)
+    return territory_document(site, record)
 
 
 def _too_long(record: Scheme | Operator | Territory, overflow: Overflow) -> Finding:

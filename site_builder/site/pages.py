@@ -71,7 +71,7 @@ class Page:
 def pages(knowledge: Knowledge) -> Iterator[Page]:
     """Every generated page, index pages first."""
     site = Site(published(knowledge))
-    known, book = site.knowledge, site.book
+    known, guide = site.knowledge, site.guide
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),
         (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),
@@ -79,7 +79,7 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.TERRITORIES, "Territoires", "territories.html", partial(territory_list, site)),
         (links.COMMUNE, "Ma commune", "commune.html", partial(commune_page, site)),
         (links.SELECTION, "Ma sélection", "selection.html", partial(selection_page, site)),
-        (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, book)),
+        (links.GUIDE, "Guide", "guide.html", partial(guide_page, site, guide)),
         (links.PATHWAYS, "Parcours et dispositifs", "parcours.html", partial(pathways, site)),
         (links.ACRONYMS, "Sigles", "acronyms.html", partial(acronym_list, site)),
         (links.SEARCH, "Recherche", "search.html", partial(search_page, site)),
@@ -89,10 +89,10 @@ def pages(knowledge: Knowledge) -> Iterator[Page]:
         (links.COMPLETENESS, "Complétude", "completeness.html", partial(completeness_table, site)),
         (links.SOURCES, "Sources et licences", "sources.html", partial(sources_page, site)),
     ]
-    if book is not None:
+    if guide is not None:
         table += [
-            (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, book)),
-            (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, book)),
+            (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, guide)),
+            (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, guide)),
         ]
     table += _records(site)
     cards = _cards(site)

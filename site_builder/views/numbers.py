@@ -8,7 +8,7 @@ from site_builder.core.french import enumerate_words, typeset
 from site_builder.model.numbers import Numero
 from site_builder.records.kinds import NUMBERS
 from site_builder.views.common import Bibliography, Rubric
-from site_builder.views.sheets.referral import Marker
+from site_builder.views.sheets.referral import UnsourcedWriter
 from site_builder.views.site import Site
 
 
@@ -39,7 +39,7 @@ def number_rows(site: Site) -> Iterator[NumberRow]:
     annuaire = site.knowledge.annuaire
     if annuaire is None:
         return
-    writer = Marker(site, Bibliography(annuaire))
+    writer = UnsourcedWriter(site, Bibliography(annuaire))
     titles = site.words.titles(NUMBERS.name, "numeros")
     modes = site.words.labels(NUMBERS.name, "numeros", "modes")
     for number in annuaire.numeros:

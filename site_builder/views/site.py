@@ -6,8 +6,8 @@ from functools import cache, cached_property
 from site_builder.core.french import long_date, typeset
 from site_builder.core.schema import SchemaSet
 from site_builder.domain.coverage.states import Coverages
-from site_builder.domain.guide.book import Book
-from site_builder.domain.guide.usable import usable_book
+from site_builder.domain.guide.reading import guide_or_none
+from site_builder.domain.guide.sheets import Guide
 from site_builder.model.confidential import Confidential
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record
@@ -97,9 +97,9 @@ class Site:
         return Confidential(self.knowledge)
 
     @cached_property
-    def book(self) -> Book | None:
+    def guide(self) -> Guide | None:
         """The guide, if it can be judged."""
-        return usable_book(self.knowledge)
+        return guide_or_none(self.knowledge)
 
     @cached_property
     def telephone(self) -> Telephone:

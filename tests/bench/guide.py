@@ -16,7 +16,7 @@ from site_builder.output.data.guide import guide_json
 from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served
-from tests.guide import ROOT, book, knowledge, whole_book
+from tests.guide import ROOT, guide, knowledge, whole_book
 
 
 def proofs(_folder: Path) -> bool:
@@ -31,10 +31,10 @@ def proofs(_folder: Path) -> bool:
 
 def orientation(_folder: Path) -> bool:
     """One orientation by the reference engine, counterfactuals included."""
-    given = situation(book(), {"statut_logement": "locataire", "adhesion": "non"})
+    given = situation(guide(), {"statut_logement": "locataire", "adhesion": "non"})
     start = time.perf_counter()
     for _ in range(20):
-        orient(book(), given)
+        orient(guide(), given)
     spent = (time.perf_counter() - start) / 20
     return line("guide-orientation", f"{1000 * spent:.1f}ms", "-", spent, 0.05)
 

@@ -351,7 +351,7 @@ def test_a_convention_that_ends_without_a_successor(page: Page, address: str) ->
     code = next(
         code
         for code, found in covered.items()
-        if found.posts and not coverages().at(scheme, code, after).posts
+        if found.assignments and not coverages().at(scheme, code, after).assignments
     )
     page.clock.set_fixed_time(at(datetime.date(2028, 6, 1)))
     page.goto(f"{address}{PATH}#{code}")
@@ -572,10 +572,13 @@ def test_states_are_those_of_the_coverage(page: Page, address: str, day: datetim
         [day.isoformat(), [(c.code, c.departement) for c in shown_communes()]],
     )
     for commune, found in zip(shown_communes(), read, strict=True):
-        for scheme, state, posts, since in found:
+        for scheme, state, assignments, since in found:
             expected = coverages().at(scheme, commune.code, day)
             first = expected.since and expected.since.isoformat()
-            assert (state, posts) == (expected.state, len(expected.posts)), (commune, scheme)
+            assert (state, assignments) == (expected.state, len(expected.assignments)), (
+                commune,
+                scheme,
+            )
             assert since == first, (commune, scheme)
 
 

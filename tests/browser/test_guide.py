@@ -17,13 +17,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from site_builder.domain import links
 from site_builder.domain.coverage.states import Coverages
 from site_builder.domain.guide.engine import orient
-from site_builder.domain.guide.rules import probes
+from site_builder.domain.guide.logic import answer_tests
 from site_builder.domain.orientation import LocalPlaces
 from site_builder.geography import france
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import served
 from tests.conftest import ROOT
-from tests.guide import TODAY, book, knowledge
+from tests.guide import TODAY, guide, knowledge
 
 PATH = links.GUIDE
 SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "budget-protection")
@@ -143,11 +143,11 @@ def test_the_local_sheet_of_a_commune_is_that_of_python(page: Page, address: str
     places = LocalPlaces(Coverages(shown))
 
     def expected(code: str) -> Iterator[list[Any]]:
-        for found in orient(book(), {}, places, code).results:
+        for found in orient(guide(), {}, places, code).results:
             there = found.presence
             state = there.state if there else None
             number = len(there.operators) if there else 0
-            yield [found.entry.key, found.entry.sheet, state, number]
+            yield [found.sheet.key, found.sheet.applied, state, number]
 
     opened(page, address)
     answers = page.evaluate(LOCALLY, list(COMMUNES))
@@ -214,7 +214,7 @@ def test_the_guide_asks_few_questions_and_the_sensitive_ones_last(page: Page, ad
         ).get_attribute("data-question"):
             page.locator("#suite").click()
     expect(page.locator("#resultats-titre")).to_be_focused()
-    groups = [book().questions[str(name)].groupe for name in asked]
+    groups = [guide().questions[str(name)].groupe for name in asked]
     assert len(asked) <= 18, " ".join(map(str, asked))
     assert groups == sorted(groups, key=lambda group: group == "sensible")
     assert asked[0] == "statut_logement"
@@ -224,10 +224,10 @@ def test_what_may_be_hidden_is_asked_after_what_hides_it(page: Page, address: st
     opened(page, address)
     nothing, minor, adult = page.evaluate(PASSED_OVER, ["", "moins_18", "31_59"])
     for asked in (nothing, minor, adult):
-        for name, rule in book().visibility.items():
+        for name, rule in guide().visibility.items():
             if name in asked:
                 assert all(
-                    asked.index(probe.question) < asked.index(name) for probe in probes(rule)
+                    asked.index(probe.question) < asked.index(name) for probe in answer_tests(rule)
                 )
     for name in ("motif_procedure", "loyer_repris", "dettes", "etudes", "activite_independante"):
         assert name in nothing, "passed over, a question hides nothing"
@@ -291,8 +291,8 @@ def test_every_question_is_on_one_page_and_hides_what_has_no_object(
 ) -> None:
     opened(page, address)
     page.get_by_role("button", name="Toutes les questions").click()
-    assert page.locator("#etape fieldset:visible").count() == len(book().questions)
-    assert page.locator("#etape fieldset > legend").count() == len(book().questions)
+    assert page.locator("#etape fieldset:visible").count() == len(guide().questions)
+    assert page.locator("#etape fieldset > legend").count() == len(guide().questions)
     page.locator("[data-question='statut_logement']").get_by_role("radio").first.check()
     expect(page.locator("[data-question='procedure_expulsion']")).to_be_hidden()
     page.get_by_role("button", name="Toutes les questions").click()
@@ -665,7 +665,7 @@ def test_without_scripts_a_table_says_the_same_rules(browser: Browser, address: 
     page.goto(address + PATH)
     assert not page.locator("#guide").is_visible()
     assert page.locator("#sans-script table").first.is_visible()
-    assert page.locator("#sans-script tbody tr").count() == len(book().entries)
+    assert page.locator("#sans-script tbody tr").count() == len(guide().sheets)
     expect(page.locator("#sans-script")).to_contain_text("Il faut :")
     page.locator("#sans-script").get_by_role("link", name="cas-types").click()
     assert page.url == address + links.CASES

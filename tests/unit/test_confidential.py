@@ -14,7 +14,7 @@ from site_builder.checks.verdict import check
 from site_builder.core.schema import SchemaSet
 from site_builder.model.confidential import Confidential, closed, published, refused, strings
 from site_builder.publish.handwritten import exposed
-from site_builder.records.loading import Locator
+from site_builder.records.loading import SourceLocator
 from tests import sample
 from tests.planting import Planter
 
@@ -100,7 +100,7 @@ def test_every_field_is_in_the_closed_set_or_refused_on_its_line(
         and d.file == file
         and d.message.endswith(tuple(messages.values()))
     }
-    locator = Locator(tmp_path)
+    locator = SourceLocator(tmp_path)
     expected = {}
     for path in planter.fields:
         name = ".".join(part for part in path if isinstance(part, str))

@@ -63,7 +63,7 @@ def state(
 def who(
     found: Coverages, commune: str = SAINT_DENIS, day: datetime.date = DAY, key: str = "asll"
 ) -> list[str]:
-    return [post.operator.id for post in found.at(key, commune, day).posts]
+    return [assignment.operator.id for assignment in found.at(key, commune, day).assignments]
 
 
 # Areas
@@ -184,10 +184,10 @@ def test_a_part_is_never_widened_to_the_whole(
         here = found.at("asll", commune, DAY)
         assert here == found.by_commune("asll", found.knowledge.territories[code], DAY)[commune]
         if part is None:
-            assert (here.state, len(here.posts), here.partly) == (State.COVERED, 1, ())
+            assert (here.state, len(here.assignments), here.partly) == (State.COVERED, 1, ())
         else:
-            assert (here.state, here.posts) == (State.UNKNOWN, ())
-            assert [post.parts[commune] for post in here.partly] == [part]
+            assert (here.state, here.assignments) == (State.UNKNOWN, ())
+            assert [assignment.parts[commune] for assignment in here.partly] == [part]
 
 
 def test_a_part_that_is_taken_away_is_nowhere(areas: Areas) -> None:
@@ -389,8 +389,8 @@ def test_the_table_of_a_territory_says_the_same_as_each_commune(
     assert set(table) == SEINE_SAINT_DENIS
     assert all(table[code] == found.at("asll", code, day) for code in table)
     for code, coverage in table.items():
-        covered = any(post.holds(code) for post in found.carried_out("asll", day))
-        assert (coverage.state is State.COVERED) == covered == bool(coverage.posts)
+        covered = any(assignment.holds(code) for assignment in found.carried_out("asll", day))
+        assert (coverage.state is State.COVERED) == covered == bool(coverage.assignments)
     absent = {here.state for here in table.values()} - {State.COVERED}
     assert len(absent) == 1, "absence means one thing in a territory"
 

@@ -63,7 +63,7 @@ def test_states_add_up_and_gaps_are_known_absences() -> None:
     unknown = of_93(coverages(partial(), operator("un", mission(FOUR), mission(None))))
     assert unknown.communes(State.NOT_COVERED) == ()
     assert len(unknown.communes(State.UNKNOWN)) == 35
-    assert [post.operator.id for post in unknown.unlocated] == ["un"]
+    assert [assignment.operator.id for assignment in unknown.unlocated] == ["un"]
 
 
 def test_an_overlap_is_declared_if_every_mission_says_so() -> None:
@@ -77,7 +77,10 @@ def test_an_overlap_is_declared_if_every_mission_says_so() -> None:
         )
     )
     overlaps = {
-        overlap.communes: ([post.operator.id for post in overlap.posts], overlap.declared)
+        overlap.communes: (
+            [assignment.operator.id for assignment in overlap.assignments],
+            overlap.declared,
+        )
         for overlap in found.overlaps
     }
     assert overlaps == {
@@ -100,7 +103,7 @@ def test_endings_tell_which_communes_nobody_takes_over() -> None:
             operator("sans-date", mission([AUBERVILLIERS])),
         )
     )
-    assert [(end.post.operator.id, str(end.last_day), end.left) for end in found.endings] == [
+    assert [(end.assignment.operator.id, str(end.last_day), end.left) for end in found.endings] == [
         ("vague", "2026-11-21", ()),
         ("fini", "2026-12-31", (STAINS,)),
         ("horizon", "2027-05-21", (SAINT_DENIS,)),
@@ -120,7 +123,7 @@ def test_missions_that_do_not_count() -> None:
             operator("pilote", mission(None, (None, "2025-12-31"), role="pilote")),
         )
     )
-    assert [(idle.post.operator.id, idle.reason, str(idle.day)) for idle in found.idle] == [
+    assert [(idle.assignment.operator.id, idle.reason, str(idle.day)) for idle in found.idle] == [
         ("echu", Reason.ENDED, "2025-12-31"),
         ("futur", Reason.TO_COME, "2027-01-01"),
         ("entre", Reason.TO_COME, "2027-01-01"),
@@ -138,7 +141,7 @@ def test_another_departement_stays_out() -> None:
     here, there = report(found, ["93", "57"]).territories[::-1]
     assert here.territory.code == "93"
     assert here.schemes[0].unlocated == ()
-    assert [post.operator.id for post in there.schemes[0].unlocated] == ["lorrain"]
+    assert [assignment.operator.id for assignment in there.schemes[0].unlocated] == ["lorrain"]
 
 
 @pytest.mark.parametrize(
@@ -157,8 +160,8 @@ def test_last_day_follows_renewals(
     periods: list[tuple[str | None, str | None]], expected: str
 ) -> None:
     found = coverages(partial(), operator("un", mission([STAINS], *periods)))
-    (post,) = found.posts["asll"]
-    assert str(last_day(post, DAY)) == expected
+    (assignment,) = found.assignments["asll"]
+    assert str(last_day(assignment, DAY)) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from site_builder.publish import building
-from site_builder.publish.page_shells import Frames, squeezed
+from site_builder.publish.page_shells import PageShellCache, stripped_shell
 from tests import sample
 
 TODAY = datetime.date(2026, 11, 21)
@@ -28,11 +28,11 @@ def test_pages_are_those_of_the_theme(tmp_path: Path, monkeypatch: pytest.Monkey
     framed = built(root, tmp_path / "framed")
     rendered = []
 
-    def around(frames: Frames, page: Any, context: dict[str, Any]) -> str:
+    def around(frames: PageShellCache, page: Any, context: dict[str, Any]) -> str:
         rendered.append(page.url)
-        return squeezed(frames._render(context), page.content)
+        return stripped_shell(frames._render(context), page.content)
 
-    monkeypatch.setattr(Frames, "around", around)
+    monkeypatch.setattr(PageShellCache, "around", around)
     assert built(root, tmp_path / "themed") == framed
     assert "dispositifs/93/asll-local/" in rendered
     assert "recherche/" in rendered, "the theme links to it from every page"
@@ -58,8 +58,8 @@ class Page:
         return self.file.url
 
 
-def frames(template: str) -> tuple[Frames, list[str]]:
-    """Frames of a theme with one template, and the addresses it was asked for."""
+def frames(template: str) -> tuple[PageShellCache, list[str]]:
+    """Shells of a theme with one template, and the addresses it was asked for."""
     asked: list[str] = []
 
     def render(context: dict[str, Any]) -> str:
@@ -68,10 +68,10 @@ def frames(template: str) -> tuple[Frames, list[str]]:
         values = {"url": page.url, "title": page.meta["title"], "canonical": page.canonical_url}
         return template.format(**values, content=page.content, note=page.meta.get("note", ""))
 
-    return Frames(render), asked
+    return PageShellCache(render), asked
 
 
-def whole(theme: Frames, page: Page) -> str:
+def whole(theme: PageShellCache, page: Page) -> str:
     return theme.around(page, {"page": page})
 
 

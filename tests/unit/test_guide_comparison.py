@@ -9,7 +9,7 @@ import pytest
 from site_builder.checks.verdict import check
 from site_builder.core.french import typeset
 from site_builder.domain.guide.comparison import as_text, compared
-from site_builder.domain.guide.rules import Probe
+from site_builder.domain.guide.logic import AnswerTest
 from site_builder.domain.guide.situation import effective
 from site_builder.domain.guide.status import status
 from site_builder.editing.guide_changes import RevisionError, guide_report
@@ -23,14 +23,14 @@ def test_nothing_changes_from_itself() -> None:
 
 
 def test_share_and_examples() -> None:
-    asll = whole_book().entries["asll"]
+    asll = whole_book().sheets["asll"]
     stricter = tuple(
-        replace(c, rule=Probe("adhesion", (), ("oui",))) if c.id == "adhesion" else c
-        for c in asll.clauses
+        replace(c, rule=AnswerTest("adhesion", (), ("oui",))) if c.id == "adhesion" else c
+        for c in asll.conditions
     )
     new = replace(
         whole_book(),
-        entries={**whole_book().entries, "asll": replace(asll, clauses=stricter)},
+        sheets={**whole_book().sheets, "asll": replace(asll, conditions=stricter)},
     )
     (change,) = compared(whole_book(), new, TODAY)
     # Half accept; four of the twelve companions are doubled by an ASLL: only the others move. Of
@@ -41,13 +41,13 @@ def test_share_and_examples() -> None:
     assert change.share == pytest.approx(0.5 / 2**4 * possible)
     for example in change.examples:
         facts = effective(new, example.given)
-        assert status(new.entries["asll"], facts) == example.after != example.before
+        assert status(new.sheets["asll"], facts) == example.after != example.before
     assert typeset("asll (modifiée) : 2,54 % des situations") in as_text(new, [change])
 
 
 def test_sheets_that_come_and_go() -> None:
-    fewer = {key: entry for key, entry in whole_book().entries.items() if key != "asll"}
-    less = replace(whole_book(), entries=fewer)
+    fewer = {key: sheet for key, sheet in whole_book().sheets.items() if key != "asll"}
+    less = replace(whole_book(), sheets=fewer)
     assert [(c.key, c.what) for c in compared(whole_book(), less, TODAY)] == [("asll", "retirée")]
     assert [(c.key, c.what) for c in compared(less, whole_book(), TODAY)] == [("asll", "ajoutée")]
 

@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from site_builder.core.french import typeset
-from site_builder.domain.guide.book import NEEDS, Book, Entry
 from site_builder.domain.guide.engine import Orientation, Presence, orient
 from site_builder.domain.guide.report import as_data, as_text
+from site_builder.domain.guide.sheets import NEEDS, Guide, GuideSheet
 from site_builder.domain.guide.situation import (
     AnswerError,
     Situation,
@@ -22,22 +22,22 @@ from site_builder.domain.guide.situation import (
     written,
 )
 from site_builder.domain.guide.status import status
-from tests.guide import answer_to, book, knowledge, situations, whole_book
+from tests.guide import answer_to, guide, knowledge, situations, whole_book
 
 CALM = settings(deadline=None, max_examples=60)
 
 
 def statuses(given: Situation) -> dict[str, str]:
-    facts = effective(book(), given)
-    return {key: status(entry, facts) for key, entry in book().entries.items()}
+    facts = effective(guide(), given)
+    return {key: status(sheet, facts) for key, sheet in guide().sheets.items()}
 
 
 def answers(**given: str) -> Situation:
-    return situation(book(), given)
+    return situation(guide(), given)
 
 
 def oriented(**given: str) -> Orientation:
-    return orient(book(), answers(**given))
+    return orient(guide(), answers(**given))
 
 
 # --- laws ------------------------------------------------------------------------------------
@@ -46,11 +46,11 @@ def oriented(**given: str) -> Orientation:
 @CALM
 @given(situations, st.randoms(use_true_random=False))
 def test_one_more_answer_never_turns_a_result(given: Situation, chance: random.Random) -> None:
-    left = [name for name in book().questions if name not in given]
+    left = [name for name in guide().questions if name not in given]
     assume(left)
     name = chance.choice(left)
-    after = {**given, name: answer_to(book().questions[name], chance)}
-    assume(set(hidden(book(), after)) & set(given) <= set(hidden(book(), given)))
+    after = {**given, name: answer_to(guide().questions[name], chance)}
+    assume(set(hidden(guide(), after)) & set(given) <= set(hidden(guide(), given)))
     before = statuses(given)
     for key, found in statuses(after).items():
         assert before[key] in (found, "a_verifier"), key
@@ -62,24 +62,24 @@ def test_the_order_of_answers_changes_nothing(given: Situation, chance: random.R
     names = chance.sample(sorted(given), len(given))
     shuffled = {name: dict(chance.sample(sorted(given[name].items()), len(given[name])))
                 for name in names}  # fmt: skip
-    assert as_data(orient(book(), shuffled)) == as_data(orient(book(), given))
+    assert as_data(orient(guide(), shuffled)) == as_data(orient(guide(), given))
 
 
 @CALM
 @given(situations)
 def test_a_counterfactual_gives_what_it_promises(given: Situation) -> None:
-    texts = written(book(), given)
-    for result in orient(book(), given).results:
+    texts = written(guide(), given)
+    for result in orient(guide(), given).results:
         assert (result.counterfactual is not None) <= (result.status == "ecarte")
         if result.counterfactual is not None:
-            after = situation(book(), {**texts, **result.counterfactual.answers})
-            assert statuses(after)[result.entry.key] == result.counterfactual.status != "ecarte"
+            after = situation(guide(), {**texts, **result.counterfactual.answers})
+            assert statuses(after)[result.sheet.key] == result.counterfactual.status != "ecarte"
 
 
 @CALM
 @given(situations)
 def test_answers_are_read_as_they_are_written(given: Situation) -> None:
-    again = situation(book(), written(book(), given))
+    again = situation(guide(), written(guide(), given))
     assert statuses(again) == statuses(given)
 
 
@@ -94,10 +94,10 @@ def test_needs_never_exclude(given: Situation) -> None:
 @CALM
 @given(situations)
 def test_display_order(given: Situation) -> None:
-    results = orient(book(), given).results
+    results = orient(guide(), given).results
     assert [r.order for r in results] == sorted(r.order for r in results)
     for status_ in ("adapte", "a_verifier"):
-        constraint = [r.entry.is_constraint for r in results if r.status == status_]
+        constraint = [r.sheet.is_constraint for r in results if r.status == status_]
         assert constraint == sorted(constraint), "measures of constraint come last"
 
 
@@ -112,8 +112,8 @@ def test_at_the_street_shelter_is_never_refused(given: Situation) -> None:
 @CALM
 @given(situations)
 def test_what_is_asked_is_not_known_yet(given: Situation) -> None:
-    facts = effective(book(), given)
-    for result in orient(book(), given).results:
+    facts = effective(guide(), given)
+    for result in orient(guide(), given).results:
         for question in result.to_ask:
             known = facts.get(question.id, {})
             assert any(known.get(value.id) is None for value in question.valeurs)
@@ -217,7 +217,7 @@ def test_what_the_law_refuses_is_never_proposed(
 def test_nothing_is_due_any_more_to_a_household_rehoused() -> None:
     rehoused = oriented(reconnu_dalo="reloge", statut_logement="locataire", sejour="regulier",
                         demande_logement_social="non")  # fmt: skip
-    (dalo,) = [result for result in rehoused.results if result.entry.key == "dalo"]
+    (dalo,) = [result for result in rehoused.results if result.sheet.key == "dalo"]
     assert not dalo.deadline
     said = {reason.condition: reason.state for reason in dalo.reasons}
     assert "offre-due" not in said
@@ -245,7 +245,7 @@ def test_nothing_known_refuses_nothing() -> None:
 )
 def test_wrong_answers(given: dict[str, str], what: str, hint: str) -> None:
     with pytest.raises(AnswerError) as error:
-        situation(book(), given)
+        situation(guide(), given)
     assert error.value.what == what
     assert hint in error.value.hint
 
@@ -260,20 +260,20 @@ def test_unknown_answers() -> None:
 
 
 def test_a_shortcut_leaves_the_other_values_unknown() -> None:
-    guide = knowledge().guide
-    assert guide is not None
-    for shortcut in guide.raccourcis:
-        known = prefilled(book(), shortcut.reponses)
+    questionnaire = knowledge().guide
+    assert questionnaire is not None
+    for shortcut in questionnaire.raccourcis:
+        known = prefilled(guide(), shortcut.reponses)
         for name, values in shortcut.reponses.items():
             assert [known[name].get(value) for value in values] == [True] * len(values)
-            assert None in {known[name].get(v.id) for v in book().questions[name].valeurs}
+            assert None in {known[name].get(v.id) for v in guide().questions[name].valeurs}
         assert len(set(statuses(known).values())) > 1
 
 
 def test_a_hidden_question_has_no_object() -> None:
     given = answers(statut_logement="rue", procedure_expulsion="jugement", impaye_deux_mois="oui")
     # What depends on a hidden question is hidden with it.
-    assert set(hidden(book(), given)) == {
+    assert set(hidden(guide(), given)) == {
         "procedure_expulsion", "motif_procedure", "loyer_repris", "impaye_deux_mois",
     }  # fmt: skip
     assert statuses(given) == statuses(answers(statut_logement="rue"))
@@ -297,7 +297,7 @@ def test_a_hidden_question_has_no_object() -> None:
     ],
 )
 def test_when_a_question_is_asked(question: str, given: dict[str, str], *, seen: bool) -> None:
-    assert (question not in hidden(book(), answers(**given))) == seen
+    assert (question not in hidden(guide(), answers(**given))) == seen
 
 
 # --- results ---------------------------------------------------------------------------------
@@ -327,8 +327,8 @@ def test_the_gravest_urgency_is_told_first(ticked: str, told: list[str]) -> None
 def test_what_would_be_dangerous_alone_is_never_first(
     vignette: str, first: str, after: str
 ) -> None:
-    found = orient(book(), situation(book(), knowledge().cases[vignette].reponses))
-    order = [result.entry.key for result in found.results]
+    found = orient(guide(), situation(guide(), knowledge().cases[vignette].reponses))
+    order = [result.sheet.key for result in found.results]
     assert order[0] == first
     assert after in order[3:]
 
@@ -337,7 +337,7 @@ def test_contract() -> None:
     data = as_data(oriented(urgence="sans_abri", adhesion="non"))
     assert set(data) == {"resultats", "urgence"}
     assert data["urgence"]["valeurs"] == ["sans_abri"]
-    assert len(data["resultats"]) == len(book().entries) == 46
+    assert len(data["resultats"]) == len(guide().sheets) == 46
     row = next(row for row in data["resultats"] if row["dispositif"] == "asll")
     assert row["fiche"] == "asll"
     assert row["statut"] == "ecarte"
@@ -353,28 +353,29 @@ def test_contract() -> None:
 
 def test_deadline_comes_first_and_is_said() -> None:
     first, *_ = oriented(urgence="sans_abri", statut_logement="rue").results
-    assert first.entry.key == "hebergement-urgence"
+    assert first.sheet.key == "hebergement-urgence"
     assert first.reasons[0].condition == "ce-soir"
 
 
 def test_text_says_why_and_what_would_change() -> None:
-    guide = knowledge().guide
-    assert guide is not None
-    text = as_text(book(), oriented(statut_logement="locataire", adhesion="non"), guide.consignes)
+    questionnaire = knowledge().guide
+    assert questionnaire is not None
+    answers = oriented(statut_logement="locataire", adhesion="non")
+    text = as_text(guide(), answers, questionnaire.consignes)
     assert "À PROPOSER" in text
     assert "l’accord du ménage" in text
     assert typeset("« Le ménage accepte-t-il d'être accompagné ? » Oui") in text
-    assert guide.consignes.decision[:30] in text
+    assert questionnaire.consignes.decision[:30] in text
 
 
 def test_dated_conditions() -> None:
     given = answers(statut_logement="accedant", procedure_expulsion="assignation",
                     prestations="logement")  # fmt: skip
-    facts = effective(book(), given)
-    entry = whole_book().entries["ccapex"]
-    (day,) = entry.turning_days
-    assert status(entry.on(day.replace(year=2026, month=12, day=31)), facts) == "ecarte"
-    assert status(entry.on(day), facts) == "a_verifier"
+    facts = effective(guide(), given)
+    sheet = whole_book().sheets["ccapex"]
+    (day,) = sheet.turning_days
+    assert status(sheet.on(day.replace(year=2026, month=12, day=31)), facts) == "ecarte"
+    assert status(sheet.on(day), facts) == "a_verifier"
 
 
 class OnePlace:
@@ -387,11 +388,11 @@ class OnePlace:
         return Presence("couvert", ("93/udaf",)) if key == "93/asll" else Presence("non_renseigne")
 
 
-def with_local_asll() -> Book:
-    national = book().entries["asll"]
-    kept = tuple(c for c in national.clauses if c.id != "adhesion")
-    local: Entry = dataclasses.replace(national, sheet="93/asll", clauses=kept)
-    return dataclasses.replace(book(), local={"93/asll": local})
+def with_local_asll() -> Guide:
+    national = guide().sheets["asll"]
+    kept = tuple(c for c in national.conditions if c.id != "adhesion")
+    local: GuideSheet = dataclasses.replace(national, applied="93/asll", conditions=kept)
+    return dataclasses.replace(guide(), local={"93/asll": local})
 
 
 def test_the_sheet_of_the_commune_applies() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from site_builder.domain.guide.rules import Facts, Truth
+from site_builder.domain.guide.logic import Facts, Truth
 from site_builder.domain.guide.situation import Situation, effective, situation
 from site_builder.domain.guide.vignettes import facts_of
 from site_builder.output.data.guide import guide_index, guide_json
 from tests import guide_vectors
-from tests.guide import book, knowledge, situations, whole_book
+from tests.guide import guide, knowledge, situations, whole_book
 
 KILO = 1000
 
@@ -44,13 +44,15 @@ def test_the_file_says_what_the_engine_knows(given: Situation) -> None:
     index = guide_index(knowledge(), whole_book())
     assert index is not None
     names = [question["id"] for question in index["questions"]]
-    facts = effective(book(), given)
+    facts = effective(guide(), given)
     for sheet in index["fiches"]:
-        clauses = {clause.id: clause for clause in book().entries[sheet["id"]].clauses}
+        conditions = {
+            condition.id: condition for condition in guide().sheets[sheet["id"]].conditions
+        }
         for row in sheet.get("conditions", ()):
-            clause = clauses.get(row["id"])
-            if clause is not None and clause.rule is not None:
-                assert judged(row["regle"], names, facts) is clause.rule.truth(facts)
+            condition = conditions.get(row["id"])
+            if condition is not None and condition.rule is not None:
+                assert judged(row["regle"], names, facts) is condition.rule.truth(facts)
 
 
 def test_the_file_is_small_and_fixed() -> None:
@@ -58,7 +60,7 @@ def test_the_file_is_small_and_fixed() -> None:
     assert text is not None
     assert text == guide_json(knowledge(), whole_book())
     assert len(gzip.compress(text.encode(), 9, mtime=0)) < 40 * KILO
-    assert len(json.loads(text)["fiches"]) == len(book().entries)
+    assert len(json.loads(text)["fiches"]) == len(guide().sheets)
 
 
 def test_vectors_hold_every_pair_of_answers() -> None:
@@ -78,8 +80,8 @@ def test_vectors_are_the_same_every_time_and_can_be_read_back() -> None:
     assert every == [*guide_vectors.boundary(), *guide_vectors.seeded(60)]
     for drawn in chance.sample(every, 20):
         vector = guide_vectors.vector(drawn)
-        assert guide_vectors.vector(situation(book(), vector[0])) == vector
+        assert guide_vectors.vector(situation(guide(), vector[0])) == vector
 
 
 def test_vignettes_are_situations_too() -> None:
-    assert all(facts_of(book(), vignette) for vignette in knowledge().cases.values())
+    assert all(facts_of(guide(), vignette) for vignette in knowledge().cases.values())

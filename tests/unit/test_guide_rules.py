@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.domain.guide.rules import (
-    All,
-    Either,
+from site_builder.domain.guide.logic import (
+    And,
+    AnswerTest,
+    Expression,
     Facts,
     Not,
-    Probe,
-    Rule,
+    Or,
     Truth,
     doubts,
     is_well_formed,
@@ -22,19 +22,19 @@ from site_builder.model.guide import Regle
 
 QUESTIONS, VALUES = "ab", "xyz"
 tested = st.builds(
-    Probe,
+    AnswerTest,
     st.sampled_from(QUESTIONS),
     st.lists(st.sampled_from(VALUES), unique=True).map(tuple),
     st.lists(st.sampled_from(VALUES), unique=True).map(tuple),
 )
 
 
-def joined(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
+def joined(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.builds(All, several) | st.builds(Either, several) | st.builds(Not, inner)
+    return st.builds(And, several) | st.builds(Or, several) | st.builds(Not, inner)
 
 
-rules: st.SearchStrategy[Rule] = st.recursive(tested, joined, max_leaves=8)
+rules: st.SearchStrategy[Expression] = st.recursive(tested, joined, max_leaves=8)
 truths = st.sampled_from([True, False, None])
 facts = st.fixed_dictionaries(
     {name: st.fixed_dictionaries(dict.fromkeys(VALUES, truths)) for name in QUESTIONS}
@@ -51,21 +51,23 @@ def refined(known: Facts, choices: list[bool]) -> Facts:
 
 
 @given(rules, facts, st.lists(st.booleans(), max_size=6))
-def test_knowing_more_never_turns_a_truth(rule: Rule, known: Facts, choices: list[bool]) -> None:
+def test_knowing_more_never_turns_a_truth(
+    rule: Expression, known: Facts, choices: list[bool]
+) -> None:
     before, after = rule.truth(known), rule.truth(refined(known, choices))
     assert before is None or after is before
 
 
 @given(rules, rules, facts)
-def test_kleene(one: Rule, other: Rule, known: Facts) -> None:
+def test_kleene(one: Expression, other: Expression, known: Facts) -> None:
     assert Not(Not(one)).truth(known) is one.truth(known)
-    assert All((one, other)).truth(known) is All((other, one)).truth(known)
-    de_morgan = Either((Not(one), Not(other)))
-    assert Not(All((one, other))).truth(known) is de_morgan.truth(known)
+    assert And((one, other)).truth(known) is And((other, one)).truth(known)
+    de_morgan = Or((Not(one), Not(other)))
+    assert Not(And((one, other))).truth(known) is de_morgan.truth(known)
 
 
 @given(rules, facts)
-def test_only_an_unknown_rule_has_doubts(rule: Rule, known: Facts) -> None:
+def test_only_an_unknown_rule_has_doubts(rule: Expression, known: Facts) -> None:
     assert (rule.truth(known) is None) == bool(list(doubts(rule, known)))
 
 
@@ -83,7 +85,7 @@ def test_only_an_unknown_rule_has_doubts(rule: Rule, known: Facts) -> None:
     ids=str,
 )
 def test_a_test_knows_uncertain_values(known: dict[str, Truth], expected: Truth) -> None:
-    assert Probe("a", ("x",), ("y",)).truth({"a": known}) is expected
+    assert AnswerTest("a", ("x",), ("y",)).truth({"a": known}) is expected
 
 
 @pytest.mark.parametrize(
@@ -104,4 +106,4 @@ def test_malformed(regle: Regle) -> None:
 
 def test_read() -> None:
     inner: dict[str, Any] = {"question": "a", "valeurs": ("x",)}
-    assert read(Regle(non=Regle(**inner))) == Not(Probe("a", ("x",), ()))
+    assert read(Regle(non=Regle(**inner))) == Not(AnswerTest("a", ("x",), ()))

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import pytest
 
-from site_builder.domain.guide.book import Clause, Entry
 from site_builder.domain.guide.engine import reasons
-from site_builder.domain.guide.rules import Facts, Not, Probe, probes, rebuilt
+from site_builder.domain.guide.logic import AnswerTest, Facts, Not, answer_tests, rebuilt
+from site_builder.domain.guide.sheets import Condition, GuideSheet
 from site_builder.domain.guide.status import status
 from site_builder.domain.guide.vignettes import facts_of
 from site_builder.model.guide import Attendu
@@ -176,58 +176,61 @@ def expectations(key: str) -> Iterator[tuple[str, datetime.date, Attendu]]:
                 yield name, vignette.le, expected
 
 
-def mutants(entry: Entry) -> Iterator[tuple[str, Entry]]:
+def mutants(sheet: GuideSheet) -> Iterator[tuple[str, GuideSheet]]:
     """The sheet without a condition, with it negated, or sure of an uncertain answer."""
-    for index, clause in enumerate(entry.clauses):
-        for name, changed in _mutated(clause):
-            clauses = [*entry.clauses]
-            clauses[index : index + 1] = changed
-            yield f"{entry.key}/{clause.id} {name}", replace(entry, clauses=tuple(clauses))
+    for index, condition in enumerate(sheet.conditions):
+        for name, changed in _mutated(condition):
+            conditions = [*sheet.conditions]
+            conditions[index : index + 1] = changed
+            yield f"{sheet.key}/{condition.id} {name}", replace(sheet, conditions=tuple(conditions))
 
 
-def _mutated(clause: Clause) -> Iterator[tuple[str, list[Clause]]]:
+def _mutated(condition: Condition) -> Iterator[tuple[str, list[Condition]]]:
     yield "deleted", []
-    if clause.rule is None:
+    if condition.rule is None:
         return
-    yield "negated", [replace(clause, rule=Not(clause.rule))]
-    for place, test in enumerate(probes(clause.rule)):
+    yield "negated", [replace(condition, rule=Not(condition.rule))]
+    for place, test in enumerate(answer_tests(condition.rule)):
         for value in test.uncertain:
             places = iter(range(100))
 
             def sure(
-                other: Probe, place: int = place, value: str = value, places: Iterator[int] = places
-            ) -> Probe:
+                other: AnswerTest,
+                place: int = place,
+                value: str = value,
+                places: Iterator[int] = places,
+            ) -> AnswerTest:
                 if next(places) != place:
                     return other
                 return replace(other, uncertain=tuple(v for v in other.uncertain if v != value))
 
             yield (
                 f"sure of {test.question}={value}",
-                [replace(clause, rule=rebuilt(clause.rule, sure))],
+                [replace(condition, rule=rebuilt(condition.rule, sure))],
             )
 
 
-def is_seen(mutant: Entry) -> bool:
+def is_seen(mutant: GuideSheet) -> bool:
     for name, day, expected in expectations(mutant.key):
-        entry = mutant.on(day)
-        if status(entry, facts(name)) != expected.statut:
+        sheet = mutant.on(day)
+        if status(sheet, facts(name)) != expected.statut:
             return True
-        said = {reason.condition: reason.state for reason in reasons(entry, facts(name))}
+        said = {reason.condition: reason.state for reason in reasons(sheet, facts(name))}
         if any(said.get(condition) != state for condition, state in expected.raisons.items()):
             return True
     return False
 
 
 def test_no_mutant_survives() -> None:
-    every = [m for entry in whole_book().entries.values() for m in mutants(entry)]
+    every = [m for sheet in whole_book().sheets.values() for m in mutants(sheet)]
     assert len(every) > 500
     assert [name for name, mutant in every if not is_seen(mutant)] == []
 
 
-@pytest.mark.parametrize("key", [e.key for e in whole_book().entries.values()])
+@pytest.mark.parametrize("key", [e.key for e in whole_book().sheets.values()])
 def test_each_sheet_has_a_fitting_case_and_a_near_miss(key: str) -> None:
     found = {expected.statut for _, _, expected in expectations(key)}
-    if whole_book().entries[key].mode == "orientable":
+    if whole_book().sheets[key].mode == "orientable":
         assert "adapte" in found
         assert found & {"a_verifier", "ecarte"}
     else:

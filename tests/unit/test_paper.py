@@ -18,9 +18,9 @@ from typst import Compiler
 
 from site_builder.checks.verdict import check
 from site_builder.model.statements import Adresse, Contact, Territoire
-from site_builder.output.pdf.booklets import bound
+from site_builder.output.pdf.booklets import print_booklet
 from site_builder.output.pdf.compiler import TEMPLATES
-from site_builder.output.pdf.fitting import fitted
+from site_builder.output.pdf.fitting import fit_to_pages
 from site_builder.records.characters import INVISIBLE
 from site_builder.site.documents import PdfFile, Printing, documents
 from site_builder.site.pages import pages
@@ -28,9 +28,9 @@ from site_builder.views.paper.actors import where
 from site_builder.views.paper.collection import collection
 from site_builder.views.paper.household import NEUTRAL, hand_out
 from site_builder.views.paper.marks import version
-from site_builder.views.paper.operators import operator_leaf
-from site_builder.views.paper.schemes import scheme_leaf
-from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.paper.operators import operator_document
+from site_builder.views.paper.schemes import scheme_document
+from site_builder.views.paper.territories import territory_document
 from site_builder.views.site import Site
 from site_builder.views.version import mark_of
 from tests import sample
@@ -204,10 +204,10 @@ def test_a_sheet_can_be_navigated(copies: dict[str, Printing]) -> None:
 
 
 def test_a_photocopy_of_the_code_leads_to_the_page(site: Site) -> None:
-    leaf = scheme_leaf(site, site.knowledge.schemes["93/asll-local"])
-    document = {"kind": "sheet", "title": "", "author": "", "leaf": fitted(leaf).values}
+    document = scheme_document(site, site.knowledge.schemes["93/asll-local"])
+    asked = {"kind": "sheet", "title": "", "author": "", "sheet": fit_to_pages(document).values}
     picture = Compiler(TEMPLATES / "main.typ", TEMPLATES).compile(
-        format="png", ppi=150, sys_inputs={"data": json.dumps(document)}
+        format="png", ppi=150, sys_inputs={"data": json.dumps(asked)}
     )
     assert isinstance(picture, bytes)
     (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
@@ -352,11 +352,11 @@ def test_a_secret_address_is_never_printed(tmp_path: Path) -> None:
     contact = Contact(
         confiance="source", telephone="01 23 45 67 89", adresse=Adresse(rue="12 rue du Refuge")
     )
-    leaf = operator_leaf(site, replace(operator, contact=contact))
-    assert "Refuge" not in repr(leaf)
-    assert "confidentielle" in repr(leaf)
+    document = operator_document(site, replace(operator, contact=contact))
+    assert "Refuge" not in repr(document)
+    assert "confidentielle" in repr(document)
     territory = site.knowledge.territories["93"]
-    assert "Refuge" not in repr(territory_leaf(site, territory))
+    assert "Refuge" not in repr(territory_document(site, territory))
 
 
 def test_communes_have_names_while_they_are_few(site: Site) -> None:
@@ -509,7 +509,7 @@ def test_the_general_diagram_has_a_sheet_and_opens_booklets(
 
 def test_a_booklet_takes_the_general_diagram_if_there_is_one(site: Site) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0h9v6z"/></svg>'
-    copies = (Printing(bound(collection(site), diagram).pdf) for diagram in (None, svg))
+    copies = (Printing(print_booklet(collection(site), diagram).pdf) for diagram in (None, svg))
     without, with_it = (len(read(copy).pages) for copy in copies)
     assert with_it == without + 1
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from site_builder.output.html.compiled import compiled_templates
-from site_builder.output.html.strip_whitespace import squeeze
+from site_builder.output.html.strip_whitespace import strip_whitespace
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ from site_builder.output.html.strip_whitespace import squeeze
     ],
 )
 def test_only_ends_of_lines_that_no_browser_shows_are_taken_out(page: str, light: str) -> None:
-    assert squeeze(page) == light
-    assert squeeze(light) == light
+    assert strip_whitespace(page) == light
+    assert strip_whitespace(light) == light
 
 
 @pytest.fixture

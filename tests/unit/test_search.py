@@ -21,6 +21,7 @@ from site_builder.output.search import pagefind
 from site_builder.views.search import Card, card
 from site_builder.views.site import Site
 from tests import sample
+from tests.conftest import ROOT
 
 # What is written, and as the index and the question have it: the browser test reads it too.
 WORDS = (
@@ -196,7 +197,7 @@ def test_header_is_that_of_material_with_another_search() -> None:
     assert spec
     assert spec.origin
     theirs = Path(spec.origin).parent / "templates/partials/header.html"
-    ours = Path(pagefind.__file__).parent / "web/partials/header.html"
+    ours = ROOT / "site_builder/web/partials/header.html"
     form = r" *<form class=\"find\".*?</form>\n"
     own_search = (
         r" *{% if \"material/search\" in config.plugins %}.*?(?= *{% if config.repo_url %})"

@@ -15,7 +15,7 @@ from site_builder.output.data.communes_here import local_file
 from site_builder.site.data import data_files
 from site_builder.views.examples import shows_example
 from site_builder.views.places.areas import area
-from site_builder.views.places.commune_data import Locally, LocalScheme, locally
+from site_builder.views.places.commune_data import LocalScheme, TerritoryData, commune_data
 from site_builder.views.places.commune_page import commune_page
 from site_builder.views.site import Site
 from tests import sample
@@ -35,13 +35,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module")
-def here(site: Site) -> Locally:
-    (found,) = locally(site)
+def here(site: Site) -> TerritoryData:
+    (found,) = commune_data(site)
     return found
 
 
 @pytest.fixture(scope="module")
-def local(here: Locally) -> LocalScheme:
+def local(here: TerritoryData) -> LocalScheme:
     return next(scheme for scheme in here.schemes if scheme.key == "93/asll-local")
 
 
@@ -75,7 +75,7 @@ def test_a_referral_is_inherited(tmp_path: Path) -> None:
         "rattachement: logement_vise\npieces:\n"
         "  - {texte: Une pièce., confiance: source, sources: [loi]}\n"
     )
-    (here,) = locally(site_of(tmp_path, {name: national}))
+    (here,) = commune_data(site_of(tmp_path, {name: national}))
     found = next(scheme for scheme in here.schemes if scheme.key == "93/asll-local")
     assert found.attachment == "la commune du logement visé"
     assert found.documents.inherited is not None
@@ -85,7 +85,7 @@ def test_a_referral_is_inherited(tmp_path: Path) -> None:
 
 
 def test_a_post_says_where_when_and_whether_it_is_open(local: LocalScheme) -> None:
-    operator, pilot = local.posts
+    operator, pilot = local.assignments
     assert operator.operates
     assert isinstance(operator.reach, tuple)
     assert "93001" not in operator.reach
@@ -106,12 +106,12 @@ def test_a_post_says_where_when_and_whether_it_is_open(local: LocalScheme) -> No
     assert pilot.contact is None  # told once
 
 
-def test_a_declaration_made_for_the_demonstration_is_marked(here: Locally) -> None:
+def test_a_declaration_made_for_the_demonstration_is_marked(here: TerritoryData) -> None:
     declared = {scheme.key: (scheme.declared, scheme.example) for scheme in here.schemes}
     assert declared == {"93/asll-local": ("partielle", True), "asll": ("inconnue", False)}
 
 
-def test_a_commission_of_no_scheme_stands_apart(here: Locally) -> None:
+def test_a_commission_of_no_scheme_stands_apart(here: TerritoryData) -> None:
     (instance,) = here.instances
     assert instance.view.acronym == "CDAAR"
     assert instance.reach is None
@@ -126,9 +126,11 @@ def test_a_closed_operator_and_those_of_elsewhere_are_left_out(tmp_path: Path) -
     )
     closed = sample.FILES[OPERATOR].replace("statut: en_activite", "statut: ferme")
     changed = {"operators/57/ailleurs.yml": elsewhere, OPERATOR: closed}
-    (here,) = locally(site_of(tmp_path, changed))
-    posts = {scheme.key: [p.operator.text for p in scheme.posts] for scheme in here.schemes}
-    assert posts == {"93/asll-local": [], "asll": ["Exemple — Association"]}
+    (here,) = commune_data(site_of(tmp_path, changed))
+    assignments = {
+        scheme.key: [p.operator.text for p in scheme.assignments] for scheme in here.schemes
+    }
+    assert assignments == {"93/asll-local": [], "asll": ["Exemple — Association"]}
 
 
 def test_without_examples_none_is_told(tmp_path: Path) -> None:
@@ -186,9 +188,11 @@ def test_a_post_tells_the_parts_of_communes_it_reaches(
 ) -> None:
     flow = '{secteurs: [ept/plaine-commune], sauf: ["93001"]}'
     site = site_of(tmp_path, {OPERATOR: sample.FILES[OPERATOR].replace(flow, area)})
-    (here,) = locally(site)
-    post = next(scheme for scheme in here.schemes if scheme.key == "93/asll-local").posts[0]
-    assert (post.reach, post.parts) == (reach, parts)
+    (here,) = commune_data(site)
+    assignment = next(
+        scheme for scheme in here.schemes if scheme.key == "93/asll-local"
+    ).assignments[0]
+    assert (assignment.reach, assignment.parts) == (reach, parts)
     (written,) = (
         scheme["postes"][0]
         for scheme in json.loads(local_file(site))["93"]["dispositifs"]

@@ -116,7 +116,7 @@ def test_every_map_of_the_repository_says_what_the_coverage_says(code: str) -> N
     expected = {}
     for key in site.coverages.concerned(territory):
         for commune, coverage in site.coverages.by_commune(key, territory, TODAY).items():
-            names = tuple({post.operator.nom for post in coverage.posts})
+            names = tuple({assignment.operator.nom for assignment in coverage.assignments})
             expected[f"dispositifs/{key}/", commune] = (str(coverage.state), len(names))
     quiet = {link.url for link in found.silent}
     kept = {place: said for place, said in expected.items() if place[0] not in quiet}

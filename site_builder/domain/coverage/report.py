@@ -14,9 +14,9 @@ from site_builder.core.settings import is_yes
 from site_builder.domain.coverage.areas import Communes
 from site_builder.domain.coverage.states import (
     COVERING_ROLE,
+    Assignment,
     Coverage,
     Coverages,
-    Post,
     State,
     in_force,
     runs,
@@ -31,12 +31,12 @@ ONE_DAY = datetime.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Communes that the same posts, of several operators, cover together.
+    """Communes that the same assignments, of several operators, cover together.
 
     `declared` if every one of these missions says `partage: oui`.
     """
 
-    posts: tuple[Post, ...]
+    assignments: tuple[Assignment, ...]
     communes: tuple[str, ...]
     declared: bool
 
@@ -45,7 +45,7 @@ class Overlap:
 class Ending:
     """A mission whose last convention ends soon; `left` have no known operator the day after."""
 
-    post: Post
+    assignment: Assignment
     last_day: datetime.date
     left: tuple[str, ...]
 
@@ -62,7 +62,7 @@ class Reason(StrEnum):
 class Idle:
     """A mission that does not count: `day` is its last one, or its next first one."""
 
-    post: Post
+    assignment: Assignment
     reason: Reason
     day: datetime.date | None
 
@@ -76,7 +76,7 @@ class SchemeReport:
     by_commune: Mapping[str, Coverage]
     overlaps: tuple[Overlap, ...]
     endings: tuple[Ending, ...]
-    unlocated: tuple[Post, ...]
+    unlocated: tuple[Assignment, ...]
     idle: tuple[Idle, ...]
 
     def communes(self, state: State) -> tuple[str, ...]:
@@ -116,8 +116,10 @@ def report(coverages: Coverages, codes: Sequence[str]) -> CoverageReport:
         TerritoryReport(territory, _schemes(coverages, territory, day, horizon))
         for territory in (knowledge.territories[code] for code in sorted(codes))
     )
-    posts = (post for key in coverages.posts for post in coverages.posts[key])
-    examples = any(p.operator.is_example for p in posts if p.operator.departement in codes)
+    assignments = (
+        assignment for key in coverages.assignments for assignment in coverages.assignments[key]
+    )
+    examples = any(p.operator.is_example for p in assignments if p.operator.departement in codes)
     return CoverageReport(day, horizon, found, examples, broken_files(knowledge))
 
 
@@ -141,9 +143,9 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def last_day(post: Post, day: datetime.date) -> datetime.date | None:
+def last_day(assignment: Assignment, day: datetime.date) -> datetime.date | None:
     """Until when a mission in force on `day` runs without a break; None if no end is known."""
-    periods = _periods(post)
+    periods = _periods(assignment)
     while periods:
         last = max(period.au or datetime.date.max for period in periods if runs(period, day))
         if last == datetime.date.max:
@@ -154,8 +156,8 @@ def last_day(post: Post, day: datetime.date) -> datetime.date | None:
     return None
 
 
-def _periods(post: Post) -> tuple[Periode, ...]:
-    conventions = post.mission.conventions
+def _periods(assignment: Assignment) -> tuple[Periode, ...]:
+    conventions = assignment.mission.conventions
     return conventions if isinstance(conventions, tuple) else ()
 
 
@@ -176,64 +178,68 @@ def _scheme(
 ) -> SchemeReport:
     by_commune = coverages.by_commune(key, territory, day)
     here = frozenset(by_commune)
-    posts = tuple(_here(coverages.posts.get(key, ()), territory, here))
-    running = tuple(post for post in posts if in_force(post, day))
+    assignments = tuple(_here(coverages.assignments.get(key, ()), territory, here))
+    running = tuple(assignment for assignment in assignments if in_force(assignment, day))
     return SchemeReport(
         scheme=coverages.knowledge.schemes[key],
         declared=coverages.declared(territory).get(key),
         by_commune=by_commune,
         overlaps=tuple(_overlaps(by_commune)),
-        endings=_endings(posts, running, here, day, horizon),
-        unlocated=tuple(post for post in running if post.communes is None),
-        idle=tuple(_idle(post, day) for post in posts if not in_force(post, day)),
+        endings=_endings(assignments, running, here, day, horizon),
+        unlocated=tuple(assignment for assignment in running if assignment.communes is None),
+        idle=tuple(
+            _idle(assignment, day) for assignment in assignments if not in_force(assignment, day)
+        ),
     )
 
 
-def _here(posts: Sequence[Post], territory: Territory, here: Communes) -> Iterator[Post]:
-    """The posts that may cover something in a territory, whatever their dates."""
-    for post in posts:
-        local = post.operator.departement == territory.code
-        reaches = post.communes is not None and post.communes & here
-        if post.mission.role == COVERING_ROLE and (local or reaches):
-            yield post
+def _here(
+    assignments: Sequence[Assignment], territory: Territory, here: Communes
+) -> Iterator[Assignment]:
+    """The assignments that may cover something in a territory, whatever their dates."""
+    for assignment in assignments:
+        local = assignment.operator.departement == territory.code
+        reaches = assignment.communes is not None and assignment.communes & here
+        if assignment.mission.role == COVERING_ROLE and (local or reaches):
+            yield assignment
 
 
 def _overlaps(by_commune: Mapping[str, Coverage]) -> Iterator[Overlap]:
-    groups: dict[tuple[Post, ...], list[str]] = {}
+    groups: dict[tuple[Assignment, ...], list[str]] = {}
     for code, found in by_commune.items():
-        if len({post.operator.key for post in found.posts}) > 1:
-            groups.setdefault(found.posts, []).append(code)
-    for posts, codes in groups.items():
-        declared = all(is_yes(post.mission.partage) for post in posts)
-        yield Overlap(posts, tuple(codes), declared)
+        if len({assignment.operator.key for assignment in found.assignments}) > 1:
+            groups.setdefault(found.assignments, []).append(code)
+    for assignments, codes in groups.items():
+        declared = all(is_yes(assignment.mission.partage) for assignment in assignments)
+        yield Overlap(assignments, tuple(codes), declared)
 
 
 def _endings(
-    posts: tuple[Post, ...],
-    running: tuple[Post, ...],
+    assignments: tuple[Assignment, ...],
+    running: tuple[Assignment, ...],
     here: Communes,
     day: datetime.date,
     horizon: datetime.date,
 ) -> tuple[Ending, ...]:
     found = []
-    for post in running:
-        last = last_day(post, day)
+    for assignment in running:
+        last = last_day(assignment, day)
         if last is None or last > horizon:
             continue
-        after = [other for other in posts if in_force(other, last + ONE_DAY)]
+        after = [other for other in assignments if in_force(other, last + ONE_DAY)]
         left = (
             code
-            for code in sorted(here & (post.communes or frozenset()))
+            for code in sorted(here & (assignment.communes or frozenset()))
             if not any(other.holds(code) for other in after)
         )
-        found.append(Ending(post, last, tuple(left)))
-    return tuple(sorted(found, key=lambda end: (end.last_day, end.post.operator.key)))
+        found.append(Ending(assignment, last, tuple(left)))
+    return tuple(sorted(found, key=lambda end: (end.last_day, end.assignment.operator.key)))
 
 
-def _idle(post: Post, day: datetime.date) -> Idle:
-    if post.operator.statut == "ferme":
-        return Idle(post, Reason.CLOSED, None)
-    periods = _periods(post)
+def _idle(assignment: Assignment, day: datetime.date) -> Idle:
+    if assignment.operator.statut == "ferme":
+        return Idle(assignment, Reason.CLOSED, None)
+    periods = _periods(assignment)
     if starts := [period.du for period in periods if period.du and period.du > day]:
-        return Idle(post, Reason.TO_COME, min(starts))
-    return Idle(post, Reason.ENDED, max(period.au for period in periods if period.au))
+        return Idle(assignment, Reason.TO_COME, min(starts))
+    return Idle(assignment, Reason.ENDED, max(period.au for period in periods if period.au))

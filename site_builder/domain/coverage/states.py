@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Post:
+class Assignment:
     """A mission with its operator; `communes` is None where its territory is unknown.
 
     `parts` are communes reached in part only, with the name of the part.
@@ -47,24 +47,24 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A scheme on a commune: its state, and the posts of those who carry it out there.
+    """A scheme on a commune: its state, and the assignments of those who carry it out there.
 
     `since` is the first day of a commune that is not covered any more; None if it never was, as
-    far as the records say, or if it is not « not covered ». `partly` are the posts of those who
-    only reach a part of it: alone, they don't cover it.
+    far as the records say, or if it is not « not covered ». `partly` are the assignments that only
+    reach a part of it: alone, they don't cover it.
     """
 
     state: State
-    posts: tuple[Post, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     since: datetime.date | None = None
-    partly: tuple[Post, ...] = ()
+    partly: tuple[Assignment, ...] = ()
 
 
-def in_force(post: Post, day: datetime.date) -> bool:
+def in_force(assignment: Assignment, day: datetime.date) -> bool:
     """Whether a mission runs on a day: unknown conventions and absent dates count."""
-    if post.operator.statut == "ferme":
+    if assignment.operator.statut == "ferme":
         return False
-    periods = post.mission.conventions
+    periods = assignment.mission.conventions
     if not isinstance(periods, tuple) or not periods:
         return True
     return any(runs(period, day) for period in periods)
@@ -75,10 +75,10 @@ def runs(period: Periode, day: datetime.date) -> bool:
     return (period.du is None or period.du <= day) and (period.au is None or day <= period.au)
 
 
-def last_day_before(post: Post, day: datetime.date) -> datetime.date | None:
+def last_day_before(assignment: Assignment, day: datetime.date) -> datetime.date | None:
     """The last day that a mission ran, of those before `day`; None if no period ended by then."""
-    periods = post.mission.conventions
-    if post.operator.statut == "ferme" or not isinstance(periods, tuple):
+    periods = assignment.mission.conventions
+    if assignment.operator.statut == "ferme" or not isinstance(periods, tuple):
         return None
     ends = [p.au for p in periods if p.au and p.au < day and (p.du is None or p.du <= p.au)]
     return max(ends, default=None)
@@ -101,15 +101,15 @@ class Coverages:
         return Areas(france(), self.knowledge.territories)
 
     @cached_property
-    def posts(self) -> Mapping[str, tuple[Post, ...]]:
+    def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
         """Every mission by the key of its scheme, whatever its role and its dates."""
-        found: dict[str, list[Post]] = {}
+        found: dict[str, list[Assignment]] = {}
         for key, missions in self.knowledge.missions.items():
             for operator, mission in missions:
                 where = (mission.territoire, operator.departement)
                 communes, parts = self.areas.communes(*where), self.areas.partial(*where)
-                found.setdefault(key, []).append(Post(operator, mission, communes, parts))
-        return {key: tuple(posts) for key, posts in found.items()}
+                found.setdefault(key, []).append(Assignment(operator, mission, communes, parts))
+        return {key: tuple(assignments) for key, assignments in found.items()}
 
     def sheet(self, scheme: Scheme) -> Communes | None:
         """Where a sheet applies at all; None for a national scheme without a known limit."""
@@ -183,52 +183,52 @@ class Coverages:
             return State.NOT_COVERED
         # What is not known of an operator of another département says nothing of this one.
         somewhere = any(
-            post.communes is None and post.operator.departement == territory.code
-            for post in self.carried_out(key, day)
+            assignment.communes is None and assignment.operator.departement == territory.code
+            for assignment in self.carried_out(key, day)
         )
         if declared == "partielle" and not somewhere:
             return State.NOT_COVERED
         return State.UNKNOWN
 
-    def _ended(self, key: str, day: datetime.date) -> list[tuple[Post, datetime.date]]:
-        """The posts that counted for coverage before `day`, each with the last day it did."""
+    def _ended(self, key: str, day: datetime.date) -> list[tuple[Assignment, datetime.date]]:
+        """The assignments that counted for coverage before `day`, each with the last day it did."""
         return [
-            (post, last)
-            for post in self.posts.get(key, ())
-            if post.mission.role == COVERING_ROLE
-            and (last := last_day_before(post, day)) is not None
+            (assignment, last)
+            for assignment in self.assignments.get(key, ())
+            if assignment.mission.role == COVERING_ROLE
+            and (last := last_day_before(assignment, day)) is not None
         ]
 
     @staticmethod
     def _absent(
-        commune: str, state: State, ended: Iterable[tuple[Post, datetime.date]]
+        commune: str, state: State, ended: Iterable[tuple[Assignment, datetime.date]]
     ) -> Coverage:
         """What is told of a commune that nobody covers: since when, if somebody did."""
         if state is not State.NOT_COVERED:
             return Coverage(state)
-        last = max((last for post, last in ended if post.holds(commune)), default=None)
+        last = max((last for assignment, last in ended if assignment.holds(commune)), default=None)
         return Coverage(state, since=last + datetime.timedelta(days=1) if last else None)
 
-    def carried_out(self, key: str, day: datetime.date) -> Iterator[Post]:
-        """The posts that count for coverage: operators whose mission runs on a day."""
-        for post in self.posts.get(key, ()):
-            if post.mission.role == COVERING_ROLE and in_force(post, day):
-                yield post
+    def carried_out(self, key: str, day: datetime.date) -> Iterator[Assignment]:
+        """The assignments that count for coverage: operators whose mission runs on a day."""
+        for assignment in self.assignments.get(key, ()):
+            if assignment.mission.role == COVERING_ROLE and in_force(assignment, day):
+                yield assignment
 
     def by_commune(self, key: str, territory: Territory, day: datetime.date) -> dict[str, Coverage]:
         """The state of a scheme on each commune of a territory where it exists, by code."""
-        posts, ended = tuple(self.carried_out(key, day)), self._ended(key, day)
+        assignments, ended = tuple(self.carried_out(key, day)), self._ended(key, day)
         absence = self.absence(key, territory, day)
         return {
-            commune: _coverage(posts, commune, self._absent(commune, absence, ended))
+            commune: _coverage(assignments, commune, self._absent(commune, absence, ended))
             for commune in sorted(self.communes(key, territory))
         }
 
 
-def _coverage(posts: tuple[Post, ...], commune: str, absent: Coverage) -> Coverage:
-    """What posts in force make of a commune; `absent` where none of them reaches it."""
-    whole = tuple(post for post in posts if post.holds(commune))
-    partly = tuple(post for post in posts if commune in post.parts)
+def _coverage(assignments: tuple[Assignment, ...], commune: str, absent: Coverage) -> Coverage:
+    """What assignments in force make of a commune; `absent` where none of them reaches it."""
+    whole = tuple(assignment for assignment in assignments if assignment.holds(commune))
+    partly = tuple(assignment for assignment in assignments if commune in assignment.parts)
     if whole:
         return Coverage(State.COVERED, whole, partly=partly)
     return Coverage(State.UNKNOWN, partly=partly) if partly else absent

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.core.french import typeset
-from site_builder.domain.guide.book import Book, Entry
+from site_builder.domain.guide.logic import Expression, answer_tests
 from site_builder.domain.guide.proofs import in_words
 from site_builder.domain.guide.report import WORDS
-from site_builder.domain.guide.rules import Rule, probes
+from site_builder.domain.guide.sheets import Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation
 from site_builder.domain.guide.status import STATUSES
 from site_builder.domain.guide.symbols import Formula, Symbols
@@ -29,7 +29,7 @@ class Example:
 class Change:
     """A sheet in two guides. `share` is exact, over every set of complete answers.
 
-    It is None for a sheet that is only in one of them, or whose old rules name answers that
+    It is None for a sheet that is only in one of them, or whose old expressions name answers that
     no longer exist.
     """
 
@@ -39,9 +39,9 @@ class Change:
     examples: tuple[Example, ...] = ()
 
 
-def compared(old: Book, new: Book, day: datetime.date) -> list[Change]:
+def compared(old: Guide, new: Guide, day: datetime.date) -> list[Change]:
     """Sheets that changed, those that change most situations first."""
-    before, after = old.on(day).entries, new.on(day).entries
+    before, after = old.on(day).sheets, new.on(day).sheets
     found = [Change(key, "ajoutée") for key in after if key not in before]
     found += [Change(key, "retirée") for key in before if key not in after]
     for key in after:
@@ -50,11 +50,13 @@ def compared(old: Book, new: Book, day: datetime.date) -> list[Change]:
     return sorted(found, key=lambda change: (-(change.share or 1), change.key))
 
 
-def _change(book: Book, before: Entry, after: Entry) -> Change | None:
-    rules = [c.rule for entry in (before, after) for c in entry.clauses if c.rule is not None]
-    if not all(_is_known(book, rule) for rule in rules):
+def _change(guide: Guide, before: GuideSheet, after: GuideSheet) -> Change | None:
+    expressions = [
+        c.rule for sheet in (before, after) for c in sheet.conditions if c.rule is not None
+    ]
+    if not all(_is_known(guide, rule) for rule in expressions):
         return Change(after.key, "questions changées")
-    symbols = Symbols(book, rules)
+    symbols = Symbols(guide, expressions)
     old, new = _statuses(symbols, before), _statuses(symbols, after)
     moved = symbols.domain & ~symbols.disjunction(old[s] & new[s] for s in STATUSES)
     if moved == symbols.bdd.false:
@@ -65,14 +67,16 @@ def _change(book: Book, before: Entry, after: Entry) -> Change | None:
     return Change(after.key, "modifiée", share, examples)
 
 
-def _is_known(book: Book, rule: Rule) -> bool:
-    known = {name: {v.id for v in question.valeurs} for name, question in book.questions.items()}
-    return all({*p.values, *p.uncertain} <= known.get(p.question, set()) for p in probes(rule))
+def _is_known(guide: Guide, rule: Expression) -> bool:
+    known = {name: {v.id for v in question.valeurs} for name, question in guide.questions.items()}
+    return all(
+        {*p.values, *p.uncertain} <= known.get(p.question, set()) for p in answer_tests(rule)
+    )
 
 
-def _statuses(symbols: Symbols, entry: Entry) -> dict[str, Formula]:
+def _statuses(symbols: Symbols, sheet: GuideSheet) -> dict[str, Formula]:
     """Where a sheet has each status, nothing being unknown."""
-    adapted, excluded = (symbols.world(formula) for formula in symbols.statuses(entry))
+    adapted, excluded = (symbols.world(formula) for formula in symbols.statuses(sheet))
     return dict(zip(STATUSES, (adapted, ~adapted & ~excluded, excluded), strict=True))
 
 
@@ -86,7 +90,7 @@ def _examples(
                 yield Example(given, before, after)
 
 
-def as_text(book: Book, changes: list[Change]) -> str:
+def as_text(guide: Guide, changes: list[Change]) -> str:
     """What a person reads at the terminal."""
     lines = []
     for change in changes:
@@ -94,5 +98,5 @@ def as_text(book: Book, changes: list[Change]) -> str:
         lines.append(f"{change.key} ({change.what}){share.replace('.', ',')}")
         for example in change.examples:
             was, now = WORDS[example.before], WORDS[example.after]
-            lines.append(f"  - {was} → {now} : {in_words(book, example.given)}")
+            lines.append(f"  - {was} → {now} : {in_words(guide, example.given)}")
     return typeset("\n".join(lines) or "Aucun résultat du guide ne change.")

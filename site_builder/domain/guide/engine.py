@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from site_builder.core.french import sort_key
-from site_builder.domain.guide.book import GRADATION, NEEDS, URGENCY, Book, Clause, Entry
 from site_builder.domain.guide.counterfactual import Counterfactual, counterfactual
-from site_builder.domain.guide.rules import Facts, Probe, Truth, doubts
+from site_builder.domain.guide.logic import AnswerTest, Facts, Truth, doubts
+from site_builder.domain.guide.sheets import GRADATION, NEEDS, URGENCY, Condition, Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, effective
 from site_builder.domain.guide.status import EXCLUDED, STATUSES, TO_CHECK, status
 from site_builder.model.guide import Question
@@ -48,7 +48,7 @@ class Places(Protocol):
 class Result:
     """A sheet in a situation; `deadline` and `need` tell why it comes first."""
 
-    entry: Entry
+    sheet: GuideSheet
     status: str
     reasons: tuple[Reason, ...]
     to_ask: tuple[Question, ...]
@@ -63,12 +63,12 @@ class Result:
         """Status, then constraint last, deadline, need met, gradation, favourable, name."""
         return (
             STATUSES.index(self.status),
-            self.entry.is_constraint,
+            self.sheet.is_constraint,
             not self.deadline,
             not self.need,
-            GRADATION.index(self.entry.gradation),
+            GRADATION.index(self.sheet.gradation),
             -self.favours,
-            sort_key(self.entry.name),
+            sort_key(self.sheet.name),
         )
 
 
@@ -82,20 +82,20 @@ class Orientation:
 
 
 def orient(
-    book: Book, given: Situation, places: Places | None = None, commune: str | None = None
+    guide: Guide, given: Situation, places: Places | None = None, commune: str | None = None
 ) -> Orientation:
-    """Judge every sheet of a day's book in a situation."""
-    facts = effective(book, given)
+    """Judge every sheet of a day's guide in a situation."""
+    facts = effective(guide, given)
     results = []
-    for key, national in book.entries.items():
-        entry, presence = national, None
+    for key, national in guide.sheets.items():
+        sheet, presence = national, None
         if places is not None and commune is not None:
-            entry = book.local.get(places.sheet(key, commune) or "", national)
-            presence = places.presence(entry.sheet, commune)
-        results.append(_result(book, entry, given, facts, presence))
+            sheet = guide.local.get(places.sheet(key, commune) or "", national)
+            presence = places.presence(sheet.applied, commune)
+        results.append(_result(guide, sheet, given, facts, presence))
     urgent = [
         value
-        for value in (book.questions[URGENCY].valeurs if URGENCY in book.questions else ())
+        for value in (guide.questions[URGENCY].valeurs if URGENCY in guide.questions else ())
         if value.consigne and facts.get(URGENCY, {}).get(value.id)
     ]
     return Orientation(
@@ -106,57 +106,57 @@ def orient(
 
 
 def _result(
-    book: Book, entry: Entry, given: Situation, facts: Facts, presence: Presence | None
+    guide: Guide, sheet: GuideSheet, given: Situation, facts: Facts, presence: Presence | None
 ) -> Result:
-    found = status(entry, facts)
+    found = status(sheet, facts)
     needs = facts.get(NEEDS, {})
-    deadlines = [d for d in entry.deadlines if d.rule.truth(facts)]
+    deadlines = [d for d in sheet.deadlines if d.rule.truth(facts)]
     return Result(
-        entry=entry,
+        sheet=sheet,
         status=found,
-        reasons=tuple(reasons(entry, facts)),
-        to_ask=tuple(_to_ask(book, entry, facts)) if found == TO_CHECK else (),
-        counterfactual=counterfactual(book, entry, given) if found == EXCLUDED else None,
+        reasons=tuple(reasons(sheet, facts)),
+        to_ask=tuple(_to_ask(guide, sheet, facts)) if found == TO_CHECK else (),
+        counterfactual=counterfactual(guide, sheet, given) if found == EXCLUDED else None,
         presence=presence,
         deadline=bool(deadlines) and found != EXCLUDED,
-        need=any(needs.get(need) for need in entry.needs),
+        need=any(needs.get(need) for need in sheet.needs),
         favours=sum(
-            1 for c in entry.clauses if c.role == "favorable" and c.rule and c.rule.truth(facts)
+            1 for c in sheet.conditions if c.role == "favorable" and c.rule and c.rule.truth(facts)
         ),
     )
 
 
-def reasons(entry: Entry, facts: Facts) -> Iterator[Reason]:
+def reasons(sheet: GuideSheet, facts: Facts) -> Iterator[Reason]:
     """Why: deadlines that run, then each condition that has something to say."""
-    if entry.mode == "ouvert":
-        yield Reason("ouvert", HUMAN, HUMAN, entry.reason or "")
-    for deadline in entry.deadlines:
+    if sheet.mode == "ouvert":
+        yield Reason("ouvert", HUMAN, HUMAN, sheet.reason or "")
+    for deadline in sheet.deadlines:
         if deadline.rule.truth(facts):
             yield Reason(deadline.id, "favorable", STATES[True], deadline.text)
-    for clause in entry.clauses:
-        state: Truth = clause.rule.truth(facts) if clause.rule else None
-        if clause.role == HUMAN:
-            yield Reason(clause.id, HUMAN, HUMAN, clause.sentence(True))
-        elif clause.role != "favorable" or state:
-            yield Reason(clause.id, clause.role, STATES[state], clause.sentence(state))
+    for condition in sheet.conditions:
+        state: Truth = condition.rule.truth(facts) if condition.rule else None
+        if condition.role == HUMAN:
+            yield Reason(condition.id, HUMAN, HUMAN, condition.sentence(True))
+        elif condition.role != "favorable" or state:
+            yield Reason(condition.id, condition.role, STATES[state], condition.sentence(state))
 
 
-def _to_ask(book: Book, entry: Entry, facts: Facts) -> list[Question]:
+def _to_ask(guide: Guide, sheet: GuideSheet, facts: Facts) -> list[Question]:
     """The questions whose answer is missing, in the order they are asked."""
     missing = {
         test.question
-        for clause in entry.clauses
-        for test in _doubts(clause, facts)
+        for condition in sheet.conditions
+        for test in _doubts(condition, facts)
         if _is_open(test, facts)
     }
-    return [question for name, question in book.questions.items() if name in missing]
+    return [question for name, question in guide.questions.items() if name in missing]
 
 
-def _doubts(clause: Clause, facts: Facts) -> Iterator[Probe]:
-    return doubts(clause.rule, facts) if clause.decides and clause.rule else iter(())
+def _doubts(condition: Condition, facts: Facts) -> Iterator[AnswerTest]:
+    return doubts(condition.rule, facts) if condition.decides and condition.rule else iter(())
 
 
-def _is_open(test: Probe, facts: Facts) -> bool:
+def _is_open(test: AnswerTest, facts: Facts) -> bool:
     """Whether a test is in doubt for want of an answer, not because the answer is uncertain."""
     known = facts.get(test.question, {})
     return any(known.get(value) is None for value in (*test.values, *test.uncertain))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod
 
-from site_builder.domain.guide.book import NEEDS, URGENCY, Book, Entry
-from site_builder.domain.guide.rules import Probe, Rule, probes
+from site_builder.domain.guide.logic import AnswerTest, Expression, answer_tests
+from site_builder.domain.guide.sheets import NEEDS, URGENCY, Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, chosen, effective
 from site_builder.domain.guide.status import ADAPTED, status
 from site_builder.domain.guide.symbols import Symbols
@@ -19,8 +19,8 @@ from site_builder.model.guide import Question
 
 FIRST_DAY = datetime.date(1, 1, 1)
 STREET = (
-    Probe("statut_logement", ("rue", "squat_campement"), ()),
-    Probe(URGENCY, ("sans_abri",), ()),
+    AnswerTest("statut_logement", ("rue", "squat_campement"), ()),
+    AnswerTest(URGENCY, ("sans_abri",), ()),
 )
 ALWAYS_AT_THE_STREET = ("siao", "hebergement-urgence")
 CLAIMS = {
@@ -64,50 +64,52 @@ class Proofs:
     partial: int
 
 
-def prove(book: Book) -> Proofs:
-    """Prove every claim about a book, on every day its conditions change."""
-    entries = {**book.entries, **book.local}
-    sheets = {key: sheet_proof(book, entry) for key, entry in entries.items()}
-    decisive = frozenset().union(*(proof.decisive for proof in sheets.values()))
-    broken = [b for proof in sheets.values() for b in proof.broken]
-    if not any(status(entry, {}) == ADAPTED for entry in book.entries.values()):
+def prove(guide: Guide) -> Proofs:
+    """Prove every claim about a guide, on every day its conditions change."""
+    sheets = {**guide.sheets, **guide.local}
+    proofs = {key: sheet_proof(guide, sheet) for key, sheet in sheets.items()}
+    decisive = frozenset().union(*(proof.decisive for proof in proofs.values()))
+    broken = [b for proof in proofs.values() for b in proof.broken]
+    if not any(status(sheet, {}) == ADAPTED for sheet in guide.sheets.values()):
         broken.append(Broken("impasse", "", {}))
     broken += [
         Broken("decisive", name)
-        for name in book.questions
+        for name in guide.questions
         if name not in decisive and name not in (NEEDS, URGENCY)
     ]
     return Proofs(
-        sheets, tuple(broken), decisive, count(book, known=True), count(book, known=False)
+        proofs, tuple(broken), decisive, count(guide, known=True), count(guide, known=False)
     )
 
 
-def is_absurd(book: Book) -> bool:
+def is_absurd(guide: Guide) -> bool:
     """Whether a condition is always met, or never: the rest would only follow from it."""
-    proofs = [sheet_proof(book, entry) for entry in (*book.entries.values(), *book.local.values())]
+    proofs = [
+        sheet_proof(guide, sheet) for sheet in (*guide.sheets.values(), *guide.local.values())
+    ]
     return any(proof.never or proof.always for proof in proofs)
 
 
-def sheet_proof(book: Book, entry: Entry) -> SheetProof:
+def sheet_proof(guide: Guide, sheet: GuideSheet) -> SheetProof:
     """What holds of a sheet on every day its conditions change."""
     bare = replace(
-        entry,
-        clauses=tuple(
+        sheet,
+        conditions=tuple(
             replace(c, said=replace(c.said, si_vrai=None, si_faux=None, si_inconnu=None))
-            for c in entry.clauses
+            for c in sheet.conditions
         ),
         reason=None,
     )
-    return _sheet_proof(book.asked, book.groups, bare)
+    return _sheet_proof(guide.asked, guide.groups, bare)
 
 
 @lru_cache(maxsize=256)
 def _sheet_proof(
-    questions: tuple[Question, ...], groups: tuple[str, ...], entry: Entry
+    questions: tuple[Question, ...], groups: tuple[str, ...], sheet: GuideSheet
 ) -> SheetProof:
-    book = Book(questions, groups, {entry.key: entry}, {})
-    days = (FIRST_DAY, *entry.turning_days)
-    proofs = [_proof_of_a_day(book, entry.on(day)) for day in days]
+    guide = Guide(questions, groups, {sheet.key: sheet}, {})
+    days = (FIRST_DAY, *sheet.turning_days)
+    proofs = [_proof_of_a_day(guide, sheet.on(day)) for day in days]
     return SheetProof(
         broken=next((p.broken for p in proofs if p.broken), ()),
         decisive=frozenset().union(*(p.decisive for p in proofs)),
@@ -116,20 +118,20 @@ def _sheet_proof(
     )
 
 
-def _proof_of_a_day(book: Book, entry: Entry) -> SheetProof:
-    rules = [clause.rule for clause in entry.clauses if clause.rule is not None]
-    street = list(_street(book))
-    symbols = Symbols(book, [*rules, *(street if entry.key in ALWAYS_AT_THE_STREET else ())])
-    adapted, excluded = symbols.statuses(entry)
+def _proof_of_a_day(guide: Guide, sheet: GuideSheet) -> SheetProof:
+    expressions = [condition.rule for condition in sheet.conditions if condition.rule is not None]
+    street = list(_street(guide))
+    symbols = Symbols(guide, [*expressions, *(street if sheet.key in ALWAYS_AT_THE_STREET else ())])
+    adapted, excluded = symbols.statuses(sheet)
     worlds = (symbols.world(adapted), symbols.world(excluded))
     truths = {
-        clause.id: symbols.world(symbols.pair(clause.rule)[0])
-        for clause in entry.clauses
-        if clause.rule is not None
+        condition.id: symbols.world(symbols.pair(condition.rule)[0])
+        for condition in sheet.conditions
+        if condition.rule is not None
     }
     empty = symbols.bdd.false
     return SheetProof(
-        broken=tuple(_broken(symbols, entry, street)),
+        broken=tuple(_broken(symbols, sheet, street)),
         decisive=frozenset(
             name for name in symbols.names for world in worlds if symbols.depends_on(world, name)
         ),
@@ -138,23 +140,23 @@ def _proof_of_a_day(book: Book, entry: Entry) -> SheetProof:
     )
 
 
-def _street(book: Book) -> Iterator[Probe]:
+def _street(guide: Guide) -> Iterator[AnswerTest]:
     """What being at the street means, in the words this guide has."""
     for test in STREET:
-        question = book.questions.get(test.question)
+        question = guide.questions.get(test.question)
         known = [value.id for value in question.valeurs] if question else []
         if values := tuple(value for value in test.values if value in known):
-            yield Probe(test.question, values, ())
+            yield AnswerTest(test.question, values, ())
 
 
-def _broken(symbols: Symbols, entry: Entry, street: list[Probe]) -> Iterator[Broken]:
-    adapted, excluded = symbols.statuses(entry)
-    if entry.mode == "orientable":
+def _broken(symbols: Symbols, sheet: GuideSheet, street: list[AnswerTest]) -> Iterator[Broken]:
+    adapted, excluded = symbols.statuses(sheet)
+    if sheet.mode == "orientable":
         if symbols.sample(symbols.world(adapted)) is None:
-            yield Broken("propose", entry.sheet)
+            yield Broken("propose", sheet.applied)
             return
         if symbols.sample(symbols.world(excluded)) is None:
-            yield Broken("refuse", entry.sheet)
+            yield Broken("refuse", sheet.applied)
     to_check = ~adapted & ~excluded
     for formula in (adapted, excluded):
         world = symbols.world(formula)
@@ -162,37 +164,41 @@ def _broken(symbols: Symbols, entry: Entry, street: list[Probe]) -> Iterator[Bro
         settled = to_check & symbols.anyhow(world, faithful=False)
         for claim, wrong in (("stable", turned), ("tranche", settled)):
             if (sample := symbols.sample(wrong & symbols.consistent)) is not None:
-                yield Broken(claim, entry.sheet, sample)
-    if entry.key in ALWAYS_AT_THE_STREET:
+                yield Broken(claim, sheet.applied, sample)
+    if sheet.key in ALWAYS_AT_THE_STREET:
         outside = symbols.disjunction(symbols.pair(test)[0] for test in street)
         if (sample := symbols.sample(excluded & outside & symbols.consistent)) is not None:
-            yield Broken("rue", entry.sheet, sample)
+            yield Broken("rue", sheet.applied, sample)
 
 
-def count(book: Book, *, known: bool) -> int:
+def count(guide: Guide, *, known: bool) -> int:
     """How many situations there are: with every answer `known`, or with some unknown.
 
     A hidden question counts for one. The questions that hide others are enumerated.
     """
-    hiding = {test.question for rule in book.visibility.values() for test in probes(rule)}
-    parents = [book.questions[name] for name in book.questions if name in hiding]
-    free = [q for name, q in book.questions.items() if name not in hiding | set(book.visibility)]
+    hiding = {test.question for rule in guide.visibility.values() for test in answer_tests(rule)}
+    parents = [guide.questions[name] for name in guide.questions if name in hiding]
+    free = [q for name, q in guide.questions.items() if name not in hiding | set(guide.visibility)]
     total = 0
-    for given in _assignments(parents, book.visibility, {}, known=known):
-        facts = effective(book, given)
+    for given in _assignments(parents, guide.visibility, {}, known=known):
+        facts = effective(guide, given)
         children = [
             question
-            for name, question in book.questions.items()
-            if name in book.visibility
+            for name, question in guide.questions.items()
+            if name in guide.visibility
             and name not in hiding
-            and book.visibility[name].truth(facts) is not False
+            and guide.visibility[name].truth(facts) is not False
         ]
-        total += prod(_answers(book, question, known=known) for question in children)
-    return total * prod(_answers(book, question, known=known) for question in free)
+        total += prod(_answers(guide, question, known=known) for question in children)
+    return total * prod(_answers(guide, question, known=known) for question in free)
 
 
 def _assignments(
-    questions: list[Question], visibility: Mapping[str, Rule], given: Situation, *, known: bool
+    questions: list[Question],
+    visibility: Mapping[str, Expression],
+    given: Situation,
+    *,
+    known: bool,
 ) -> Iterator[Situation]:
     """Every way to answer questions that hide others; only those of one answer may."""
     if not questions:
@@ -209,17 +215,17 @@ def _assignments(
         yield from _assignments(rest, visibility, after, known=known)
 
 
-def _answers(book: Book, question: Question, *, known: bool) -> int:
+def _answers(guide: Guide, question: Question, *, known: bool) -> int:
     if question.genre != "plusieurs":
         return len(question.valeurs) + (not known)
-    values = len(question.valeurs) - (question.id in book.sole)
+    values = len(question.valeurs) - (question.id in guide.sole)
     return int((2 if known else 3) ** values)
 
 
-def in_words(book: Book, sample: Situation) -> str:
+def in_words(guide: Guide, sample: Situation) -> str:
     """A situation in French, what is unknown left out: « Quel âge ? » 60 ans ou plus."""
     parts = []
-    for name, question in book.questions.items():
+    for name, question in guide.questions.items():
         known = sample.get(name, {})
         words = [v.texte for v in question.valeurs if known.get(v.id)]
         if question.genre == "plusieurs":

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.core.french import capitalised, enumerate_words, typeset
-from site_builder.domain.guide.book import Book
 from site_builder.domain.guide.counterfactual import Counterfactual
 from site_builder.domain.guide.engine import Orientation, Result
+from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.status import ADAPTED, EXCLUDED, TO_CHECK
 from site_builder.model.guide import Consignes
 
@@ -28,8 +28,8 @@ def as_data(orientation: Orientation) -> dict[str, Any]:
 def _result(result: Result) -> dict[str, Any]:
     change, presence = result.counterfactual, result.presence
     return {
-        "dispositif": result.entry.key,
-        "fiche": result.entry.sheet,
+        "dispositif": result.sheet.key,
+        "fiche": result.sheet.applied,
         "statut": result.status,
         "raisons": [
             {"condition": r.condition, "role": r.role, "etat": r.state, "texte": r.text}
@@ -48,7 +48,7 @@ def _result(result: Result) -> dict[str, Any]:
     }
 
 
-def as_text(book: Book, orientation: Orientation, sentences: Consignes) -> str:
+def as_text(guide: Guide, orientation: Orientation, sentences: Consignes) -> str:
     """What a person reads at the terminal."""
     lines = [f"URGENCE : {text}" for text in orientation.instructions]
     for status, words in WORDS.items():
@@ -56,20 +56,20 @@ def as_text(book: Book, orientation: Orientation, sentences: Consignes) -> str:
         if results:
             lines += ["", f"{words.upper()} ({len(results)})"]
             for result in results:
-                lines += _lines(book, result)
+                lines += _lines(guide, result)
     lines += ["", sentences.decision, sentences.humain]
     return typeset("\n".join(lines).strip())
 
 
-def _lines(book: Book, result: Result) -> Iterator[str]:
-    yield f"  {result.entry.name} ({result.entry.sheet})"
+def _lines(guide: Guide, result: Result) -> Iterator[str]:
+    yield f"  {result.sheet.name} ({result.sheet.applied})"
     for reason in result.reasons:
         if _matters(result, reason.role, reason.state):
             yield f"    - {reason.text}"
     for question in result.to_ask:
         yield f"    ? {question.texte} {question.comment_savoir}"
     if result.counterfactual:
-        yield f"    → {_in_words(book, result.counterfactual)}"
+        yield f"    → {_in_words(guide, result.counterfactual)}"
 
 
 def _matters(result: Result, role: str, state: str) -> bool:
@@ -79,17 +79,17 @@ def _matters(result: Result, role: str, state: str) -> bool:
     return (role, state) in (("requise", "faux"), ("exclut", "vrai"))
 
 
-def _in_words(book: Book, change: Counterfactual) -> str:
+def _in_words(guide: Guide, change: Counterfactual) -> str:
     parts = [
-        f"« {book.questions[name].texte} » {answer_in_words(book, name, answer)}"
+        f"« {guide.questions[name].texte} » {answer_in_words(guide, name, answer)}"
         for name, answer in change.answers.items()
     ]
     return f"{capitalised(WORDS[change.status])} si la réponse changeait : {'; '.join(parts)}."
 
 
-def answer_in_words(book: Book, name: str, answer: str) -> str:
+def answer_in_words(guide: Guide, name: str, answer: str) -> str:
     """A written answer with its words on screen: « Locataire », « RSA et peut-être AAH »."""
-    words = {value.id: value.texte for value in book.questions[name].valeurs}
+    words = {value.id: value.texte for value in guide.questions[name].valeurs}
     shown = [
         f"peut-être {words[word[:-1]]}" if word.endswith("?") else words[word]
         for word in answer.split(",")

@@ -7,8 +7,8 @@ unknown), `inconnu`. In a question with several answers a value that is not name
 from collections.abc import Iterable, Mapping
 
 from site_builder.core.french import suggestion
-from site_builder.domain.guide.book import Book
-from site_builder.domain.guide.rules import Facts, Truth
+from site_builder.domain.guide.logic import Facts, Truth
+from site_builder.domain.guide.sheets import Guide
 from site_builder.model.guide import Question
 
 UNKNOWN = "inconnu"
@@ -30,20 +30,20 @@ class AnswerError(ValueError):
         self.what, self.question, self.word, self.hint = what, question, word, hint
 
 
-def situation(book: Book, written: Mapping[str, str | Iterable[str]]) -> Situation:
+def situation(guide: Guide, written: Mapping[str, str | Iterable[str]]) -> Situation:
     """Read answers by question; raises AnswerError."""
     found: dict[str, Mapping[str, Truth]] = {}
     for name, answer in written.items():
-        if name not in book.questions:
-            raise AnswerError("question", name, name, suggestion(name, list(book.questions)))
+        if name not in guide.questions:
+            raise AnswerError("question", name, name, suggestion(name, list(guide.questions)))
         words = answer.split(",") if isinstance(answer, str) else answer
         answers = [word.strip() for word in words if word.strip()]
         if answers != [UNKNOWN]:
-            found[name] = _read(book, book.questions[name], answers)
+            found[name] = _read(guide, guide.questions[name], answers)
     return found
 
 
-def _read(book: Book, question: Question, words: list[str]) -> Mapping[str, Truth]:
+def _read(guide: Guide, question: Question, words: list[str]) -> Mapping[str, Truth]:
     known = [value.id for value in question.valeurs]
     for word in words:
         if word.removesuffix("?") not in known:
@@ -53,7 +53,7 @@ def _read(book: Book, question: Question, words: list[str]) -> Mapping[str, Trut
         if len(words) != 1:
             raise AnswerError("une", question.id, question.id, "en garder une seule.")
         return {} if words[0].endswith("?") else chosen(question, words[0])
-    sole = book.sole.get(question.id)
+    sole = guide.sole.get(question.id)
     if f"{sole}?" in words:
         return {}
     if sole in words and len(words) > 1:
@@ -61,7 +61,7 @@ def _read(book: Book, question: Question, words: list[str]) -> Mapping[str, Trut
     values: dict[str, Truth] = dict.fromkeys(known, False)
     for word in words:
         values[word.removesuffix("?")] = None if word.endswith("?") else True
-    return with_sole(book, question.id, values)
+    return with_sole(guide, question.id, values)
 
 
 def chosen(question: Question, value: str) -> Mapping[str, Truth]:
@@ -70,41 +70,41 @@ def chosen(question: Question, value: str) -> Mapping[str, Truth]:
 
 
 def with_sole(
-    book: Book, question: str, values: Mapping[str, Truth], *, partial: bool = False
+    guide: Guide, question: str, values: Mapping[str, Truth], *, partial: bool = False
 ) -> Mapping[str, Truth]:
     """The same values, where « aucune » is true exactly when all the others are false.
 
     `partial` values may lack some of the question's: those are unknown.
     """
-    sole = book.sole.get(question)
+    sole = guide.sole.get(question)
     if sole is None:
         return values
-    others = [v.id for v in book.questions[question].valeurs if v.id != sole]
+    others = [v.id for v in guide.questions[question].valeurs if v.id != sole]
     states = [values.get(other, None if partial else False) for other in others]
     none: Truth = False if True in states else None if None in states else True
     return {**values, sole: none}
 
 
-def prefilled(book: Book, answers: Mapping[str, Iterable[str]]) -> Situation:
+def prefilled(guide: Guide, answers: Mapping[str, Iterable[str]]) -> Situation:
     """The situation of a shortcut: values named hold, the others of the question stay unknown."""
     found: dict[str, Mapping[str, Truth]] = {}
     for name, values in answers.items():
-        question = book.questions[name]
+        question = guide.questions[name]
         if question.genre == "plusieurs":
-            found[name] = with_sole(book, name, dict.fromkeys(values, True), partial=True)
+            found[name] = with_sole(guide, name, dict.fromkeys(values, True), partial=True)
         else:
             found[name] = chosen(question, next(iter(values)))
     return found
 
 
-def written(book: Book, given: Situation) -> dict[str, str]:
+def written(guide: Guide, given: Situation) -> dict[str, str]:
     """The situation as answers; a question that is wholly unknown is left out."""
     texts = {}
-    for name, question in book.questions.items():
+    for name, question in guide.questions.items():
         values = given.get(name)
         if not values:
             continue
-        sole = book.sole.get(name)
+        sole = guide.sole.get(name)
         words = [
             value.id if values.get(value.id) else f"{value.id}?"
             for value in question.valeurs
@@ -115,16 +115,16 @@ def written(book: Book, given: Situation) -> dict[str, str]:
     return texts
 
 
-def effective(book: Book, given: Situation) -> Facts:
-    """The facts rules are judged on: every value of a hidden question is false (« sans objet »)."""
+def effective(guide: Guide, given: Situation) -> Facts:
+    """Facts to judge on: every value of a hidden question is false (« sans objet »)."""
     facts: dict[str, Mapping[str, Truth]] = dict(given)
-    for name, rule in book.visibility.items():
+    for name, rule in guide.visibility.items():
         if rule.truth(facts) is False:
-            facts[name] = {value.id: False for value in book.questions[name].valeurs}
+            facts[name] = {value.id: False for value in guide.questions[name].valeurs}
     return facts
 
 
-def hidden(book: Book, given: Situation) -> list[str]:
+def hidden(guide: Guide, given: Situation) -> list[str]:
     """Questions that have no object in the situation."""
-    facts = effective(book, given)
-    return [name for name, rule in book.visibility.items() if rule.truth(facts) is False]
+    facts = effective(guide, given)
+    return [name for name, rule in guide.visibility.items() if rule.truth(facts) is False]

@@ -1,17 +1,17 @@
 """The status of a sheet: à proposer, à vérifier, or pas mobilisable en l'état."""
 
-from site_builder.domain.guide.book import Clause, Entry
-from site_builder.domain.guide.rules import Facts, Truth
+from site_builder.domain.guide.logic import Facts, Truth
+from site_builder.domain.guide.sheets import Condition, GuideSheet
 
 ADAPTED, TO_CHECK, EXCLUDED = "adapte", "a_verifier", "ecarte"
 STATUSES = (ADAPTED, TO_CHECK, EXCLUDED)
 
 
-def status(entry: Entry, facts: Facts) -> str:
+def status(sheet: GuideSheet, facts: Facts) -> str:
     """« adapte » only if every deciding condition is met, « ecarte » only if one excludes."""
     found = ADAPTED
-    for clause in entry.clauses:
-        match verdict(clause, facts):
+    for condition in sheet.conditions:
+        match verdict(condition, facts):
             case True:
                 pass
             case False:
@@ -21,12 +21,12 @@ def status(entry: Entry, facts: Facts) -> str:
     return found
 
 
-def verdict(clause: Clause, facts: Facts) -> Truth:
+def verdict(condition: Condition, facts: Facts) -> Truth:
     """True if a condition is met, False if it excludes, None if it leaves to check."""
-    if not clause.decides:
+    if not condition.decides:
         return True
-    found = clause.rule.truth(facts) if clause.rule is not None else None
-    match clause.role:
+    found = condition.rule.truth(facts) if condition.rule is not None else None
+    match condition.role:
         case "requise":
             return found
         case "exclut":
@@ -35,6 +35,6 @@ def verdict(clause: Clause, facts: Facts) -> Truth:
             return True if found else None
 
 
-def excluding(entry: Entry, facts: Facts) -> Clause | None:
+def excluding(sheet: GuideSheet, facts: Facts) -> Condition | None:
     """The first condition that excludes a sheet."""
-    return next((c for c in entry.clauses if verdict(c, facts) is False), None)
+    return next((c for c in sheet.conditions if verdict(c, facts) is False), None)

@@ -9,8 +9,16 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from site_builder.domain.guide.book import Book, Clause, Entry
-from site_builder.domain.guide.rules import All, Either, Not, Probe, Rule, Truth, named_values
+from site_builder.domain.guide.logic import (
+    And,
+    AnswerTest,
+    Expression,
+    Not,
+    Or,
+    Truth,
+    named_values,
+)
+from site_builder.domain.guide.sheets import Condition, Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, chosen, with_sole
 from site_builder.model.guide import Question
 
@@ -36,27 +44,27 @@ def _manager() -> Any:
 
 
 class Symbols:
-    """The situations that some rules can tell apart, and the formulas of these rules."""
+    """The situations that some expressions can tell apart, and the formulas of these."""
 
-    def __init__(self, book: Book, rules: Iterable[Rule]) -> None:
-        self.book = book
+    def __init__(self, guide: Guide, expressions: Iterable[Expression]) -> None:
+        self.guide = guide
         self.bdd = _manager()
-        self.values = named_values(rules, book.visibility)
+        self.values = named_values(expressions, guide.visibility)
         for name, values in self.values.items():
-            if book.sole.get(name) in values:
-                values.update(value.id for value in book.questions[name].valeurs)
-        self.names = [name for name in book.questions if name in self.values]
-        self._bits = {name: self._declared(book.questions[name]) for name in self.names}
+            if guide.sole.get(name) in values:
+                values.update(value.id for value in guide.questions[name].valeurs)
+        self.names = [name for name in guide.questions if name in self.values]
+        self._bits = {name: self._declared(guide.questions[name]) for name in self.names}
         self._facts: dict[tuple[str, str], Pair] = {}
         self._hiding: dict[str, Formula] = {}
-        for name in (name for name in book.visibility if name in self.values):
-            self._hiding[name] = self.pair(book.visibility[name])[1]
+        for name in (name for name in guide.visibility if name in self.values):
+            self._hiding[name] = self.pair(guide.visibility[name])[1]
             self._facts.clear()
 
     def _declared(self, question: Question) -> list[str]:
         """Names of the variables of a question that carry its answer."""
         if question.genre == "plusieurs":
-            sole = self.book.sole.get(question.id)
+            sole = self.guide.sole.get(question.id)
             names = [f"{question.id}={value}" for value in sorted(self.values[question.id])]
             bits = [name for name in names if name != f"{question.id}={sole}"]
             self.bdd.declare(*chain.from_iterable((bit, f"{bit}?") for bit in bits))
@@ -67,30 +75,30 @@ class Symbols:
         return bits
 
     def _is_several(self, name: str) -> bool:
-        return self.book.questions[name].genre == "plusieurs"
+        return self.guide.questions[name].genre == "plusieurs"
 
     def unknowns(self, name: str) -> list[str]:
         """Variables that say that an answer of a question is unknown."""
         return [f"{bit}?" for bit in self._bits[name]] if self._is_several(name) else [f"{name}?"]
 
-    # --- rules -------------------------------------------------------------------------------
+    # --- expressions ---
 
-    def pair(self, rule: Rule) -> Pair:
+    def pair(self, rule: Expression) -> Pair:
         """Where a rule is true and where it is false; elsewhere it is unknown."""
         match rule:
-            case Probe():
+            case AnswerTest():
                 return self._pair_of_test(rule)
             case Not():
                 true, false = self.pair(rule.rule)
                 return false, true
-            case All():
-                pairs = [self.pair(inner) for inner in rule.rules]
+            case And():
+                pairs = [self.pair(inner) for inner in rule.expressions]
                 return self.conjunction(t for t, _ in pairs), self.disjunction(f for _, f in pairs)
-            case Either():
-                pairs = [self.pair(inner) for inner in rule.rules]
+            case Or():
+                pairs = [self.pair(inner) for inner in rule.expressions]
                 return self.disjunction(t for t, _ in pairs), self.conjunction(f for _, f in pairs)
 
-    def _pair_of_test(self, test: Probe) -> Pair:
+    def _pair_of_test(self, test: AnswerTest) -> Pair:
         sure = [self.fact(test.question, value) for value in test.values]
         unsure = [self.fact(test.question, value) for value in test.uncertain]
         return (
@@ -111,14 +119,14 @@ class Symbols:
             known = ~self.bdd.var(f"{name}?")
             same = self._is_code(name, value)
             return known & same, known & ~same
-        if value == self.book.sole.get(name):
+        if value == self.guide.sole.get(name):
             others = [self._raw(name, bit.partition("=")[2]) for bit in self._bits[name]]
             return self.conjunction(f for _, f in others), self.disjunction(t for t, _ in others)
         bit, unknown = self.bdd.var(f"{name}={value}"), self.bdd.var(f"{name}={value}?")
         return ~unknown & bit, ~unknown & ~bit
 
     def _is_code(self, name: str, value: str) -> Formula:
-        code = [v.id for v in self.book.questions[name].valeurs].index(value)
+        code = [v.id for v in self.guide.questions[name].valeurs].index(value)
         return self.bdd.cube(
             {bit: bool(code >> number & 1) for number, bit in enumerate(self._bits[name])}
         )
@@ -144,7 +152,7 @@ class Symbols:
         if self._is_several(name):
             return self.bdd.true
         return self.disjunction(
-            self._is_code(name, value.id) for value in self.book.questions[name].valeurs
+            self._is_code(name, value.id) for value in self.guide.questions[name].valeurs
         )
 
     @cached_property
@@ -196,7 +204,7 @@ class Symbols:
             return None
         found: dict[str, Mapping[str, Truth]] = {}
         for name in self.names:
-            question = self.book.questions[name]
+            question = self.guide.questions[name]
             if self._is_several(name):
                 known = {
                     bit.partition("=")[2]: picked[bit]
@@ -204,7 +212,7 @@ class Symbols:
                     if bit in picked and not picked.get(f"{bit}?", False)
                 }
                 if known:
-                    found[name] = with_sole(self.book, name, known, partial=True)
+                    found[name] = with_sole(self.guide, name, known, partial=True)
             elif any(bit in picked for bit in self._bits[name]) and not picked.get(f"{name}?"):
                 bits = self._bits[name]
                 code = sum(picked.get(bit, False) << number for number, bit in enumerate(bits))
@@ -213,13 +221,13 @@ class Symbols:
 
     # --- sheets ------------------------------------------------------------------------------
 
-    def verdict(self, clause: Clause) -> Pair:
+    def verdict(self, condition: Condition) -> Pair:
         """Where a condition is met, and where it excludes."""
         never = self.bdd.false
-        if not clause.decides:
+        if not condition.decides:
             return self.bdd.true, never
-        true, false = self.pair(clause.rule) if clause.rule is not None else (never, never)
-        match clause.role:
+        true, false = self.pair(condition.rule) if condition.rule is not None else (never, never)
+        match condition.role:
             case "requise":
                 return true, false
             case "exclut":
@@ -227,7 +235,7 @@ class Symbols:
             case _:
                 return true, never
 
-    def statuses(self, entry: Entry) -> Pair:
+    def statuses(self, sheet: GuideSheet) -> Pair:
         """Where a sheet is « adapte », and where it is « ecarte »."""
-        verdicts = [self.verdict(clause) for clause in entry.clauses]
+        verdicts = [self.verdict(condition) for condition in sheet.conditions]
         return self.conjunction(m for m, _ in verdicts), self.disjunction(e for _, e in verdicts)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.domain.guide.book import Book, Entry
 from site_builder.domain.guide.engine import reasons
-from site_builder.domain.guide.rules import Facts
+from site_builder.domain.guide.logic import Facts
+from site_builder.domain.guide.sheets import Guide, GuideSheet
 from site_builder.domain.guide.situation import effective, situation
 from site_builder.domain.guide.status import ADAPTED, status
 from site_builder.model.guide import Attendu, Vignette
@@ -25,28 +25,28 @@ class Mismatch:
     because: tuple[str, ...] = ()
 
 
-def facts_of(book: Book, vignette: Vignette) -> Facts:
+def facts_of(guide: Guide, vignette: Vignette) -> Facts:
     """The facts of a vignette; raises AnswerError."""
-    return effective(book, situation(book, vignette.reponses))
+    return effective(guide, situation(guide, vignette.reponses))
 
 
-def entry_of(book: Book, key: str) -> Entry | None:
+def entry_of(guide: Guide, key: str) -> GuideSheet | None:
     """The national or local sheet called `key`, if it is in the guide."""
-    return book.entries.get(key) or book.local.get(key)
+    return guide.sheets.get(key) or guide.local.get(key)
 
 
-def mismatches(book: Book, vignette: Vignette) -> Iterator[Mismatch]:
+def mismatches(guide: Guide, vignette: Vignette) -> Iterator[Mismatch]:
     """What the guide does not answer as a vignette expects, on its day; sheets are known."""
-    facts = facts_of(book, vignette)
+    facts = facts_of(guide, vignette)
     for index, expected in enumerate(vignette.attendu):
-        entry = entry_of(book, expected.dispositif)
-        if entry is not None:
-            yield from _compared(entry.on(vignette.le), facts, index, expected)
+        sheet = entry_of(guide, expected.dispositif)
+        if sheet is not None:
+            yield from _compared(sheet.on(vignette.le), facts, index, expected)
 
 
-def _compared(entry: Entry, facts: Facts, index: int, expected: Attendu) -> Iterator[Mismatch]:
-    found = status(entry, facts)
-    said = list(reasons(entry, facts))
+def _compared(sheet: GuideSheet, facts: Facts, index: int, expected: Attendu) -> Iterator[Mismatch]:
+    found = status(sheet, facts)
+    said = list(reasons(sheet, facts))
     if found != expected.statut:
         blamed = {"requise": ("faux", "inconnu"), "exclut": ("vrai", "inconnu")}
         texts = tuple(

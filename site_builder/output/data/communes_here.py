@@ -10,11 +10,11 @@ from typing import Any
 from site_builder.domain import links
 from site_builder.output.html.rendering import render
 from site_builder.views.places.commune_data import (
+    LocalAssignment,
     LocalInstance,
-    Locally,
-    LocalPost,
     LocalScheme,
-    locally,
+    TerritoryData,
+    commune_data,
 )
 from site_builder.views.site import Site
 
@@ -28,7 +28,7 @@ def local_file(site: Site) -> str:
     gives the name of the part, by code, where only a part of the commune is reached.
     """
     pieces = _Pieces(site)
-    return _json({found.code: pieces.territory(found) for found in locally(site)})
+    return _json({found.code: pieces.territory(found) for found in commune_data(site)})
 
 
 class _Pieces:
@@ -37,7 +37,7 @@ class _Pieces:
     def __init__(self, site: Site) -> None:
         self._telephone = site.telephone
 
-    def territory(self, here: Locally) -> dict[str, Any]:
+    def territory(self, here: TerritoryData) -> dict[str, Any]:
         return {
             "lien": self._html("link", here.link),
             "dispositifs": [self._scheme(scheme) for scheme in here.schemes],
@@ -54,18 +54,18 @@ class _Pieces:
             "communes": scheme.reach,
             "declare": scheme.declared,
             "exemple": scheme.example,
-            "postes": [self._post(post) for post in scheme.posts],
+            "postes": [self._assignment(assignment) for assignment in scheme.assignments],
             "instances": [self._instance(found) for found in scheme.instances],
         }
 
-    def _post(self, post: LocalPost) -> dict[str, Any]:
+    def _assignment(self, assignment: LocalAssignment) -> dict[str, Any]:
         return {
-            "html": self._html("post", post),
-            "communes": post.reach,
-            "parties": post.parts,
-            "periodes": post.periods,
-            "opere": post.operates,
-            "partage": post.shared,
+            "html": self._html("assignment", assignment),
+            "communes": assignment.reach,
+            "parties": assignment.parts,
+            "periodes": assignment.periods,
+            "opere": assignment.operates,
+            "partage": assignment.shared,
         }
 
     def _instance(self, found: LocalInstance) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from site_builder.domain.coverage.report import (
     SchemeReport,
     TerritoryReport,
 )
-from site_builder.domain.coverage.states import Post, State, population
+from site_builder.domain.coverage.states import Assignment, State, population
 from site_builder.geography import Geography
 
 HEADER = (
@@ -123,23 +123,23 @@ def _communes(found: SchemeReport, geography: Geography) -> Iterator[Row]:
             **_commune(code, geography),
             "etat": str(coverage.state),
             **({"depuis": coverage.since.isoformat()} if coverage.since else {}),
-            "operateurs": _operators(coverage.posts),
+            "operateurs": _operators(coverage.assignments),
             "chevauchement": overlaps.get(code),
         }
 
 
 def _overlap(found: Overlap, geography: Geography) -> Row:
     return {
-        "operateurs": _operators(found.posts),
+        "operateurs": _operators(found.assignments),
         "declare": found.declared,
         "communes": _named(found.communes, geography),
     }
 
 
 def _ending(found: Ending, geography: Geography) -> Row:
-    known = found.post.communes is not None
+    known = found.assignment.communes is not None
     return {
-        "operateur": _operators([found.post])[0],
+        "operateur": _operators([found.assignment])[0],
         "date": found.last_day.isoformat(),
         "sans_operateur": _named(found.left, geography) if known else None,
         "population": population(geography, found.left) if known else None,
@@ -148,7 +148,7 @@ def _ending(found: Ending, geography: Geography) -> Row:
 
 def _idle(found: Idle) -> Row:
     return {
-        "operateur": _operators([found.post])[0],
+        "operateur": _operators([found.assignment])[0],
         "raison": str(found.reason),
         "date": found.day.isoformat() if found.day else None,
     }
@@ -168,9 +168,9 @@ def _commune(code: str, geography: Geography) -> Row:
     return {"code": code, "nom": commune.nom, "population": commune.population}
 
 
-def _operators(posts: Iterable[Post]) -> list[Row]:
+def _operators(assignments: Iterable[Assignment]) -> list[Row]:
     """Each operator once, by name."""
-    operators = {post.operator.key: post.operator for post in posts}
+    operators = {assignment.operator.key: assignment.operator for assignment in assignments}
     return [
         {"id": operator.key, "nom": operator.nom, "exemple": operator.is_example}
         for operator in sorted(operators.values(), key=lambda operator: sort_key(operator.nom))

@@ -9,30 +9,30 @@ import json
 from typing import Any
 
 from site_builder.core.settings import is_yes
-from site_builder.domain.guide.book import GRADATION, Book, Clause, Entry
-from site_builder.domain.guide.rules import All, Either, Not, Probe, Rule
+from site_builder.domain.guide.logic import And, AnswerTest, Expression, Not, Or
+from site_builder.domain.guide.sheets import GRADATION, Condition, Guide, GuideSheet
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
 
 VERSION = 1
 
 
-def guide_json(knowledge: Knowledge, book: Book) -> str:
+def guide_json(knowledge: Knowledge, guide: Guide) -> str:
     """The text of the file."""
-    return json.dumps(guide_index(knowledge, book), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(guide_index(knowledge, guide), ensure_ascii=False, separators=(",", ":"))
 
 
-def guide_index(knowledge: Knowledge, book: Book) -> dict[str, Any]:
+def guide_index(knowledge: Knowledge, guide: Guide) -> dict[str, Any]:
     """Questions, shortcuts, standing sentences, and the sheets of the guide."""
     assert knowledge.guide is not None
-    places = {name: index for index, name in enumerate(book.questions)}
+    places = {name: index for index, name in enumerate(guide.questions)}
     return {
         "version": VERSION,
-        "questions": [_question(book, question, places) for question in book.asked],
+        "questions": [_question(guide, question, places) for question in guide.asked],
         **_sentences(knowledge.guide),
         "gradations": list(GRADATION),
-        "fiches": [_sheet(knowledge, entry, places) for entry in book.entries.values()],
-        "locales": [_local(knowledge, entry, places) for entry in book.local.values()],
+        "fiches": [_sheet(knowledge, sheet, places) for sheet in guide.sheets.values()],
+        "locales": [_local(knowledge, sheet, places) for sheet in guide.local.values()],
         "hors_guide": [
             {"id": scheme.key, "nom": scheme.nom, "motif": scheme.guide.motif}
             for scheme in knowledge.national
@@ -41,24 +41,24 @@ def guide_index(knowledge: Knowledge, book: Book) -> dict[str, Any]:
     }
 
 
-def _question(book: Book, question: Question, places: dict[str, int]) -> dict[str, Any]:
+def _question(guide: Guide, question: Question, places: dict[str, int]) -> dict[str, Any]:
     """`rang` orders what a counterfactual changes; a value is `[id, texte, seule, consigne]`.
 
     `sensibles` are the values that keep their question out of a copied link.
     """
-    visible = book.visibility.get(question.id)
+    visible = guide.visibility.get(question.id)
     return _spare({
         "id": question.id,
         "genre": question.genre,
         "groupe": question.groupe,
-        "rang": book.groups.index(question.groupe),
+        "rang": guide.groups.index(question.groupe),
         "porte_sur": question.porte_sur,
         "texte": question.texte,
         "aide": question.aide,
         "savoir": question.comment_savoir,
         "visible": visible and _rule(visible, places),
         "valeurs": [
-            [value.id, value.texte, int(value.id == book.sole.get(question.id)), value.consigne]
+            [value.id, value.texte, int(value.id == guide.sole.get(question.id)), value.consigne]
             for value in question.valeurs
         ],
         "sensibles": [value.id for value in question.valeurs if is_yes(value.sensible)],
@@ -92,62 +92,62 @@ def _sentences(guide: Questionnaire) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sheet(knowledge: Knowledge, entry: Entry, places: dict[str, int]) -> dict[str, Any]:
+def _sheet(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> dict[str, Any]:
     """A sheet; `gradation` is a place in `gradations`, a deadline is `[id, regle, texte]`."""
-    scheme = knowledge.schemes[entry.sheet]
+    scheme = knowledge.schemes[sheet.applied]
     return _spare({
-        "id": entry.key,
-        "nom": entry.name,
+        "id": sheet.key,
+        "nom": sheet.name,
         "sigle": scheme.sigle,
         "nature": scheme.nature,
         "porte_sur": scheme.porte_sur,
-        "mode": entry.mode,
-        "motif": entry.reason,
-        "gradation": GRADATION.index(entry.gradation),
-        "besoins": list(entry.needs),
-        "echeances": [[d.id, _rule(d.rule, places), d.text] for d in entry.deadlines],
-        "conditions": [_clause(clause, places) for clause in entry.clauses],
+        "mode": sheet.mode,
+        "motif": sheet.reason,
+        "gradation": GRADATION.index(sheet.gradation),
+        "besoins": list(sheet.needs),
+        "echeances": [[d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines],
+        "conditions": [_condition(condition, places) for condition in sheet.conditions],
     })  # fmt: skip
 
 
-def _local(knowledge: Knowledge, entry: Entry, places: dict[str, int]) -> dict[str, Any]:
+def _local(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> dict[str, Any]:
     """A local sheet: what it says itself replaces what the national one says, conditions by id."""
-    own = knowledge.schemes[entry.sheet].guide
+    own = knowledge.schemes[sheet.applied].guide
     said = {condition.id for condition in own.conditions} if own else set()
     dated = {deadline.id for deadline in own.echeances} if own else set()
     return _spare({
-        "id": entry.key,
-        "fiche": entry.sheet,
-        "nom": entry.name,
+        "id": sheet.key,
+        "fiche": sheet.applied,
+        "nom": sheet.name,
         "besoins": list(own.besoins) if own else [],
         "echeances": [
-            [d.id, _rule(d.rule, places), d.text] for d in entry.deadlines if d.id in dated
+            [d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines if d.id in dated
         ],
-        "conditions": [_clause(c, places) for c in entry.clauses if c.id in said],
+        "conditions": [_condition(c, places) for c in sheet.conditions if c.id in said],
     })  # fmt: skip
 
 
-def _clause(clause: Clause, places: dict[str, int]) -> dict[str, Any]:
+def _condition(condition: Condition, places: dict[str, int]) -> dict[str, Any]:
     """`si` holds the sentences if true, false, unknown."""
-    said = clause.said
+    said = condition.said
     return _spare({
-        "id": clause.id,
-        "role": clause.role,
-        "regle": clause.rule and _rule(clause.rule, places),
+        "id": condition.id,
+        "role": condition.role,
+        "regle": condition.rule and _rule(condition.rule, places),
         "si": [said.si_vrai, said.si_faux, said.si_inconnu],
         "du": said.du and said.du.isoformat(),
         "au": said.au and said.au.isoformat(),
     })  # fmt: skip
 
 
-def _rule(rule: Rule, places: dict[str, int]) -> list[Any]:
+def _rule(rule: Expression, places: dict[str, int]) -> list[Any]:
     match rule:
-        case Probe():
+        case AnswerTest():
             return ["?", places[rule.question], list(rule.values), list(rule.uncertain)]
-        case All():
-            return ["&", *(_rule(inner, places) for inner in rule.rules)]
-        case Either():
-            return ["|", *(_rule(inner, places) for inner in rule.rules)]
+        case And():
+            return ["&", *(_rule(inner, places) for inner in rule.expressions)]
+        case Or():
+            return ["|", *(_rule(inner, places) for inner in rule.expressions)]
         case Not():
             return ["!", _rule(rule.rule, places)]
 

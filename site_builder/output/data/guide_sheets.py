@@ -4,24 +4,24 @@ import json
 from typing import Any
 
 from site_builder.domain import links
-from site_builder.domain.guide.book import Book
+from site_builder.domain.guide.sheets import Guide
 from site_builder.output.html.rendering import render
-from site_builder.views.guide.page import GuideSheet, guide_sheets
+from site_builder.views.guide.page import ReferralSheet, referral_sheets
 from site_builder.views.site import Site
 from site_builder.views.telephone import Telephone
 
 
-def sheets_file(site: Site, book: Book) -> str:
+def sheets_file(site: Site, guide: Guide) -> str:
     """`{key: {html, departement, communes, limites, exemple}}`; what says nothing is absent.
 
     `communes` tells where a local sheet replaces the national one: true for its whole
     département, or a list of codes; `limites` are the départements where a national one exists.
     """
-    sheets = {sheet.key: _row(sheet, site.telephone) for sheet in guide_sheets(site, book)}
+    sheets = {sheet.key: _row(sheet, site.telephone) for sheet in referral_sheets(site, guide)}
     return json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(sheet: GuideSheet, telephone: Telephone) -> dict[str, Any]:
+def _row(sheet: ReferralSheet, telephone: Telephone) -> dict[str, Any]:
     template = "guide_sheet.html"
     html = render(template, sheet, links.GUIDE, banner=False, telephone=telephone).html
     row = {

@@ -17,7 +17,7 @@ from site_builder.drawings.diagram.wide import SCREEN, wide
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.numbers import with_numbers
 from site_builder.output.html.statements import FUNCTIONS
-from site_builder.output.html.strip_whitespace import squeeze
+from site_builder.output.html.strip_whitespace import strip_whitespace
 from site_builder.output.html.svg import drawing
 from site_builder.views.telephone import Telephone
 
@@ -98,7 +98,7 @@ def render(
             places=links,
         )
     )
-    body = squeeze(found)
+    body = strip_whitespace(found)
     if telephone is not None:
         body = with_numbers(body, telephone)
     return Body(body, tuple(outline.headings))

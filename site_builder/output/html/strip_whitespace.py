@@ -15,7 +15,7 @@ _AFTER = re.compile(r">\n")
 _BLANKS = " \t\r"
 
 
-def squeeze(html: str) -> str:
+def strip_whitespace(html: str) -> str:
     """The same page without the blanks of its layout; texts and `<pre>` are left as they are."""
     parts = _KEPT.split(html)
     for place in range(0, len(parts), 3):

@@ -9,15 +9,15 @@ from site_builder.views.telephone import Telephone
 SIZE = 8.8
 
 
-def bound(
+def print_booklet(
     book: Collection, diagram: str | None = None, telephone: Telephone | None = None
 ) -> Printed:
     """A booklet; `diagram` is the general diagram as SVG, printed before the contents."""
     values = values_of(book)
     for chapter in values["chapters"]:
-        for leaf in chapter["leaves"]:
-            leaf["qr"] = qr_code(leaf["imprint"]["address"])
-            leaf["shown_address"] = shown(leaf["imprint"]["address"])
+        for sheet in chapter["sheets"]:
+            sheet["qr"] = qr_code(sheet["imprint"]["address"])
+            sheet["shown_address"] = shown(sheet["imprint"]["address"])
     document = {
         **values,
         "kind": "collection",
@@ -30,7 +30,7 @@ def bound(
     return print_document(document, book.date, telephone)
 
 
-def posted(found: Poster, diagram: str) -> Printed:
+def print_poster(found: Poster, diagram: str) -> Printed:
     """The general diagram alone; `diagram` is it as SVG."""
     document = {
         "kind": "poster",

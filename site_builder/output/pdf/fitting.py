@@ -7,7 +7,7 @@ from typing import Any
 from site_builder.core.french import beginning
 from site_builder.output.pdf.compiler import Place, Printed, Values, print_document
 from site_builder.output.pdf.values import qr_code, shown, values_of
-from site_builder.views.paper.document import Leaf
+from site_builder.views.paper.document import SheetDocument
 from site_builder.views.paper.household import HandOut
 from site_builder.views.telephone import Telephone
 
@@ -40,22 +40,22 @@ class Fitted:
     overflow: Overflow | None = None
 
 
-def fitted(leaf: Leaf, telephone: Telephone | None = None) -> Fitted:
+def fit_to_pages(document: SheetDocument, telephone: Telephone | None = None) -> Fitted:
     """A sheet in the largest type that holds in two pages, else cut.
 
     A few lines on a second page are worth a smaller type too, if they then hold on the first.
     """
-    values = {**values_of(leaf), "qr": qr_code(leaf.imprint.address)}
-    values |= {"shown_address": shown(leaf.imprint.address), "size": SIZES[0]}
-    printed = first = _sheet(leaf, values, telephone)
+    values = {**values_of(document), "qr": qr_code(document.imprint.address)}
+    values |= {"shown_address": shown(document.imprint.address), "size": SIZES[0]}
+    printed = first = _sheet(document, values, telephone)
     while pages(printed) > MAX_PAGES and values["size"] > SIZES[-1]:
         values["size"] = _smaller(values["size"], printed, MAX_PAGES)
-        printed = _sheet(leaf, values, telephone)
+        printed = _sheet(document, values, telephone)
     if pages(printed) > MAX_PAGES:
-        return _shortened(leaf, values, printed, telephone)
+        return _shortened(document, values, printed, telephone)
     if pages(first) == MAX_PAGES and (size := _smaller(SIZES[0], first, 1)) >= COMFORTABLE:
         denser = {**values, "size": size}
-        if pages(single := _sheet(leaf, denser, telephone)) == 1:
+        if pages(single := _sheet(document, denser, telephone)) == 1:
             return Fitted(denser, single)
     return Fitted(values, printed)
 
@@ -79,22 +79,24 @@ def _reached(place: Place, wanted: int) -> float:
     return columns * (BOTTOM - TOP) + place.y - TOP
 
 
-def _shortened(leaf: Leaf, values: Values, printed: Printed, telephone: Telephone | None) -> Fitted:
+def _shortened(
+    document: SheetDocument, values: Values, printed: Printed, telephone: Telephone | None
+) -> Fitted:
     overflow = _overflow(values["blocks"], printed)
     while pages(printed) > MAX_PAGES and (block := _longest(_rubrics(values))):
         _cut(block)
-        printed = _sheet(leaf, values, telephone)
+        printed = _sheet(document, values, telephone)
     return Fitted(values, printed, overflow)
 
 
-def fitted_hand_out(page: HandOut, telephone: Telephone | None = None) -> Printed:
+def fit_hand_out(page: HandOut, telephone: Telephone | None = None) -> Printed:
     """A hand-out on one page, in the largest letters; its sentences in one block if they must."""
     qr = qr_code(page.address) if page.address else None
     for sentences in (page.paragraphs, (" ".join(page.paragraphs),)):
         values = {**values_of(page), "qr": qr, "paragraphs": sentences}
         for size in HAND_OUT_SIZES:
-            document = {"kind": "hand-out", "title": page.title, "author": "", "page": values}
-            printed = print_document({**document, "size": size}, page.date, telephone)
+            asked = {"kind": "hand-out", "title": page.title, "author": "", "page": values}
+            printed = print_document({**asked, "size": size}, page.date, telephone)
             if pages(printed) == 1:
                 return printed
     return printed
@@ -105,10 +107,10 @@ def pages(printed: Printed) -> int:
     return printed.places[-1].page
 
 
-def _sheet(leaf: Leaf, values: Values, telephone: Telephone | None) -> Printed:
-    author = leaf.imprint.publisher or leaf.imprint.site
-    document = {"kind": "sheet", "title": leaf.title, "author": author, "leaf": values}
-    return print_document(document, leaf.date, telephone)
+def _sheet(document: SheetDocument, values: Values, telephone: Telephone | None) -> Printed:
+    author = document.imprint.publisher or document.imprint.site
+    asked = {"kind": "sheet", "title": document.title, "author": author, "sheet": values}
+    return print_document(asked, document.date, telephone)
 
 
 def _overflow(blocks: list[Any], printed: Printed) -> Overflow:

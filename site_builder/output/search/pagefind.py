@@ -73,7 +73,7 @@ class SearchError(Exception):
     """Why a site could not be indexed, in French."""
 
 
-class Reading(Struct, frozen=True):
+class SearchDocument(Struct, frozen=True):
     """What the search knows of a page: its text for Pagefind, its words, its (value, facet).
 
     The text is written as `searched` reads words: `spellings` has what people read instead, in
@@ -87,7 +87,7 @@ class Reading(Struct, frozen=True):
     names: dict[str, str]
 
 
-def read(body: str) -> Reading | None:
+def read(body: str) -> SearchDocument | None:
     """What the search reads in the HTML of a page; None if the page bears no card."""
     start = body.find(BEGINNING)
     if start < 0:
@@ -105,13 +105,13 @@ def read(body: str) -> Reading | None:
     text = _spaced(page.inner_html or "")
     names = {name: html.unescape(value) for value, name in _META.findall(text)}
     document, spellings = _document(text)
-    return Reading(document, frozenset(_WORD.findall(once)), facets, spellings, names)
+    return SearchDocument(document, frozenset(_WORD.findall(once)), facets, spellings, names)
 
 
 class Indexing:
     """The index of a site in the making: Pagefind works while the pages are being written."""
 
-    def __init__(self, readings: Mapping[str, Reading], site_dir: Path) -> None:
+    def __init__(self, readings: Mapping[str, SearchDocument], site_dir: Path) -> None:
         """Start indexing pages by their address, in the folder `pagefind` of a site.
 
         SearchError if Pagefind is missing.
@@ -164,7 +164,7 @@ class Indexing:
         return copy
 
 
-def _quick_folder(pages: Collection[Reading]) -> Path | None:
+def _quick_folder(pages: Collection[SearchDocument]) -> Path | None:
     """Memory, if it has room for the pages and for their index: small files, read once."""
     needed = ROOM * sum(len(page.document) for page in pages)
     try:
@@ -248,7 +248,7 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def _restored(pages: Mapping[str, Reading], fragments: Path) -> dict[str, str]:
+def _restored(pages: Mapping[str, SearchDocument], fragments: Path) -> dict[str, str]:
     """Put the spelling of the pages back in the fragments; Pagefind's name of each page.
 
     The index keeps the words as they are searched: an excerpt counts words, and has as many.
@@ -279,7 +279,7 @@ def _spelt(content: str, spellings: Mapping[str, list[str]]) -> str:
     return SEARCHED.sub(spelt, content)
 
 
-def _facets(pages: Mapping[str, Reading], names: Mapping[str, str]) -> dict[str, Any]:
+def _facets(pages: Mapping[str, SearchDocument], names: Mapping[str, str]) -> dict[str, Any]:
     """The pages by Pagefind's name for them, and by facet and value their places in that list.
 
     Pagefind has filters of its own, but writes them in an order that changes at each run.
@@ -291,7 +291,7 @@ def _facets(pages: Mapping[str, Reading], names: Mapping[str, str]) -> dict[str,
     return {"pages": [names[url] for url in pages], "facettes": facets}
 
 
-def _vocabulary(pages: Iterable[Reading]) -> list[str]:
+def _vocabulary(pages: Iterable[SearchDocument]) -> list[str]:
     """Every word of the pages, the most common first: what a mistyped one may stand for.
 
     Of spellings that only accents tell apart, the most common is kept.

@@ -12,7 +12,7 @@ from site_builder.core.french import (
     typeset,
 )
 from site_builder.domain.coverage.report import CoverageReport, Ending, Idle, Reason, SchemeReport
-from site_builder.domain.coverage.states import Post, State, gaps, population
+from site_builder.domain.coverage.states import Assignment, State, gaps, population
 from site_builder.editing.migration import Change, Rewriting
 from site_builder.geography import Geography
 
@@ -68,25 +68,26 @@ def _scheme(found: SchemeReport, report: CoverageReport, geography: Geography) -
     for overlap in found.overlaps:
         word = "déclaré" if overlap.declared else "NON DÉCLARÉ"
         names = _names(overlap.communes, geography)
-        yield f"    chevauchement {word} de {_operators(overlap.posts)} : {names}"
+        yield f"    chevauchement {word} de {_operators(overlap.assignments)} : {names}"
     for ending in found.endings:
         yield _ending(ending, geography)
     if found.unlocated:
         yield f"    territoire non renseigné : {_operators(found.unlocated)}"
     for idle in found.idle:
-        yield f"    non comptée : {_operators([idle.post])}, {_reason(idle)}"
+        yield f"    non comptée : {_operators([idle.assignment])}, {_reason(idle)}"
 
 
 def _in_part(found: SchemeReport, geography: Geography) -> Iterator[str]:
     for code, coverage in found.by_commune.items():
-        for post in coverage.partly:
+        for assignment in coverage.partly:
             commune = _names([code], geography)
-            yield f"    en partie : {_operators([post])} à {commune}, {post.parts[code]}"
+            part = assignment.parts[code]
+            yield f"    en partie : {_operators([assignment])} à {commune}, {part}"
 
 
 def _ending(found: Ending, geography: Geography) -> str:
-    end = f"    fin le {long_date(found.last_day)} : {_operators([found.post])}"
-    if found.post.communes is None:
+    end = f"    fin le {long_date(found.last_day)} : {_operators([found.assignment])}"
+    if found.assignment.communes is None:
         return f"{end} ; territoire non renseigné"
     if not found.left:
         return f"{end} ; d'autres opérateurs couvrent ses communes"
@@ -108,8 +109,8 @@ def _names(codes: Iterable[str], geography: Geography) -> str:
     return enumerate_some(names, SHOWN)
 
 
-def _operators(posts: Iterable[Post]) -> str:
-    names = {post.operator.key: post.operator.nom for post in posts}
+def _operators(assignments: Iterable[Assignment]) -> str:
+    names = {assignment.operator.key: assignment.operator.nom for assignment in assignments}
     return enumerate_words(sorted(names.values(), key=sort_key))
 
 

@@ -13,10 +13,10 @@ from site_builder.core.french import (
     sort_key,
     typeset,
 )
-from site_builder.domain.guide.book import Book
 from site_builder.domain.guide.engine import reasons
 from site_builder.domain.guide.proofs import CLAIMS, prove
 from site_builder.domain.guide.report import WORDS, answer_in_words
+from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.situation import situation, written
 from site_builder.domain.guide.vignettes import entry_of, facts_of
 from site_builder.model.guide import Vignette
@@ -79,13 +79,13 @@ class ProofPage(Struct, frozen=True):
     sheets: tuple[ProvedSheet, ...]
 
 
-def case_list(site: Site, book: Book) -> CaseList:
+def case_list(site: Site, guide: Guide) -> CaseList:
     """The vignettes, as they are expected and as the guide answers: `check` holds them equal."""
     known = site.knowledge.cases
     subjects: dict[str, list[CaseView]] = {}
     for name in sorted(known):
         subject = known[name].attendu[0].dispositif
-        subjects.setdefault(subject, []).append(_case(site, book, known[name]))
+        subjects.setdefault(subject, []).append(_case(site, guide, known[name]))
     groups = (
         CaseGroup(f"sur-{key.replace('/', '-')}", scheme_link(site, key), tuple(cases))
         for key, cases in subjects.items()
@@ -93,32 +93,32 @@ def case_list(site: Site, book: Book) -> CaseList:
     return CaseList(tuple(sorted(groups, key=lambda group: sort_key(group.link.text))))
 
 
-def _case(site: Site, book: Book, vignette: Vignette) -> CaseView:
-    answers = written(book, situation(book, vignette.reponses))
+def _case(site: Site, guide: Guide, vignette: Vignette) -> CaseView:
+    answers = written(guide, situation(guide, vignette.reponses))
     return CaseView(
         id=vignette.id,
         title=typeset(vignette.titre),
         story=typeset(vignette.recit),
         day=typeset(long_date(vignette.le)),
-        answers=typeset(" ; ".join(_told(book, answers))),
+        answers=typeset(" ; ".join(_told(guide, answers))),
         statuses=tuple(_statuses(site, vignette)),
-        why=typeset(_why(book.on(vignette.le), vignette)),
+        why=typeset(_why(guide.on(vignette.le), vignette)),
     )
 
 
-def _told(book: Book, answers: Mapping[str, str]) -> Iterator[str]:
+def _told(guide: Guide, answers: Mapping[str, str]) -> Iterator[str]:
     """The answers in words, with their question where they say nothing alone (« Oui »).
 
     Those that only say no are counted: the story tells the rest.
     """
     refusals = 0
     for name, answer in answers.items():
-        words = answer_in_words(book, name, answer)
+        words = answer_in_words(guide, name, answer)
         if words.casefold().startswith(("non", "aucun", "personne", "ni ")):
             refusals += 1
         else:
             bare = words.casefold().startswith(("oui", "en cours"))
-            yield f"{book.questions[name].texte} {words}" if bare else words
+            yield f"{guide.questions[name].texte} {words}" if bare else words
     if refusals:
         yield count(refusals, "réponse négative", "réponses négatives")
 
@@ -132,39 +132,39 @@ def _statuses(site: Site, vignette: Vignette) -> Iterator[CaseStatus]:
             yield CaseStatus(typeset(capitalised(words)), typeset(enumerate_words(names)))
 
 
-def _why(day: Book, vignette: Vignette) -> str:
+def _why(day: Guide, vignette: Vignette) -> str:
     expected = vignette.attendu[0]
-    entry = entry_of(day, expected.dispositif)
-    if entry is None:
+    sheet = entry_of(day, expected.dispositif)
+    if sheet is None:
         return ""
     return " ".join(
         reason.text
-        for reason in reasons(entry, facts_of(day, vignette))
+        for reason in reasons(sheet, facts_of(day, vignette))
         if expected.raisons.get(reason.condition) == reason.state
     )
 
 
-def proof_page(site: Site, book: Book) -> ProofPage:
+def proof_page(site: Site, guide: Guide) -> ProofPage:
     """The verdict of the proofs: the page exists only if none is broken."""
-    proofs = prove(book)
+    proofs = prove(guide)
     modes = site.words.labels("schemes", "guide", "mode")
     return ProofPage(
         complete=_figures(proofs.complete),
         partial=_figures(proofs.partial),
-        questions=len(book.questions),
+        questions=len(guide.questions),
         claims=tuple(typeset(capitalised(words)) for words in CLAIMS.values()),
         sheets=tuple(
             ProvedSheet(
-                link=record_link(site.knowledge.schemes[entry.sheet]),
-                mode=modes[entry.mode],
-                conditions=len(entry.clauses),
+                link=record_link(site.knowledge.schemes[sheet.applied]),
+                mode=modes[sheet.mode],
+                conditions=len(sheet.conditions),
                 questions=tuple(
                     typeset(question.texte)
-                    for name, question in book.questions.items()
+                    for name, question in guide.questions.items()
                     if name in proofs.sheets[key].decisive
                 ),
             )
-            for key, entry in book.entries.items()
+            for key, sheet in guide.sheets.items()
         ),
     )
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.core.french import capitalised, typeset
 from site_builder.domain.coverage.states import APPLIED
-from site_builder.domain.guide.book import GRADATION, Book, Clause, Entry
+from site_builder.domain.guide.sheets import GRADATION, Condition, Guide, GuideSheet
 from site_builder.model.documents import Document
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Perimetre, Scheme
@@ -15,7 +15,7 @@ from site_builder.model.statements import Preuve
 from site_builder.views.common import Bibliography, Proof, RecordLink, Rubric, period, record_link
 from site_builder.views.numbers import Call, urgent_calls
 from site_builder.views.sheets.catalogue import Nature, nature
-from site_builder.views.sheets.referral import Marker, Referring
+from site_builder.views.sheets.referral import ReferralReader, UnsourcedWriter
 from site_builder.views.site import Site
 
 DOCUMENTS, DELAYS = "pieces", "delais"
@@ -84,7 +84,7 @@ class GuidePage(Struct, frozen=True):
     numbers: str
 
 
-class GuideSheet(Struct, frozen=True):
+class ReferralSheet(Struct, frozen=True):
     """How to refer to a sheet, with which documents, how long: what a result shows.
 
     `departement` is that of a local sheet and `communes` where it applies, true for all of it,
@@ -103,7 +103,7 @@ class GuideSheet(Struct, frozen=True):
     example: bool
 
 
-class _Brief(Marker, frozen=True):
+class _Brief(UnsourcedWriter, frozen=True):
     """A result is short: its sheet gives the articles."""
 
     def proof(self, fact: Preuve, by: Document) -> Proof:
@@ -111,24 +111,24 @@ class _Brief(Marker, frozen=True):
         return replace(super().proof(fact, by), article=None)
 
 
-def guide_page(site: Site, book: Book | None) -> GuidePage:
+def guide_page(site: Site, guide: Guide | None) -> GuidePage:
     """The page of the guide."""
-    guide = site.knowledge.guide
-    if book is None or guide is None:
+    questionnaire = site.knowledge.guide
+    if guide is None or questionnaire is None:
         return GuidePage(False, "", "", (), (), (), (), (), site.today, "")
     return GuidePage(
         has_guide=True,
-        decision=typeset(guide.consignes.decision),
-        human=typeset(guide.consignes.humain),
+        decision=typeset(questionnaire.consignes.decision),
+        human=typeset(questionnaire.consignes.humain),
         urgent=urgent_calls(site),
         urgencies=tuple(
             Urgency(typeset(value.texte), typeset(value.consigne))
-            for value in book.questions["urgence"].valeurs
+            for value in guide.questions["urgence"].valeurs
             if value.consigne
         )
-        if "urgence" in book.questions
+        if "urgence" in guide.questions
         else (),
-        groups=tuple(_groups(site, book)),
+        groups=tuple(_groups(site, guide)),
         left=tuple(
             Left(record_link(scheme), typeset(scheme.guide.motif or ""))
             for scheme in site.knowledge.national
@@ -140,37 +140,39 @@ def guide_page(site: Site, book: Book | None) -> GuidePage:
     )
 
 
-def _groups(site: Site, book: Book) -> Iterator[TableGroup]:
+def _groups(site: Site, guide: Guide) -> Iterator[TableGroup]:
     words = site.words.labels("schemes", "guide", "gradation")
     for gradation in GRADATION:
-        rows = [_row(site, e) for e in book.entries.values() if e.gradation == gradation]
+        rows = [
+            _row(site, sheet) for sheet in guide.sheets.values() if sheet.gradation == gradation
+        ]
         if rows:
             rows.sort(key=lambda row: row.link.text.casefold())
             yield TableGroup(gradation, capitalised(words[gradation]), tuple(rows))
 
 
-def _row(site: Site, entry: Entry) -> TableRow:
-    scheme = site.knowledge.schemes[entry.sheet]
+def _row(site: Site, sheet: GuideSheet) -> TableRow:
+    scheme = site.knowledge.schemes[sheet.applied]
     said = {
         role: tuple(
-            text for c in entry.clauses if c.role == role and (text := _in_words(c)) is not None
+            text for c in sheet.conditions if c.role == role and (text := _in_words(c)) is not None
         )
         for role in TITLES
     }
     return TableRow(
         link=record_link(scheme),
         nature=nature(site, scheme),
-        open=typeset(entry.reason or "") if entry.mode == "ouvert" else None,
+        open=typeset(sheet.reason or "") if sheet.mode == "ouvert" else None,
         conditions=tuple(
             Conditions(typeset(title), said[role]) for role, title in TITLES.items() if said[role]
         ),
     )
 
 
-def _in_words(clause: Clause) -> str | None:
+def _in_words(condition: Condition) -> str | None:
     """A condition as a rule to read, and the days it holds."""
-    said = clause.said
-    if clause.role in ("prealable", "constat"):
+    said = condition.said
+    if condition.role in ("prealable", "constat"):
         text = said.si_faux or said.si_inconnu or said.si_vrai
     else:
         text = said.si_vrai or said.si_faux or said.si_inconnu
@@ -178,23 +180,23 @@ def _in_words(clause: Clause) -> str | None:
     return typeset(f"{text} ({when})" if when else text) if text else None
 
 
-def guide_sheets(site: Site, book: Book) -> Iterator[GuideSheet]:
+def referral_sheets(site: Site, guide: Guide) -> Iterator[ReferralSheet]:
     """Every sheet that a result may be of."""
-    keys = dict.fromkeys(entry.sheet for entry in (*book.entries.values(), *book.local.values()))
+    keys = dict.fromkeys(sheet.applied for sheet in (*guide.sheets.values(), *guide.local.values()))
     for key in keys:
         yield _sheet(site, site.knowledge.schemes[key])
 
 
-def _sheet(site: Site, scheme: Scheme) -> GuideSheet:
+def _sheet(site: Site, scheme: Scheme) -> ReferralSheet:
     sheet = sheet_of(site.knowledge, scheme)
-    referring = Referring(_Brief(site, Bibliography(scheme)))
+    referral_reader = ReferralReader(_Brief(site, Bibliography(scheme)))
     limits = scheme.perimetre
-    return GuideSheet(
+    return ReferralSheet(
         key=scheme.key,
-        attachment=referring.attachment(sheet),
-        referral=referring.referral(sheet),
-        documents=referring.rubric(sheet, DOCUMENTS),
-        delays=referring.rubric(sheet, DELAYS),
+        attachment=referral_reader.attachment(sheet),
+        referral=referral_reader.referral(sheet),
+        documents=referral_reader.rubric(sheet, DOCUMENTS),
+        delays=referral_reader.rubric(sheet, DELAYS),
         departement=scheme.departement,
         communes=_reach(site, scheme),
         limits=limits.departements if isinstance(limits, Perimetre) else (),

@@ -9,10 +9,10 @@ from site_builder.domain import links
 from site_builder.domain.coverage.states import Coverage, Coverages, State
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Operator, Perimetre, Record, Scheme, Territory
-from site_builder.views.paper.document import Leaf
-from site_builder.views.paper.operators import operator_leaf
-from site_builder.views.paper.schemes import scheme_leaf
-from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.paper.document import SheetDocument
+from site_builder.views.paper.operators import operator_document
+from site_builder.views.paper.schemes import scheme_document
+from site_builder.views.paper.territories import territory_document
 from site_builder.views.places.areas import not_covered
 from site_builder.views.sheets.acronyms import acronym_list
 from site_builder.views.site import Site
@@ -27,7 +27,7 @@ class Chapter(Struct, frozen=True):
     """Sheets that follow one another under a title."""
 
     title: str
-    leaves: tuple[Leaf, ...]
+    sheets: tuple[SheetDocument, ...]
 
 
 class Need(Struct, frozen=True):
@@ -143,16 +143,18 @@ def _chapters(
     """Territories, schemes by family, then operators."""
     if territories:
         found = sorted(territories, key=lambda territory: territory.code)
-        yield Chapter("Territoires", tuple(territory_leaf(site, record) for record in found))
+        yield Chapter("Territoires", tuple(territory_document(site, record) for record in found))
     words = {**site.words.labels(KIND, "famille"), OTHERS: "autres dispositifs"}
     for family, word in words.items():
         members = [scheme for scheme in schemes if _family(site, scheme) == family]
         if members:
-            leaves = tuple(scheme_leaf(site, record) for record in sorted(members, key=_by_name))
-            yield Chapter(capitalised(word), leaves)
+            sheets = tuple(
+                scheme_document(site, record) for record in sorted(members, key=_by_name)
+            )
+            yield Chapter(capitalised(word), sheets)
     if operators:
         ordered = sorted(operators, key=lambda o: (o.departement or "", *sort_key(o.nom)))
-        yield Chapter("Organismes", tuple(operator_leaf(site, record) for record in ordered))
+        yield Chapter("Organismes", tuple(operator_document(site, record) for record in ordered))
 
 
 def _family(site: Site, scheme: Scheme) -> str:
@@ -182,8 +184,10 @@ def _communes(site: Site, territory: Territory) -> Communes:
         for code, found in coverages.by_commune(key, territory, today).items():
             here = told.setdefault(code, [])
             if found.state in (State.COVERED, State.NOT_COVERED) or found.partly:
-                posts = (*found.posts, *found.partly)
-                example = example or any(post.operator.is_example for post in posts)
+                assignments = (*found.assignments, *found.partly)
+                example = example or any(
+                    assignment.operator.is_example for assignment in assignments
+                )
                 who = _who(found, code) or not_covered(found.since)
                 here.append((scheme.sigle or typeset(scheme.nom), who))
     names = coverages.geography.communes
@@ -199,6 +203,8 @@ def _communes(site: Site, territory: Territory) -> Communes:
 
 def _who(found: Coverage, commune: str) -> str:
     """Who covers a commune, then who only reaches a part of it, with its name."""
-    names = [post.operator.nom for post in found.posts]
-    names += [f"{post.operator.nom} ({post.parts[commune]})" for post in found.partly]
+    names = [assignment.operator.nom for assignment in found.assignments]
+    names += [
+        f"{assignment.operator.nom} ({assignment.parts[commune]})" for assignment in found.partly
+    ]
     return ", ".join(dict.fromkeys(typeset(name) for name in names))

@@ -76,7 +76,7 @@ class Imprint(Struct, frozen=True):
     by: str | None
 
 
-class Leaf(Struct, frozen=True):
+class SheetDocument(Struct, frozen=True):
     """A sheet of two pages at most. `date` is that of the document, as year-month-day."""
 
     key: str

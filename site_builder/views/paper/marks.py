@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.views.common import correction
 from site_builder.views.paper.household import hand_out
-from site_builder.views.paper.operators import operator_leaf
-from site_builder.views.paper.schemes import scheme_leaf
-from site_builder.views.paper.territories import territory_leaf
+from site_builder.views.paper.operators import operator_document
+from site_builder.views.paper.schemes import scheme_document
+from site_builder.views.paper.territories import territory_document
 from site_builder.views.places.territories import TerritoryPage, territory_page
 from site_builder.views.sheets.operators import OperatorPage, operator_page
 from site_builder.views.sheets.schemes import SchemeSheet, scheme_sheet
@@ -21,10 +21,10 @@ View = TypeVar("View", SchemeSheet, OperatorPage, TerritoryPage)
 def version(site: Site, record: Scheme | Operator | Territory) -> str:
     """The mark that the printed sheet of a record bears."""
     if isinstance(record, Scheme):
-        return scheme_leaf(site, record).imprint.version
+        return scheme_document(site, record).imprint.version
     if isinstance(record, Operator):
-        return operator_leaf(site, record).imprint.version
-    return territory_leaf(site, record).imprint.version
+        return operator_document(site, record).imprint.version
+    return territory_document(site, record).imprint.version
 
 
 def marked_scheme(site: Site, scheme: Scheme) -> SchemeSheet:

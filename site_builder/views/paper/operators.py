@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.domain import links
 from site_builder.model.records import Operator
 from site_builder.views.paper.actors import where
-from site_builder.views.paper.document import Block, Leaf, Line, Part
+from site_builder.views.paper.document import Block, Line, Part, SheetDocument
 from site_builder.views.paper.writing import (
     block,
     contact,
@@ -25,10 +25,10 @@ from site_builder.views.version import date_of
 EXAMPLE = "Organisme d’exemple, fictif : il n’existe pas."
 
 
-def operator_leaf(site: Site, operator: Operator) -> Leaf:
+def operator_document(site: Site, operator: Operator) -> SheetDocument:
     """The sheet of an organisation."""
     view = operator_page(site, operator)
-    leaf = Leaf(
+    document = SheetDocument(
         key=links.record_url(operator).rstrip("/"),
         kind="Organisme",
         title=view.link.text,
@@ -50,7 +50,7 @@ def operator_leaf(site: Site, operator: Operator) -> Leaf:
         imprint=imprint(site, operator, view.closing),
         date=date_of(operator),
     )
-    return stamped(leaf)
+    return stamped(document)
 
 
 def _brief(view: OperatorPage) -> Iterator[Block]:

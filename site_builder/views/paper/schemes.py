@@ -8,7 +8,7 @@ from site_builder.core.french import beginning, enumerate_words
 from site_builder.domain import links
 from site_builder.model.records import Scheme
 from site_builder.views.paper.actors import by_role
-from site_builder.views.paper.document import Block, Leaf, Line, Part, Stage
+from site_builder.views.paper.document import Block, Line, Part, SheetDocument, Stage
 from site_builder.views.paper.writing import (
     block,
     fact,
@@ -30,13 +30,13 @@ BRIEF_LENGTH = 230  # characters of an answer of « En bref »
 EXAMPLE = "Fiche d’exemple, fictive : elle ne décrit aucun dispositif réel."
 
 
-def scheme_leaf(site: Site, scheme: Scheme) -> Leaf:
+def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
     """The sheet of a scheme, national or local."""
     view = scheme_sheet(site, scheme, short=True)
     brief = _brief(view)
     told = {found.id: found for found in brief}
     rubrics = [block(found) for found in (*view.rubrics, view.legal)]
-    leaf = Leaf(
+    document = SheetDocument(
         key=links.record_url(scheme).rstrip("/"),
         kind=f"Dispositif · {view.nature.word}",
         title=view.link.text,
@@ -62,7 +62,7 @@ def scheme_leaf(site: Site, scheme: Scheme) -> Leaf:
         imprint=imprint(site, scheme, view.closing),
         date=date_of(scheme),
     )
-    return stamped(leaf)
+    return stamped(document)
 
 
 def _alerts(view: SchemeSheet) -> Iterator[str]:

@@ -13,7 +13,7 @@ from site_builder.geography import france
 from site_builder.model.records import Secteur, Territory
 from site_builder.views.common import RecordLink, scheme_link
 from site_builder.views.paper.actors import NAMES, by_role, place_names
-from site_builder.views.paper.document import Block, Leaf, Line, Mark, Part
+from site_builder.views.paper.document import Block, Line, Mark, Part, SheetDocument
 from site_builder.views.paper.writing import (
     block,
     contact,
@@ -40,10 +40,10 @@ Answer = tuple[State, datetime.date | None]
 FICTION = "Couverture et organismes d’exemple compris, fictifs, pour la démonstration."
 
 
-def territory_leaf(site: Site, territory: Territory) -> Leaf:
+def territory_document(site: Site, territory: Territory) -> SheetDocument:
     """The sheet of a département."""
     view = territory_page(site, territory)
-    leaf = Leaf(
+    document = SheetDocument(
         key=links.record_url(territory).rstrip("/"),
         kind="Territoire",
         title=view.link.text,
@@ -65,7 +65,7 @@ def territory_leaf(site: Site, territory: Territory) -> Leaf:
         imprint=imprint(site, territory, view.closing),
         date=date_of(territory),
     )
-    return stamped(leaf)
+    return stamped(document)
 
 
 def _brief(site: Site, view: TerritoryPage) -> Iterator[Block]:

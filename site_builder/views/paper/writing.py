@@ -17,7 +17,16 @@ from site_builder.views.common import (
     SourceView,
     Statement,
 )
-from site_builder.views.paper.document import Block, Imprint, Leaf, Line, Listed, Mark, Part, Target
+from site_builder.views.paper.document import (
+    Block,
+    Imprint,
+    Line,
+    Listed,
+    Mark,
+    Part,
+    SheetDocument,
+    Target,
+)
 from site_builder.views.places.areas import ContactView
 from site_builder.views.site import Site
 from site_builder.views.version import mark_of
@@ -125,9 +134,9 @@ def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> 
     )
 
 
-def stamped(leaf: Leaf) -> Leaf:
+def stamped(document: SheetDocument) -> SheetDocument:
     """A sheet with its mark, made from what it says."""
-    return replace(leaf, imprint=replace(leaf.imprint, version=mark_of(leaf)))
+    return replace(document, imprint=replace(document.imprint, version=mark_of(document)))
 
 
 def name_of(link: RecordLink) -> str:

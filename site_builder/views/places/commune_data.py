@@ -12,7 +12,7 @@ from msgspec import Struct
 from site_builder.core.french import capitalised, enumerate_words, long_date, typeset
 from site_builder.core.settings import is_yes
 from site_builder.domain.coverage.areas import Communes
-from site_builder.domain.coverage.states import COVERING_ROLE, Post
+from site_builder.domain.coverage.states import COVERING_ROLE, Assignment
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Mission, Orientations, Territory
 from site_builder.model.statements import Periode
@@ -35,7 +35,7 @@ from site_builder.views.places.territories import (
 )
 from site_builder.views.sheets.catalogue import Nature, nature
 from site_builder.views.sheets.missions import last_day_of
-from site_builder.views.sheets.referral import Marker, Referring
+from site_builder.views.sheets.referral import ReferralReader, UnsourcedWriter
 from site_builder.views.site import Site
 
 SCHEMES, OPERATORS = "schemes", "operators"
@@ -66,7 +66,7 @@ class Agreement(Struct, frozen=True):
     until: str | None
 
 
-class LocalPost(Struct, frozen=True):
+class LocalAssignment(Struct, frozen=True):
     """What an operator does for a scheme here, and how to reach it.
 
     `operates` tells those who carry the scheme out. `reach` is None where its communes are
@@ -118,11 +118,11 @@ class LocalScheme(Struct, frozen=True):
     declared: str
     example: bool
     reach: Reach
-    posts: tuple[LocalPost, ...]
+    assignments: tuple[LocalAssignment, ...]
     instances: tuple[LocalInstance, ...]
 
 
-class Locally(Struct, frozen=True):
+class TerritoryData(Struct, frozen=True):
     """A territory that has communes: its schemes, then what is not of one scheme."""
 
     code: str
@@ -133,7 +133,7 @@ class Locally(Struct, frozen=True):
     services: tuple[Desk, ...]
 
 
-def locally(site: Site) -> Iterator[Locally]:
+def commune_data(site: Site) -> Iterator[TerritoryData]:
     """Each territory that has communes, by code."""
     for code, territory in sorted(site.knowledge.territories.items()):
         if site.coverages.areas.departement(code):
@@ -147,16 +147,16 @@ class _Here:
         self.site = site
         self.coverages = site.coverages
         self.territory = territory
-        self.writer = Marker(site, Bibliography(territory))
-        self.referring = Referring(self.writer)
+        self.writer = UnsourcedWriter(site, Bibliography(territory))
+        self.referral_reader = ReferralReader(self.writer)
         self.unknown = site.words.unknown
         self.communes = site.coverages.areas.departement(territory.code)
 
-    def build(self) -> Locally:
+    def build(self) -> TerritoryData:
         territory, writer = self.territory, self.writer
         schemes = [self._scheme(key) for key in self.coverages.concerned(territory)]
         told = {found.view.id for scheme in schemes for found in scheme.instances}
-        return Locally(
+        return TerritoryData(
             code=territory.code,
             link=record_link(territory),
             schemes=tuple(schemes),
@@ -175,14 +175,14 @@ class _Here:
             link=record_link(scheme),
             nature=nature(self.site, scheme),
             status=self._status(scheme.statut),
-            attachment=self.referring.attachment(sheet),
-            referral=self.referring.referral(sheet),
-            documents=self.referring.rubric(sheet, DOCUMENTS),
+            attachment=self.referral_reader.attachment(sheet),
+            referral=self.referral_reader.referral(sheet),
+            documents=self.referral_reader.rubric(sheet, DOCUMENTS),
             titles=self.site.words.titles(SCHEMES),
             declared=self.coverages.declared(self.territory).get(key, "inconnue"),
             example=self._declared_as_example(key),
             reach=self._reach(self.coverages.communes(key, self.territory)),
-            posts=tuple(self._posts(key)),
+            assignments=tuple(self._assignments(key)),
             instances=tuple(
                 found
                 for authored, found in zip(self.territory.instances, self._instances(), strict=True)
@@ -220,29 +220,32 @@ class _Here:
                 reach=self._reach(communes),
             )
 
-    def _posts(self, key: str) -> Iterator[LocalPost]:
-        """Every post that reaches this territory, and those of here that may.
+    def _assignments(self, key: str) -> Iterator[LocalAssignment]:
+        """Every assignment that reaches this territory, and those of here that may.
 
         The contact of an operator is told once: where it carries the scheme out, if it does.
         """
-        posts = sorted(self.coverages.posts.get(key, ()), key=lambda post: not _operates(post))
+        assignments = sorted(
+            self.coverages.assignments.get(key, ()),
+            key=lambda assignment: not _operates(assignment),
+        )
         told: set[str] = set()
-        for post in posts:
-            reach = self._reach(post.communes)
-            of_here = post.operator.departement == self.territory.code
-            reaches = of_here if reach is None else reach or post.parts.keys() & self.communes
-            if post.operator.statut != "ferme" and reaches:
-                yield self._post(post, reach, told=post.operator.key in told)
-                told.add(post.operator.key)
+        for assignment in assignments:
+            reach = self._reach(assignment.communes)
+            of_here = assignment.operator.departement == self.territory.code
+            reaches = of_here if reach is None else reach or assignment.parts.keys() & self.communes
+            if assignment.operator.statut != "ferme" and reaches:
+                yield self._assignment(assignment, reach, told=assignment.operator.key in told)
+                told.add(assignment.operator.key)
 
-    def _post(self, post: Post, reach: Reach, *, told: bool) -> LocalPost:
-        operator, mission, words = post.operator, post.mission, self.site.words
-        operates = _operates(post)
+    def _assignment(self, assignment: Assignment, reach: Reach, *, told: bool) -> LocalAssignment:
+        operator, mission, words = assignment.operator, assignment.mission, self.site.words
+        operates = _operates(assignment)
         settled = operator.statut in ("en_activite", "exemple")
         secret = operator.key in self.site.secret.operators
         contact = contact_view(self.writer, operator, operator, secret=secret)
         titles = words.titles(OPERATORS, "missions")
-        return LocalPost(
+        return LocalAssignment(
             operator=record_link(operator),
             type=words.operator("type", operator.type),
             status=None if settled else words.operator("statut", operator.statut),
@@ -259,7 +262,7 @@ class _Here:
             ),
             proof=self.writer.proof(mission, operator),
             reach=reach,
-            parts=dict(post.parts),
+            parts=dict(assignment.parts),
             periods=_periods(mission),
         )
 
@@ -273,8 +276,8 @@ class _Here:
                 yield Agreement(f"Convention {words}", found.au.isoformat() if found.au else None)
 
 
-def _operates(post: Post) -> bool:
-    return post.mission.role == COVERING_ROLE
+def _operates(assignment: Assignment) -> bool:
+    return assignment.mission.role == COVERING_ROLE
 
 
 def _periods(mission: Mission) -> tuple[tuple[str | None, str | None], ...]:

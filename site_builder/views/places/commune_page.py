@@ -1,4 +1,4 @@
-"""The page « Ma commune », as it begins (what it shows of a commune: `locally`)."""
+"""The page « Ma commune », as it begins (what it shows of a commune: `commune_data`)."""
 
 from collections.abc import Iterator
 

@@ -158,7 +158,9 @@ def _answers(
     groups: dict[tuple[State, datetime.date, tuple[str, ...]], list[str]] = defaultdict(list)
     operators = {}
     for code, coverage in found.items():
-        unique = {post.operator.key: post.operator for post in coverage.posts}
+        unique = {
+            assignment.operator.key: assignment.operator for assignment in coverage.assignments
+        }
         operators.update(unique)
         groups[coverage.state, coverage.since or NEVER, tuple(sorted(unique))].append(code)
     ranked = sorted(operators.values(), key=lambda operator: sort_key(operator.nom))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.core.french import typeset
-from site_builder.domain.guide.rules import All, Either, Not, Probe, Rule
+from site_builder.domain.guide.logic import And, AnswerTest, Expression, Not, Or
 from site_builder.domain.guide.vignettes import entry_of
 from site_builder.model.records import Scheme
 from site_builder.views.site import Site
@@ -17,7 +17,7 @@ OPENING = ("requise", "prealable", "constat", "favorable")  # roles that open or
 
 def public_words(site: Site) -> dict[str, str]:
     """Words of each public that the guide asks about, in its order; everybody comes last."""
-    question = site.book.questions.get(QUESTION) if site.book else None
+    question = site.guide.questions.get(QUESTION) if site.guide else None
     if question is None:
         return {}
     asked = {v.id: typeset(v.texte) for v in question.valeurs if v.id != NOBODY}
@@ -29,35 +29,35 @@ def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
 
     `aucun` where none is named; nothing where the guide knows no public, or not the scheme.
     """
-    entry = entry_of(site.book, scheme.key) if site.book else None
+    entry = entry_of(site.guide, scheme.key) if site.guide else None
     asked = public_words(site)
     if entry is None or not asked:  # a guide may ask nothing of the public
         return ()
     named = {
         value
-        for clause in entry.clauses
-        if clause.role in OPENING and clause.rule is not None
-        for value in _named(clause.rule)
+        for condition in entry.conditions
+        if condition.role in OPENING and condition.rule is not None
+        for value in _named(condition.rule)
     }
     return tuple(value for value in asked if value in named) or (NOBODY,)
 
 
-def _named(rule: Rule) -> Iterator[str]:
+def _named(rule: Expression) -> Iterator[str]:
     """Values that make a rule true; what is under « non » is not whom it is for.
 
     Beside a lawful stay, a public is another way to have one (« régulier, ou réfugié »).
     """
     match rule:
-        case Probe(question=question, values=values):
+        case AnswerTest(question=question, values=values):
             yield from values if question == QUESTION else ()
-        case Either(rules=rules) if any(_asks_stay(inner) for inner in rules):
+        case Or(expressions=parts) if any(_asks_stay(inner) for inner in parts):
             return
-        case All(rules=rules) | Either(rules=rules):
-            for inner in rules:
+        case And(expressions=parts) | Or(expressions=parts):
+            for inner in parts:
                 yield from _named(inner)
         case Not():
             return
 
 
-def _asks_stay(rule: Rule) -> bool:
-    return isinstance(rule, Probe) and rule.question == STAY
+def _asks_stay(rule: Expression) -> bool:
+    return isinstance(rule, AnswerTest) and rule.question == STAY

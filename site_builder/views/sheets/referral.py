@@ -13,7 +13,7 @@ SCHEMES = "schemes"
 REFERRAL, ATTACHMENT = "saisine", "rattachement"
 
 
-class Marker(Writer, frozen=True):
+class UnsourcedWriter(Writer, frozen=True):
     """Away from the page of a record, sources are not listed: what is sourced bears no mark."""
 
     def proof(self, fact: Preuve, by: Document) -> Proof:
@@ -26,7 +26,7 @@ class Marker(Writer, frozen=True):
         )
 
 
-class Referring(Struct, frozen=True):
+class ReferralReader(Struct, frozen=True):
     """Reads rubrics of sheets, with the words of a writer."""
 
     writer: Writer

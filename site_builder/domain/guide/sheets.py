@@ -1,4 +1,4 @@
-"""`Book`: everything the engine needs, read once from the knowledge — questions and sheets."""
+"""`Guide`: everything the engine needs, read once from the knowledge — questions and sheets."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,8 +8,8 @@ from graphlib import TopologicalSorter
 from typing import TypeVar
 
 from site_builder.core.settings import is_yes
-from site_builder.domain.guide.rules import Rule, probes, read
-from site_builder.model.guide import Condition, Echeance, Guide, Question
+from site_builder.domain.guide.logic import Expression, answer_tests, read
+from site_builder.model.guide import ConditionEcrite, Echeance, GuideEcrit, Question
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
 
@@ -18,17 +18,17 @@ DECIDING = ("requise", "exclut", "prealable", "constat")
 NEEDS = "besoin"
 URGENCY = "urgence"
 
-Item = TypeVar("Item", Condition, Echeance)
+Item = TypeVar("Item", ConditionEcrite, Echeance)
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Condition:
     """A condition of a sheet, its rule read."""
 
     id: str
     role: str
-    rule: Rule | None
-    said: Condition
+    rule: Expression | None
+    said: ConditionEcrite
 
     def in_force(self, day: datetime.date) -> bool:
         """Whether the condition applies on a day; an absent date is no limit."""
@@ -50,31 +50,31 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class LegalDeadline:
     """A situation where a legal deadline runs."""
 
     id: str
-    rule: Rule
+    rule: Expression
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A sheet in the guide: `key` of the national scheme, `sheet` of the one applied."""
+class GuideSheet:
+    """A sheet in the guide: `key` of the national scheme, `applied` of the one that is followed."""
 
     key: str
-    sheet: str
+    applied: str
     name: str
     mode: str
     reason: str | None
     needs: tuple[str, ...]
     gradation: str
-    deadlines: tuple[Deadline, ...]
-    clauses: tuple[Clause, ...]
+    deadlines: tuple[LegalDeadline, ...]
+    conditions: tuple[Condition, ...]
 
-    def on(self, day: datetime.date) -> "Entry":
+    def on(self, day: datetime.date) -> "GuideSheet":
         """The same sheet with only the conditions in force."""
-        return replace(self, clauses=tuple(c for c in self.clauses if c.in_force(day)))
+        return replace(self, conditions=tuple(c for c in self.conditions if c.in_force(day)))
 
     @property
     def is_constraint(self) -> bool:
@@ -82,20 +82,20 @@ class Entry:
         return self.gradation == GRADATION[-1]
 
     @property
-    def rules(self) -> Iterator[Rule]:
-        """The rules of the conditions that decide, in order."""
-        return (c.rule for c in self.clauses if c.decides and c.rule is not None)
+    def expressions(self) -> Iterator[Expression]:
+        """The expressions of the conditions that decide, in order."""
+        return (c.rule for c in self.conditions if c.decides and c.rule is not None)
 
     @property
     def turning_days(self) -> tuple[datetime.date, ...]:
         """Days on which its conditions change."""
-        starts = {c.said.du for c in self.clauses if c.said.du}
-        ends = {c.said.au + datetime.timedelta(1) for c in self.clauses if c.said.au}
+        starts = {c.said.du for c in self.conditions if c.said.du}
+        ends = {c.said.au + datetime.timedelta(1) for c in self.conditions if c.said.au}
         return tuple(sorted(starts | ends))
 
 
 @dataclass(frozen=True)
-class Book:
+class Guide:
     """The questions, and the sheets of the guide: national ones and local ones by key.
 
     `groups` are those of the questions, from what a household can change to what it cannot.
@@ -103,8 +103,8 @@ class Book:
 
     asked: tuple[Question, ...]
     groups: tuple[str, ...]
-    entries: Mapping[str, Entry]
-    local: Mapping[str, Entry]
+    sheets: Mapping[str, GuideSheet]
+    local: Mapping[str, GuideSheet]
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -112,7 +112,7 @@ class Book:
         return {question.id: question for question in self.asked}
 
     @cached_property
-    def visibility(self) -> dict[str, Rule]:
+    def visibility(self) -> dict[str, Expression]:
         """When each question that may be hidden is not, each after those it depends on."""
         return visibility(self.asked)
 
@@ -126,67 +126,67 @@ class Book:
             if question.genre == "plusieurs" and is_yes(value.seule)
         }
 
-    def on(self, day: datetime.date) -> "Book":
-        """The book of a day."""
-        entries = {key: entry.on(day) for key, entry in self.entries.items()}
-        local = {key: entry.on(day) for key, entry in self.local.items()}
-        return Book(self.asked, self.groups, entries, local)
+    def on(self, day: datetime.date) -> "Guide":
+        """The guide of a day."""
+        sheets = {key: sheet.on(day) for key, sheet in self.sheets.items()}
+        local = {key: sheet.on(day) for key, sheet in self.local.items()}
+        return Guide(self.asked, self.groups, sheets, local)
 
 
 @lru_cache(maxsize=8)
-def _visibility(rules: tuple[tuple[str, Rule], ...]) -> dict[str, Rule]:
-    known = dict(rules)
-    graph = {name: {test.question for test in probes(rule)} for name, rule in rules}
+def _visibility(expressions: tuple[tuple[str, Expression], ...]) -> dict[str, Expression]:
+    known = dict(expressions)
+    graph = {name: {test.question for test in answer_tests(rule)} for name, rule in expressions}
     return {name: known[name] for name in TopologicalSorter(graph).static_order() if name in known}
 
 
-def visibility(questions: Iterable[Question]) -> dict[str, Rule]:
-    """Visibility rules in an order where each comes after what it depends on; CycleError."""
+def visibility(questions: Iterable[Question]) -> dict[str, Expression]:
+    """Visibility expressions in an order where each comes after what it depends on; CycleError."""
     pairs = ((q.id, read(q.visible)) for q in questions if q.visible)
     return _visibility(tuple(pairs))
 
 
-def book_of(knowledge: Knowledge) -> Book:
-    """The book of a knowledge whose guide is well-formed; sheets out of the guide are left out."""
+def guide_of(knowledge: Knowledge) -> Guide:
+    """The guide of a knowledge whose guide is well-formed; sheets out of the guide are left out."""
     assert knowledge.guide is not None
     national = {
-        scheme.key: entry
+        scheme.key: sheet
         for scheme in knowledge.national
-        if (entry := _entry(scheme, scheme.guide, scheme.key)) is not None
+        if (sheet := _guide_sheet(scheme, scheme.guide, scheme.key)) is not None
     }
     local = {
-        sheet.key: entry
+        scheme.key: sheet
         for key in national
-        for sheet in knowledge.local.get(key, ())
-        if (entry := _entry(sheet, _merged(knowledge.schemes[key].guide, sheet.guide), key))
+        for scheme in knowledge.local.get(key, ())
+        if (sheet := _guide_sheet(scheme, _merged(knowledge.schemes[key].guide, scheme.guide), key))
     }
     groups = knowledge.schemas["guide"].at("questions", "groupe")["enum"]
-    return Book(knowledge.guide.questions, tuple(groups), national, local)
+    return Guide(knowledge.guide.questions, tuple(groups), national, local)
 
 
-def _entry(scheme: Scheme, guide: Guide | None, key: str) -> Entry | None:
+def _guide_sheet(scheme: Scheme, guide: GuideEcrit | None, key: str) -> GuideSheet | None:
     if guide is None or guide.mode in (None, "hors_guide"):
         return None
-    return Entry(
+    return GuideSheet(
         key=key,
-        sheet=scheme.key,
+        applied=scheme.key,
         name=scheme.nom,
         mode=str(guide.mode),
         reason=guide.motif,
         needs=guide.besoins,
         gradation=guide.gradation or GRADATION[0],
-        deadlines=tuple(Deadline(e.id, read(e.regle), e.texte) for e in guide.echeances),
-        clauses=tuple(
-            Clause(c.id, c.role, read(c.regle) if c.regle else None, c) for c in guide.conditions
+        deadlines=tuple(LegalDeadline(e.id, read(e.regle), e.texte) for e in guide.echeances),
+        conditions=tuple(
+            Condition(c.id, c.role, read(c.regle) if c.regle else None, c) for c in guide.conditions
         ),
     )
 
 
-def _merged(national: Guide | None, own: Guide | None) -> Guide | None:
+def _merged(national: GuideEcrit | None, own: GuideEcrit | None) -> GuideEcrit | None:
     """The national guide where a local sheet replaces what it says, conditions by id."""
     if national is None or own is None:
         return national
-    return Guide(
+    return GuideEcrit(
         mode=own.mode or national.mode,
         motif=own.motif or national.motif,
         besoins=own.besoins or national.besoins,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import CycleError
 
-from site_builder.domain.guide.book import DECIDING, NEEDS, Book, book_of, visibility
-from site_builder.domain.guide.rules import inside, is_well_formed
-from site_builder.model.guide import Condition, Guide, Regle
+from site_builder.domain.guide.logic import inside, is_well_formed
+from site_builder.domain.guide.sheets import DECIDING, NEEDS, Guide, guide_of, visibility
+from site_builder.model.guide import ConditionEcrite, GuideEcrit, Regle
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.walk import Path
 
@@ -21,7 +21,7 @@ class Written:
     role: str | None = None
 
 
-def guides(knowledge: Knowledge) -> Iterator[tuple[str, Guide]]:
+def guides(knowledge: Knowledge) -> Iterator[tuple[str, GuideEcrit]]:
     """What each sheet says of the guide, with its file."""
     for scheme in knowledge.schemes.values():
         if scheme.guide is not None:
@@ -60,8 +60,8 @@ def vocabulary(knowledge: Knowledge) -> dict[str, list[str]]:
     return {question.id: [value.id for value in question.valeurs] for question in questions}
 
 
-def usable_book(knowledge: Knowledge) -> Book | None:
-    """The book, or None while something else must be mended first."""
+def guide_or_none(knowledge: Knowledge) -> Guide | None:
+    """The guide, or None while something else must be mended first."""
     if knowledge.guide is None or knowledge.broken:
         return None
     known = vocabulary(knowledge)
@@ -78,15 +78,15 @@ def usable_book(knowledge: Knowledge) -> Book | None:
         visibility(knowledge.guide.questions)
     except CycleError:
         return None
-    return book_of(knowledge)
+    return guide_of(knowledge)
 
 
-def lacks_rule(condition: Condition) -> bool:
+def lacks_rule(condition: ConditionEcrite) -> bool:
     """Whether a condition needs a rule it does not have."""
     return condition.regle is None and condition.role not in ("humain", "constat")
 
 
-def has_its_conditions(guide: Guide) -> bool:
+def has_its_conditions(guide: GuideEcrit) -> bool:
     """Whether a national sheet has the conditions its mode asks for, and no others."""
     roles = [condition.role for condition in guide.conditions]
     if guide.mode == "orientable":
@@ -94,7 +94,7 @@ def has_its_conditions(guide: Guide) -> bool:
     return not any(role in DECIDING or guide.mode == "hors_guide" for role in roles)
 
 
-def is_placed(guide: Guide, *, is_national: bool) -> bool:
+def is_placed(guide: GuideEcrit, *, is_national: bool) -> bool:
     """Whether the place of a sheet in the guide is whole."""
     if any(lacks_rule(condition) for condition in guide.conditions):
         return False

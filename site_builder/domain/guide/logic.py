@@ -15,7 +15,7 @@ NOTHING: Mapping[str, Truth] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
+class AnswerTest:
     """True if one of `values` holds; unknown if only one of `uncertain` does."""
 
     question: str
@@ -39,32 +39,32 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class And:
     """« et »."""
 
-    rules: tuple["Rule", ...]
+    expressions: tuple["Expression", ...]
 
     def truth(self, facts: Facts) -> Truth:
-        """False as soon as one of its rules is."""
-        return _joined(self.rules, facts, decisive=False)
+        """False as soon as one of its expressions is."""
+        return _joined(self.expressions, facts, decisive=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Or:
     """« ou »."""
 
-    rules: tuple["Rule", ...]
+    expressions: tuple["Expression", ...]
 
     def truth(self, facts: Facts) -> Truth:
-        """True as soon as one of its rules is."""
-        return _joined(self.rules, facts, decisive=True)
+        """True as soon as one of its expressions is."""
+        return _joined(self.expressions, facts, decisive=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """« non »."""
 
-    rule: "Rule"
+    rule: "Expression"
 
     def truth(self, facts: Facts) -> Truth:
         """Unknown if its rule is."""
@@ -72,12 +72,12 @@ class Not:
         return None if inner is None else not inner
 
 
-Rule = Probe | All | Either | Not
+Expression = AnswerTest | And | Or | Not
 
 
-def _joined(rules: tuple[Rule, ...], facts: Facts, *, decisive: bool) -> Truth:
+def _joined(expressions: tuple[Expression, ...], facts: Facts, *, decisive: bool) -> Truth:
     found: Truth = not decisive
-    for rule in rules:
+    for rule in expressions:
         value = rule.truth(facts)
         if value is decisive:
             return decisive
@@ -108,67 +108,69 @@ def is_well_formed(regle: Regle) -> bool:
 
 
 def inside(regle: Regle) -> tuple[Regle, ...]:
-    """The rules a written rule is made of."""
+    """The expressions a written rule is made of."""
     return (*regle.et, *regle.ou, *((regle.non,) if regle.non is not None else ()))
 
 
-def read(regle: Regle) -> Rule:
+def read(regle: Regle) -> Expression:
     """The rule a well-formed text means."""
     if regle.question is not None:
-        return Probe(regle.question, regle.valeurs, regle.incertain)
+        return AnswerTest(regle.question, regle.valeurs, regle.incertain)
     if regle.non is not None:
         return Not(read(regle.non))
     if regle.et:
-        return All(tuple(read(inner) for inner in regle.et))
-    return Either(tuple(read(inner) for inner in regle.ou))
+        return And(tuple(read(inner) for inner in regle.et))
+    return Or(tuple(read(inner) for inner in regle.ou))
 
 
-def probes(rule: Rule) -> Iterator[Probe]:
+def answer_tests(rule: Expression) -> Iterator[AnswerTest]:
     """Every test inside a rule."""
     match rule:
-        case Probe():
+        case AnswerTest():
             yield rule
         case Not():
-            yield from probes(rule.rule)
-        case All() | Either():
-            for inner in rule.rules:
-                yield from probes(inner)
+            yield from answer_tests(rule.rule)
+        case And() | Or():
+            for inner in rule.expressions:
+                yield from answer_tests(inner)
 
 
-def named_values(rules: Iterable[Rule], visibility: Mapping[str, Rule]) -> dict[str, set[str]]:
-    """Values by question that rules depend on, through what hides these questions too."""
+def named_values(
+    expressions: Iterable[Expression], visibility: Mapping[str, Expression]
+) -> dict[str, set[str]]:
+    """Values by question that expressions depend on, through what hides these questions too."""
     found: dict[str, set[str]] = {}
-    left = list(rules)
+    left = list(expressions)
     while left:
-        for test in probes(left.pop()):
+        for test in answer_tests(left.pop()):
             if test.question not in found and test.question in visibility:
                 left.append(visibility[test.question])
             found.setdefault(test.question, set()).update(test.values, test.uncertain)
     return found
 
 
-def doubts(rule: Rule, facts: Facts) -> Iterator[Probe]:
+def doubts(rule: Expression, facts: Facts) -> Iterator[AnswerTest]:
     """The tests that leave an unknown rule unknown."""
     if rule.truth(facts) is not None:
         return
     match rule:
-        case Probe():
+        case AnswerTest():
             yield rule
         case Not():
             yield from doubts(rule.rule, facts)
-        case All() | Either():
-            for inner in rule.rules:
+        case And() | Or():
+            for inner in rule.expressions:
                 yield from doubts(inner, facts)
 
 
-def rebuilt(rule: Rule, change: Callable[[Probe], Probe]) -> Rule:
+def rebuilt(rule: Expression, change: Callable[[AnswerTest], AnswerTest]) -> Expression:
     """The same rule where each test is changed."""
     match rule:
-        case Probe():
+        case AnswerTest():
             return change(rule)
         case Not():
             return Not(rebuilt(rule.rule, change))
-        case All():
-            return All(tuple(rebuilt(inner, change) for inner in rule.rules))
-        case Either():
-            return Either(tuple(rebuilt(inner, change) for inner in rule.rules))
+        case And():
+            return And(tuple(rebuilt(inner, change) for inner in rule.expressions))
+        case Or():
+            return Or(tuple(rebuilt(inner, change) for inner in rule.expressions))
