@@ -41,7 +41,7 @@ test: lint
 
 # As many damaged files as were promised; `make test` runs a sample of each sort.
 test-long: $(VENV)/.dev
-	@MUTATIONS=5000 $(BIN)/python -m pytest tests/unit/test_mutations.py
+	@MUTATIONS=5000 $(BIN)/python -m pytest tests/unit/records/test_mutations.py
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

@@ -3,7 +3,6 @@
 import datetime
 import random
 from functools import lru_cache
-from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -13,8 +12,8 @@ from site_builder.domain.guide.sheets import Guide, guide_of
 from site_builder.domain.guide.situation import Situation, chosen, with_sole
 from site_builder.model.guide import Question
 from site_builder.model.knowledge import Knowledge
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 21)
 
 

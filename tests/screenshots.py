@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
 from tests.browser.serving import served
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 SHEET = "dispositifs/93/asll-generaliste/"
 HEAVIEST = 200_000

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from tests import generated
 from tests.bench.measure import OURS, line, peak_megabytes, side_by_side
+from tests.conftest import ROOT
 
-SCHEMA = Path(__file__).parents[2] / "schema" / "schemes.json"
+SCHEMA = ROOT / "schema" / "schemes.json"
 PEER = Path(sysconfig.get_path("scripts")) / "check-jsonschema"
 
 

@@ -16,7 +16,8 @@ from site_builder.output.data.guide import guide_json
 from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served
-from tests.guide import ROOT, guide, knowledge, whole_book
+from tests.conftest import ROOT
+from tests.guide import guide, knowledge, whole_book
 
 
 def proofs(_folder: Path) -> bool:

@@ -18,8 +18,9 @@ from site_builder.output.data.communes import communes_file
 from tests import chromium
 from tests.bench.measure import line
 from tests.browser.serving import served
+from tests.conftest import ROOT
 
-ASSETS = Path(__file__).parents[2] / "site_builder" / "web" / "js"
+ASSETS = ROOT / "site_builder" / "web" / "js"
 PYTHON_GOAL, BROWSER_GOAL = 5, 50
 ROUNDS = 3
 TIMED = """async ([index, asked]) => {

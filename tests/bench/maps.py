@@ -19,6 +19,7 @@ from site_builder.geography.contours import contours
 from tests import chromium
 from tests.bench.measure import OURS, line
 from tests.browser.serving import served
+from tests.conftest import ROOT
 
 LAYERS, ROUNDS = 4, 5
 PACKAGES = {
@@ -28,7 +29,6 @@ PACKAGES = {
     "@fortawesome/fontawesome-free@6.2.0": "fontawesome-free",
     "leaflet.awesome-markers@2.0.5": "awesome-markers",
 }
-ROOT = Path(__file__).parents[2]
 # From the start of the navigation to the moment when the map is drawn and the browser idle.
 READY = """paths => new Promise(done => {
   const look = () => document.querySelectorAll("path.leaflet-interactive").length >= paths

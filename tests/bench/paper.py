@@ -23,8 +23,8 @@ from site_builder.site.documents import documents, printed
 from site_builder.site.pages import pages
 from tests import chromium, generated
 from tests.bench.measure import OURS, line, seconds, side_by_side
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 21)
 SHEETS = 24
 STYLE = (

@@ -17,7 +17,7 @@ from site_builder.views.search import Card
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import Quiet, served
 from tests.conftest import ROOT
-from tests.unit.test_search import WORDS
+from tests.unit.output.search.test_search import WORDS
 
 UNDER = "/sous/chemin"
 SCRIPT, IMAGE = "<script>window.pirate=1</script>", '"><img src=x onerror=window.pirate=1>'

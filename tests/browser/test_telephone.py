@@ -4,7 +4,7 @@ from playwright.sync_api import Browser
 
 from site_builder.core.french import typeset
 from site_builder.domain import links
-from tests.unit.test_telephone import CALLS, FIGURES, TELEPHONE, lines, occurrences
+from tests.unit.views.test_telephone import CALLS, FIGURES, TELEPHONE, lines, occurrences
 
 CALLED = """async texts => {
   const { called } = await import(new URL("../js/telephone.js", location));

@@ -25,10 +25,11 @@ from site_builder.core.schema import SchemaSet
 from site_builder.publish import building
 from site_builder.site.bodies import write_pages
 from tests import sample
+from tests.conftest import ROOT
 from tests.planting import Planter
 
 TODAY = datetime.date(2026, 11, 21)
-SCHEMAS = SchemaSet(Path(__file__).parents[2] / "schema")
+SCHEMAS = SchemaSet(ROOT / "schema")
 PAGE = "operateurs/93/hestia/index.html"
 LISTS = ("accueils", "referents", "instances")
 TOLD = {

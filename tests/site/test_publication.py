@@ -16,14 +16,15 @@ import pytest
 from mkdocs.__main__ import cli as mkdocs_cli
 
 from site_builder import cli
+from tests.conftest import ROOT
 
-MINIMAL = Path(__file__).parents[1] / "cases" / "valid" / "minimal"
+MINIMAL = ROOT / "tests" / "cases" / "valid" / "minimal"
 KILLS = 15  # of each command: builds that were really killed, not those that ended before
 OURS = [sys.executable, "-m", "site_builder", "build", "--site-dir", "site"]
 # Not --quiet: MkDocs would then count no warning, and --strict would refuse nothing.
 MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
 CONFIG = "INHERIT: {default}\n"
-DEFAULT = Path(__file__).parents[2] / "site_builder" / "publish" / "mkdocs.yml"
+DEFAULT = ROOT / "site_builder" / "publish" / "mkdocs.yml"
 
 
 @pytest.fixture

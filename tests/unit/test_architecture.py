@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "site_builder"
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "site_builder"
 # From the first to the last: a folder imports from those before it alone.
 FOLDERS = (
     "core",
@@ -39,6 +41,7 @@ ONLY = {  # libraries that stay behind one door
     "dd": "domain/guide",
 }
 SHARE = 1 / 4  # of the lines of Python that one folder may hold
+TESTS = ROOT / "tests" / "unit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_MODULE, MAX_FUNCTION = 400, 40
 
@@ -76,6 +79,11 @@ def module(request: pytest.FixtureRequest) -> Path:
 def test_every_folder_of_code_has_its_place() -> None:
     assert {folder(module) for module in MODULES} == {"", *FOLDERS}
     assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py", "__main__.py"]
+
+
+def test_unit_tests_mirror_the_folders() -> None:
+    tests = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
+    assert {path for path in tests if not (PACKAGE / path).is_dir()} == set()
 
 
 def test_no_folder_holds_more_than_its_share() -> None:
