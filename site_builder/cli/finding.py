@@ -1,15 +1,17 @@
 """`commune`, `groupe`: a commune of today or of before, a group of communes."""
 
 import datetime
-import json
 from pathlib import Path
 
 import click
 
 from site_builder.cli.options import root_option, shape_option, today_option
-from site_builder.geography import answers, france
+from site_builder.geography import france
 from site_builder.geography.groups import GroupLookup
 from site_builder.geography.lookup import Lookup
+from site_builder.output.data.encoding import readable
+from site_builder.output.data.found_communes import commune_rows, group_rows
+from site_builder.output.terminal.found_communes import communes_text, groups_text
 
 
 @click.command("commune")
@@ -26,9 +28,9 @@ def commune_command(query: str, root: Path, today: datetime.date, shape: str) ->
     """
     matches = Lookup(france()).search(query)
     if shape == "json":
-        click.echo(json.dumps(answers.as_rows(matches), ensure_ascii=False, indent=2))
+        click.echo(readable(commune_rows(matches)))
     else:
-        click.echo(answers.as_text(matches, query))
+        click.echo(communes_text(matches, query))
 
 
 @click.command("groupe")
@@ -44,7 +46,6 @@ def groupe_command(query: str, root: Path, today: datetime.date, shape: str) -> 
     """
     groups = GroupLookup(france()).search(query)
     if shape == "json":
-        rows = answers.groups_as_rows(groups)
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(readable(group_rows(groups)))
     else:
-        click.echo(answers.groups_as_text(groups, query))
+        click.echo(groups_text(groups, query))

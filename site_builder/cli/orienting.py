@@ -7,8 +7,10 @@ import click
 
 from site_builder.cli.options import root_option, shape_option, today_option
 from site_builder.cli.verdicts import require_no_errors
-from site_builder.domain import orientation
-from site_builder.output.terminal import console
+from site_builder.domain.orientation import OrientingError, oriented
+from site_builder.output.data.encoding import readable
+from site_builder.output.data.orientation import orientation_data
+from site_builder.output.terminal.orientation import orientation_text
 
 
 @click.command("orient")
@@ -29,7 +31,10 @@ def orient_command(
     """Dire ce que le guide propose dans une situation, et pourquoi."""
     verdict = require_no_errors(root, today)
     try:
-        found = orientation.oriented(verdict.knowledge, answers, commune)
-    except orientation.OrientingError as error:
+        found = oriented(verdict.knowledge, answers, commune)
+    except OrientingError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(console.as_data(found.data) if shape == "json" else found.text)
+    if shape == "json":
+        click.echo(readable(orientation_data(found.orientation)))
+    else:
+        click.echo(orientation_text(found.guide, found.orientation, found.sentences))

@@ -11,11 +11,12 @@ from site_builder.cli.verdicts import readable
 from site_builder.core.french import suggestion
 from site_builder.domain.coverage.report import report as report_of
 from site_builder.domain.coverage.states import Coverages
-from site_builder.editing import guide_changes
+from site_builder.editing.guide_changes import RevisionError, guide_changes
 from site_builder.geography import france
 from site_builder.model.confidential import exported, published
 from site_builder.output.data import coverage as coverage_export
 from site_builder.output.terminal import reports
+from site_builder.output.terminal.guide_changes import guide_changes_text
 
 
 @click.group("report")
@@ -55,6 +56,7 @@ def coverage_command(root: Path, today: datetime.date, code: str | None, shape: 
 def guide_command(root: Path, today: datetime.date, against: str) -> None:
     """Dire ce que le guide répond autrement depuis une révision."""
     try:
-        click.echo(guide_changes.guide_report(check(root, today).knowledge, against))
-    except guide_changes.RevisionError as error:
+        guide, changes = guide_changes(check(root, today).knowledge, against)
+    except RevisionError as error:
         raise click.UsageError(str(error)) from None
+    click.echo(guide_changes_text(guide, changes))

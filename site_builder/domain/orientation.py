@@ -1,18 +1,18 @@
-"""One question to the guide: answers as written, the orientation they give, in its words."""
+"""One question to the guide: answers as written, and the orientation they give."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from site_builder.core.french import capitalised, enumerate_words
 from site_builder.domain.coverage.states import APPLIED, Coverages, State
-from site_builder.domain.guide.engine import Presence, orient
+from site_builder.domain.guide.engine import Orientation, Presence, orient
 from site_builder.domain.guide.reading import guide_or_none
-from site_builder.domain.guide.report import as_data, as_text
+from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.situation import AnswerError, situation
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
 from site_builder.model.confidential import published
+from site_builder.model.guide import Consignes
 from site_builder.model.knowledge import Knowledge
 
 
@@ -22,14 +22,18 @@ class OrientingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Oriented:
-    """What the guide answers: `data` is the contract of the JSON form, `text` is to be read."""
+    """What the guide of a day answers, and the sentences that always stand beside it."""
 
-    data: dict[str, Any]
-    text: str
+    guide: Guide
+    orientation: Orientation
+    sentences: Consignes
 
 
 def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) -> Oriented:
-    """What the guide of a checked root answers to `question=value[,value][,value?]` texts."""
+    """What the guide of a checked root answers to `question=value[,value][,value?]` texts.
+
+    `commune` is an INSEE code. Raises OrientingError for what the guide or geography lack.
+    """
     shown = published(knowledge)
     guide = guide_or_none(shown)
     if guide is None or shown.guide is None:
@@ -40,8 +44,8 @@ def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) 
         given = situation(day, _written(answers))
     except AnswerError as error:
         raise OrientingError(f"{capitalised(str(error))} ; {error.hint}") from None
-    found = orient(day, given, LocalPlaces(Coverages(shown)), place)
-    return Oriented(as_data(found), as_text(day, found, shown.guide.consignes))
+    orientation = orient(day, given, LocalPlaces(Coverages(shown)), place)
+    return Oriented(day, orientation, shown.guide.consignes)
 
 
 @dataclass(frozen=True)

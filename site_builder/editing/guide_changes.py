@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 
 from site_builder.checks.verdict import check
-from site_builder.domain.guide.comparison import as_text, compared
+from site_builder.domain.guide.comparison import Change, compared
 from site_builder.domain.guide.reading import guide_or_none
+from site_builder.domain.guide.sheets import Guide
 from site_builder.model.knowledge import Knowledge
 
 
@@ -16,8 +17,11 @@ class RevisionError(ValueError):
     """A revision cannot be compared; the message says why, in French."""
 
 
-def guide_report(knowledge: Knowledge, revision: str) -> str:
-    """What the guide answers otherwise than at a git `revision` of the same root."""
+def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[Change]]:
+    """The guide of today, and what it answers otherwise than at a git `revision` of its root.
+
+    Raises RevisionError if git does not know it, or if one of the two guides cannot be judged.
+    """
     settings = knowledge.settings
     new = guide_or_none(knowledge)
     if new is None:
@@ -27,7 +31,7 @@ def guide_report(knowledge: Knowledge, revision: str) -> str:
         old = guide_or_none(check(Path(folder), settings.today).knowledge)
     if old is None:
         raise RevisionError(f"« {revision} » n'a pas de guide en état d'être comparé.")
-    return as_text(new, compared(old, new, settings.today))
+    return new, compared(old, new, settings.today)
 
 
 def _extract(root: Path, revision: str, folder: Path) -> None:

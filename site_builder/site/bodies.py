@@ -1,12 +1,12 @@
 """The bodies of the pages as files, for another generator; documents and data files beside them."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import asdict
 
 from site_builder.model.knowledge import Knowledge
+from site_builder.output.data.encoding import readable
 from site_builder.site.data import data_files
 from site_builder.site.documents import documents, print_documents
 from site_builder.site.pages import pages
@@ -37,7 +37,7 @@ def write_pages(knowledge: Knowledge, folder: Path) -> int:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     made, _ = print_documents([*documents(knowledge)], knowledge.settings.root)
     write_documents(made, folder)
-    text = json.dumps(table, ensure_ascii=False, indent=1)
+    text = readable(table, indent=1)
     (folder / "pages.json").write_text(text, encoding="utf-8")
     return len(table)
 

@@ -9,7 +9,6 @@ often a day or an age: they are linked only after a verb of calling or a word of
 linked after an article too; a longer number, wherever no unit follows.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -117,10 +116,9 @@ class Telephone:
             f"|par{_SPACE}message){_ENDED})",
         ))  # fmt: skip
 
-    def rule(self) -> str:
-        """What telephone.js needs, as JSON: `motif`, `numero` (as patterns), `liens` by digits."""
-        rule = {"motif": self.motif, "numero": self.number, "liens": self._links}
-        return json.dumps(rule, ensure_ascii=False, separators=(",", ":"))
+    def rule(self) -> dict[str, object]:
+        """What telephone.js needs: `motif`, `numero` (as patterns), `liens` by digits."""
+        return {"motif": self.motif, "numero": self.number, "liens": self._links}
 
     def places(self, text: str) -> Iterator[int]:
         """Where a public number may stand: quicker to find than those that are meant."""

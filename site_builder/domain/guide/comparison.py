@@ -4,10 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.core.french import typeset
 from site_builder.domain.guide.logic import Expression, answer_tests
-from site_builder.domain.guide.proofs import in_words
-from site_builder.domain.guide.report import WORDS
 from site_builder.domain.guide.sheets import Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation
 from site_builder.domain.guide.status import STATUSES
@@ -88,15 +85,3 @@ def _examples(
             given = symbols.sample(old[before] & new[after]) if before != after else None
             if given is not None:
                 yield Example(given, before, after)
-
-
-def as_text(guide: Guide, changes: list[Change]) -> str:
-    """What a person reads at the terminal."""
-    lines = []
-    for change in changes:
-        share = "" if change.share is None else f" : {100 * change.share:.2f} % des situations"
-        lines.append(f"{change.key} ({change.what}){share.replace('.', ',')}")
-        for example in change.examples:
-            was, now = WORDS[example.before], WORDS[example.after]
-            lines.append(f"  - {was} → {now} : {in_words(guide, example.given)}")
-    return typeset("\n".join(lines) or "Aucun résultat du guide ne change.")

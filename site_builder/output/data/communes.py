@@ -18,7 +18,6 @@ whole, since values that are alike compress best side by side:
   in `natures` and `dates`.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -26,6 +25,7 @@ from itertools import groupby
 from typing import Any
 
 from site_builder.geography import Alias, Commune, Geography, france
+from site_builder.output.data.encoding import compact
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CORSICA = {"2A": "20", "2B": "20"}  # what its postal codes begin with
@@ -36,7 +36,7 @@ _PREFIX = 2  # characters of a former code that its group shares
 @lru_cache(maxsize=1)
 def communes_file() -> str:
     """`communes.json`."""
-    return json.dumps(_packed(france()), ensure_ascii=False, separators=(",", ":"))
+    return compact(_packed(france()))
 
 
 def _packed(geography: Geography) -> dict[str, Any]:

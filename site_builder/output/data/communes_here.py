@@ -4,10 +4,10 @@ Fragments of HTML come from our own templates, as the pages do: the browser only
 them, and never makes HTML of a text.
 """
 
-import json
 from typing import Any
 
 from site_builder.domain import links
+from site_builder.output.data.encoding import compact
 from site_builder.output.html.rendering import render
 from site_builder.views.places.commune_data import (
     LocalAssignment,
@@ -28,7 +28,7 @@ def local_file(site: Site) -> str:
     gives the name of the part, by code, where only a part of the commune is reached.
     """
     pieces = _Pieces(site)
-    return _json({found.code: pieces.territory(found) for found in commune_data(site)})
+    return compact({found.code: pieces.territory(found) for found in commune_data(site)})
 
 
 class _Pieces:
@@ -74,7 +74,3 @@ class _Pieces:
     def _html(self, part: str, view: Any) -> str:
         template, telephone = f"commune_{part}.html", self._telephone
         return render(template, view, links.COMMUNE, banner=False, telephone=telephone).html
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

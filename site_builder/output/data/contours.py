@@ -1,11 +1,10 @@
 """The geometry of a territory's map: GeoJSON, fetched once and drawn by carte.js."""
 
-import json
-
 from site_builder.domain.coverage.states import Coverages
 from site_builder.geography.contours import contours
 from site_builder.geography.outlines import outline
 from site_builder.model.records import Territory
+from site_builder.output.data.encoding import compact
 
 
 def contours_file(coverages: Coverages, territory: Territory) -> str:
@@ -29,4 +28,4 @@ def contours_file(coverages: Coverages, territory: Territory) -> str:
         for sector in division.secteurs
     ]
     data = {"type": "FeatureCollection", "features": features, "secteurs": sectors}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return compact(data)

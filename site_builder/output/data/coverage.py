@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from site_builder.domain.coverage.report import (
 )
 from site_builder.domain.coverage.states import Assignment, State, population
 from site_builder.geography import Geography
+from site_builder.output.data.encoding import readable
 
 HEADER = (
     "territoire",
@@ -83,7 +83,7 @@ def as_json(report: CoverageReport, geography: Geography) -> str:
         "fiches_en_erreur": list(report.broken),
         "territoires": [_territory(found, geography) for found in report.territories],
     }
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return readable(rows)
 
 
 def _territory(found: TerritoryReport, geography: Geography) -> Row:

@@ -5,7 +5,6 @@ A rule is `["?", question, [values], [uncertain]]`, `["&", rule, …]`, `["|", r
 keeps those of its day.
 """
 
-import json
 from typing import Any
 
 from site_builder.core.settings import is_yes
@@ -13,13 +12,14 @@ from site_builder.domain.guide.logic import And, AnswerTest, Expression, Not, Or
 from site_builder.domain.guide.sheets import GRADATION, Condition, Guide, GuideSheet
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
+from site_builder.output.data.encoding import compact
 
 VERSION = 1
 
 
 def guide_json(knowledge: Knowledge, guide: Guide) -> str:
     """The text of the file."""
-    return json.dumps(guide_index(knowledge, guide), ensure_ascii=False, separators=(",", ":"))
+    return compact(guide_index(knowledge, guide))
 
 
 def guide_index(knowledge: Knowledge, guide: Guide) -> dict[str, Any]:

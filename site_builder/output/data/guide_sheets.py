@@ -1,10 +1,10 @@
 """`fiches.json`: how to refer to each sheet of the guide, ready to be shown in its results."""
 
-import json
 from typing import Any
 
 from site_builder.domain import links
 from site_builder.domain.guide.sheets import Guide
+from site_builder.output.data.encoding import compact
 from site_builder.output.html.rendering import render
 from site_builder.views.guide.page import ReferralSheet, referral_sheets
 from site_builder.views.site import Site
@@ -18,7 +18,7 @@ def sheets_file(site: Site, guide: Guide) -> str:
     département, or a list of codes; `limites` are the départements where a national one exists.
     """
     sheets = {sheet.key: _row(sheet, site.telephone) for sheet in referral_sheets(site, guide)}
-    return json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
+    return compact(sheets)
 
 
 def _row(sheet: ReferralSheet, telephone: Telephone) -> dict[str, Any]:

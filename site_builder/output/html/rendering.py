@@ -14,6 +14,7 @@ from site_builder.drawings.diagram.narrow import narrow
 from site_builder.drawings.diagram.shapes import Drawing
 from site_builder.drawings.diagram.thumbnail import thumbnail
 from site_builder.drawings.diagram.wide import SCREEN, wide
+from site_builder.output.data.encoding import compact
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.numbers import with_numbers
 from site_builder.output.html.statements import FUNCTIONS
@@ -62,6 +63,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["map_script"] = _map_script
+    environment.filters["json"] = compact
     environment.globals.update(
         FUNCTIONS,
         drawing=drawing,

@@ -2,15 +2,14 @@
 
 import dataclasses
 import inspect
-import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from site_builder.core.diagnostics import Diagnostic, Rule, Severity
 from site_builder.core.files import read_file
 from site_builder.core.french import count
+from site_builder.output.data.encoding import readable
 from site_builder.records.characters import without_form
 from site_builder.records.text import CONTROL_CHARACTERS
 
@@ -40,12 +39,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     rows = [dataclasses.asdict(found) for found in diagnostics]
     for row in rows:
         del row["width"]
-    return as_data(rows)
-
-
-def as_data(data: Any) -> str:
-    """JSON for programs, readable by people."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return readable(rows)
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:

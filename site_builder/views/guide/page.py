@@ -1,6 +1,6 @@
 """The page of the guide: its decision table for readers without scripts, and how to refer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -69,7 +69,7 @@ class Left(Struct, frozen=True):
 class GuidePage(Struct, frozen=True):
     """The page before anything is answered; `groups` is empty where there is no guide.
 
-    `numbers` is the rule of telephone.js, as JSON.
+    `numbers` is what the browser needs to tell public numbers (`Telephone.rule`).
     """
 
     has_guide: bool
@@ -81,7 +81,7 @@ class GuidePage(Struct, frozen=True):
     left: tuple[Left, ...]
     natures: tuple[Nature, ...]
     today: str
-    numbers: str
+    numbers: Mapping[str, object]
 
 
 class ReferralSheet(Struct, frozen=True):
@@ -115,7 +115,7 @@ def guide_page(site: Site, guide: Guide | None) -> GuidePage:
     """The page of the guide."""
     questionnaire = site.knowledge.guide
     if guide is None or questionnaire is None:
-        return GuidePage(False, "", "", (), (), (), (), (), site.today, "")
+        return GuidePage(False, "", "", (), (), (), (), (), site.today, {})
     return GuidePage(
         has_guide=True,
         decision=typeset(questionnaire.consignes.decision),

@@ -7,6 +7,7 @@ import pytest
 from site_builder.checks.verdict import check
 from site_builder.domain.orientation import OrientingError, oriented
 from site_builder.model.knowledge import Knowledge
+from site_builder.output.data.orientation import orientation_data
 from tests.conftest import ROOT
 
 TODAY = datetime.date(2026, 11, 21)
@@ -20,7 +21,8 @@ def knowledge() -> Knowledge:
 
 def results(knowledge: Knowledge, commune: str) -> dict[str, tuple[str, str | None, list[str]]]:
     """National id → sheet applied, state of the territory, operators."""
-    found = oriented(knowledge, ANSWERS, commune).data["resultats"]
+    answer = oriented(knowledge, ANSWERS, commune)
+    found = orientation_data(answer.orientation)["resultats"]
     return {
         result["dispositif"]: (
             result["fiche"],

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from site_builder.cli import main
 from site_builder.core.french import fold
-from site_builder.geography import answers, france
+from site_builder.geography import france
 from site_builder.geography.files import DATA, read
 from site_builder.geography.lookup import Lookup, Match
 from site_builder.geography.names import key
 from site_builder.geography.typos import distance, faults
+from site_builder.output.data.found_communes import commune_rows
+from site_builder.output.terminal.found_communes import communes_text
 from tests.commune_queries import QUERIES, Asked
 
 FRANCE = france()
@@ -202,7 +204,7 @@ def test_command_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("query", ["75019", "75119", "Paris 19", "Paris XIXe", "paris 19ème"])
 def test_rows_say_which_part_of_a_town(query: str) -> None:
-    (first, *_) = answers.as_rows(everywhere().search(query))
+    (first, *_) = commune_rows(everywhere().search(query))
     assert (first["code"], first["ancien"]) == ("75056", "Paris 19e Arrondissement")
 
 
@@ -211,7 +213,7 @@ def test_rows_say_which_part_of_a_town(query: str) -> None:
     [("Montreuil-sous-Bois", "Montreuil-sous-Bois"), ("75000", None), ("75019 Paris", None)],
 )
 def test_rows_say_which_name_led_there(query: str, ancien: str | None) -> None:
-    (first, *_) = answers.as_rows(everywhere().search(query))
+    (first, *_) = commune_rows(everywhere().search(query))
     assert first["ancien"] == ancien
 
 
@@ -239,5 +241,5 @@ def test_command_text() -> None:
 
 def test_a_commune_without_population_is_told_without() -> None:
     (match,) = everywhere().search("Clipperton")
-    assert answers.as_text([match], "") == "98901  Île de Clipperton (989)"
-    assert answers.as_rows([match])[0]["population"] is None
+    assert communes_text([match], "") == "98901  Île de Clipperton (989)"
+    assert commune_rows([match])[0]["population"] is None

@@ -8,18 +8,19 @@ import pytest
 
 from site_builder.checks.verdict import check
 from site_builder.core.french import typeset
-from site_builder.domain.guide.comparison import as_text, compared
+from site_builder.domain.guide.comparison import compared
 from site_builder.domain.guide.logic import AnswerTest
 from site_builder.domain.guide.situation import effective
 from site_builder.domain.guide.status import status
-from site_builder.editing.guide_changes import RevisionError, guide_report
+from site_builder.editing.guide_changes import RevisionError, guide_changes
+from site_builder.output.terminal.guide_changes import guide_changes_text
 from tests.guide import TODAY, whole_book
 from tests.unit.checks.test_cases import CASES, overlay
 
 
 def test_nothing_changes_from_itself() -> None:
     assert compared(whole_book(), whole_book(), TODAY) == []
-    assert as_text(whole_book(), []) == "Aucun résultat du guide ne change."
+    assert guide_changes_text(whole_book(), []) == "Aucun résultat du guide ne change."
 
 
 def test_share_and_examples() -> None:
@@ -42,7 +43,7 @@ def test_share_and_examples() -> None:
     for example in change.examples:
         facts = effective(new, example.given)
         assert status(new.sheets["asll"], facts) == example.after != example.before
-    assert typeset("asll (modifiée) : 2,54 % des situations") in as_text(new, [change])
+    assert typeset("asll (modifiée) : 2,54 % des situations") in guide_changes_text(new, [change])
 
 
 def test_sheets_that_come_and_go() -> None:
@@ -62,8 +63,8 @@ def test_report_against_a_revision(tmp_path: Path) -> None:
         path.read_text("utf-8").replace("incertain: [proprietaire]", "incertain: [rue]")
     )
     knowledge = check(root, TODAY).knowledge
-    text = guide_report(knowledge, "HEAD")
+    text = guide_changes_text(*guide_changes(knowledge, "HEAD"))
     assert text.startswith("asll (modifiée)")
     assert "Propriétaire" in text
     with pytest.raises(RevisionError, match="inconnue"):
-        guide_report(knowledge, "inconnue")
+        guide_changes(knowledge, "inconnue")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from site_builder.core.french import typeset
 from site_builder.domain.guide.engine import Orientation, Presence, orient
-from site_builder.domain.guide.report import as_data, as_text
 from site_builder.domain.guide.sheets import NEEDS, Guide, GuideSheet
 from site_builder.domain.guide.situation import (
     AnswerError,
@@ -22,6 +21,8 @@ from site_builder.domain.guide.situation import (
     written,
 )
 from site_builder.domain.guide.status import status
+from site_builder.output.data.orientation import orientation_data
+from site_builder.output.terminal.orientation import orientation_text
 from tests.guide import answer_to, guide, knowledge, situations, whole_book
 
 CALM = settings(deadline=None, max_examples=60)
@@ -62,7 +63,7 @@ def test_the_order_of_answers_changes_nothing(given: Situation, chance: random.R
     names = chance.sample(sorted(given), len(given))
     shuffled = {name: dict(chance.sample(sorted(given[name].items()), len(given[name])))
                 for name in names}  # fmt: skip
-    assert as_data(orient(guide(), shuffled)) == as_data(orient(guide(), given))
+    assert orientation_data(orient(guide(), shuffled)) == orientation_data(orient(guide(), given))
 
 
 @CALM
@@ -334,7 +335,7 @@ def test_what_would_be_dangerous_alone_is_never_first(
 
 
 def test_contract() -> None:
-    data = as_data(oriented(urgence="sans_abri", adhesion="non"))
+    data = orientation_data(oriented(urgence="sans_abri", adhesion="non"))
     assert set(data) == {"resultats", "urgence"}
     assert data["urgence"]["valeurs"] == ["sans_abri"]
     assert len(data["resultats"]) == len(guide().sheets) == 46
@@ -348,7 +349,7 @@ def test_contract() -> None:
     }  # fmt: skip
     assert row["contrefactuel"] == {"reponses": {"adhesion": "oui"}, "statut": "a_verifier"}
     assert row["territoire"] is None
-    assert as_data(oriented())["urgence"] is None
+    assert orientation_data(oriented())["urgence"] is None
 
 
 def test_deadline_comes_first_and_is_said() -> None:
@@ -361,7 +362,7 @@ def test_text_says_why_and_what_would_change() -> None:
     questionnaire = knowledge().guide
     assert questionnaire is not None
     answers = oriented(statut_logement="locataire", adhesion="non")
-    text = as_text(guide(), answers, questionnaire.consignes)
+    text = orientation_text(guide(), answers, questionnaire.consignes)
     assert "À PROPOSER" in text
     assert "l’accord du ménage" in text
     assert typeset("« Le ménage accepte-t-il d'être accompagné ? » Oui") in text
@@ -398,7 +399,7 @@ def with_local_asll() -> Guide:
 def test_the_sheet_of_the_commune_applies() -> None:
     def row(commune: str | None) -> dict[str, Any]:
         found = orient(with_local_asll(), answers(adhesion="non"), OnePlace(), commune)
-        return next(r for r in as_data(found)["resultats"] if r["dispositif"] == "asll")
+        return next(r for r in orientation_data(found)["resultats"] if r["dispositif"] == "asll")
 
     assert (row("93066")["fiche"], row("93066")["statut"]) == ("93/asll", "a_verifier")
     assert row("93066")["territoire"] == {"etat": "couvert", "operateurs": ["93/udaf"]}

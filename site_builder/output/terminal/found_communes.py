@@ -1,28 +1,13 @@
-"""What `commune` and `groupe` found: rows for a program, lines for a person."""
+"""What `commune` and `groupe` found, as lines for a person."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from site_builder.core.french import count, enumerate_words, long_date, typeset
 from site_builder.geography.lookup import Match
 from site_builder.geography.model import Group
 
 
-def as_rows(matches: Sequence[Match]) -> list[dict[str, str | int | None]]:
-    """`{code, nom, departement, population, ancien}` for each, in order."""
-    return [
-        {
-            "code": match.commune.code,
-            "nom": match.commune.nom,
-            "departement": match.commune.departement,
-            "population": match.commune.population,
-            "ancien": match.ancien,
-        }
-        for match in matches
-    ]
-
-
-def as_text(matches: Sequence[Match], query: str) -> str:
+def communes_text(matches: Sequence[Match], query: str) -> str:
     """One line a commune, with the former name that led there; or a sentence if there is none."""
     if not matches:
         return typeset(f"Aucune commune ne correspond à « {query} ».")
@@ -48,21 +33,7 @@ def _reason(match: Match) -> str:
     return f" : {alias.nom} ({alias.code}), {alias.nature}{since}"
 
 
-def groups_as_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
-    """`{code, nom, nature, communes, departements}` for each, in order; communes are counted."""
-    return [
-        {
-            "code": group.code,
-            "nom": group.nom,
-            "nature": group.nature,
-            "communes": len(group.communes),
-            "departements": list(group.departements),
-        }
-        for group in groups
-    ]
-
-
-def groups_as_text(groups: Sequence[Group], query: str) -> str:
+def groups_text(groups: Sequence[Group], query: str) -> str:
     """One line a group, as « 200057867  Plaine Commune (EPT, 93, 8 communes) »."""
     if not groups:
         return typeset(f"Aucune intercommunalité ne correspond à « {query} ».")

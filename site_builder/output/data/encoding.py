@@ -1,0 +1,14 @@
+"""JSON as this program writes it: exact strings, compact for browsers, indented for people."""
+
+import json
+from typing import Any  # JSON: dicts, lists, strings, numbers, booleans, None
+
+
+def compact(data: Any) -> str:
+    """JSON for a browser, without a space to spare."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def readable(data: Any, indent: int = 2) -> str:
+    """JSON for programs, readable by people."""
+    return json.dumps(data, ensure_ascii=False, indent=indent)
