@@ -18,7 +18,8 @@ from site_builder.output.terminal import console
 from site_builder.publish.failures import reason
 from site_builder.publish.marker import Content
 from site_builder.site.bodies import write_documents, write_pages
-from site_builder.site.documents import documents, print_documents
+from site_builder.site.documents import print_documents
+from site_builder.site.routes import routes
 
 
 @click.command("new")
@@ -72,7 +73,9 @@ def pdf_command(
         raise click.UsageError("donner --to DOSSIER pour imprimer, ou --check pour mesurer.")
     tell = progress()
     verdict = require_no_errors(root, today)
-    table = [paper for paper in documents(verdict.knowledge) if folder or not paper.repeats]
+    table = [
+        paper for paper in routes(verdict.knowledge).documents() if folder or not paper.repeats
+    ]
     if folder is None:
         made, told = print_documents(table, root, tell)
     else:

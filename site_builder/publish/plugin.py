@@ -39,12 +39,12 @@ from site_builder.publish.page_shells import PageShellCache, stripped_shell
 from site_builder.publish.staging import Staging, in_place_note
 from site_builder.records.kinds import KINDS
 from site_builder.records.opening import OpenRoot
-from site_builder.site.data import DataFile, data_files
-from site_builder.site.documents import PdfFile, Progress, documents, print_documents
-from site_builder.site.pages import Page, pages
+from site_builder.site.data import DataFile
+from site_builder.site.documents import PdfFile, Progress, print_documents
+from site_builder.site.pages import Page
+from site_builder.site.routes import routes
 from site_builder.site.verdict import verdict_banner, verdict_page
 from site_builder.views.numbers import Call, urgent_calls
-from site_builder.views.site import Site
 
 THEME = Path(__file__).parents[1] / "web"
 STYLESHEET = "css/referentiel.css"
@@ -139,10 +139,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if verdict.diagnostics:
                 log.info("%s", text)
             self._good, self._banner = settings, ""
-            self._pages = {_source(page.url): page for page in pages(verdict.knowledge)}
-            self._data = tuple(data_files(verdict.knowledge))
-            self._urgent = urgent_calls(Site(verdict.knowledge))
-            self._papers = {paper.url: paper for paper in documents(verdict.knowledge)}
+            table = routes(verdict.knowledge)
+            self._pages = {_source(page.url): page for page in table.pages()}
+            self._data = tuple(table.data_files())
+            self._urgent = urgent_calls(table.site)
+            self._papers = {paper.url: paper for paper in table.documents()}
             return settings
         if not self._serving:
             raise PluginError(

@@ -7,9 +7,8 @@ from msgspec.structs import asdict
 
 from site_builder.model.knowledge import Knowledge
 from site_builder.output.data.encoding import readable
-from site_builder.site.data import data_files
-from site_builder.site.documents import documents, print_documents
-from site_builder.site.pages import pages
+from site_builder.site.documents import print_documents
+from site_builder.site.routes import routes
 
 
 def write_pages(knowledge: Knowledge, folder: Path) -> int:
@@ -20,8 +19,9 @@ def write_pages(knowledge: Knowledge, folder: Path) -> int:
     `{url, title, file, headings: [{id, text, level}]}` in the order of the route table; a page
     that search engines must leave out has `noindex: true` too.
     """
-    table = []
-    for page in pages(knowledge):
+    table = routes(knowledge)
+    rows = []
+    for page in table.pages():
         body = page.body()
         file = f"{page.url}index.html"
         path = folder / file
@@ -29,17 +29,17 @@ def write_pages(knowledge: Knowledge, folder: Path) -> int:
         path.write_text(body.html, encoding="utf-8")
         headings = [asdict(heading) for heading in body.headings]
         row = {"url": page.url, "title": page.title, "file": file, "headings": headings}
-        table.append({**row, "noindex": True} if page.noindex else row)
-    for data in data_files(knowledge):
+        rows.append({**row, "noindex": True} if page.noindex else row)
+    for data in table.data_files():
         path = folder / data.url
         path.parent.mkdir(parents=True, exist_ok=True)
         content = data.content()
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    made, _ = print_documents([*documents(knowledge)], knowledge.settings.root)
+    made, _ = print_documents([*table.documents()], knowledge.settings.root)
     write_documents(made, folder)
-    text = readable(table, indent=1)
+    text = readable(rows, indent=1)
     (folder / "pages.json").write_text(text, encoding="utf-8")
-    return len(table)
+    return len(rows)
 
 
 def write_documents(made: Mapping[str, bytes], folder: Path) -> None:

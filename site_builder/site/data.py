@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from site_builder.domain import links
-from site_builder.model.confidential import published
-from site_builder.model.knowledge import Knowledge
 from site_builder.output.data import leaflet
 from site_builder.output.data.communes import communes_file
-from site_builder.output.data.communes_here import local_file
 from site_builder.output.data.contours import contours_file
 from site_builder.output.data.guide import guide_json
 from site_builder.output.data.guide_sheets import sheets_file
+from site_builder.output.data.territories import local_file
 from site_builder.views.places.maps import has_map
 from site_builder.views.site import Site
 
@@ -25,9 +23,8 @@ class DataFile:
     content: Callable[[], str | bytes]
 
 
-def data_files(knowledge: Knowledge) -> Iterator[DataFile]:
+def data_files(site: Site) -> Iterator[DataFile]:
     """What the pages need besides their HTML, made when asked for."""
-    site = Site(published(knowledge))
     yield DataFile(links.COMMUNES_DATA, communes_file)
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
     if (guide := site.guide) is not None:

@@ -13,8 +13,6 @@ from site_builder.core.french import count
 from site_builder.core.workers import mapped
 from site_builder.domain import links
 from site_builder.drawings.diagram.wide import POSTER, wide
-from site_builder.model.confidential import published
-from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.output.html.rendering import drawn
 from site_builder.output.pdf.booklets import print_booklet, print_poster
@@ -56,12 +54,11 @@ class PdfFile:
     repeats: bool = False
 
 
-def documents(knowledge: Knowledge) -> Iterator[PdfFile]:
+def documents(site: Site) -> Iterator[PdfFile]:
     """Every document of the site; the booklets come first, being the longest to print."""
-    if not knowledge.settings.documents_pdf:
-        return
-    site = Site(published(knowledge))
     known = site.knowledge
+    if not known.settings.documents_pdf:
+        return
     for territory in (None, *known.territories.values()):
         url = links.collection_url(territory.code if territory else None)
         yield PdfFile(url, partial(_booklet, site, territory), repeats=True)

@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from site_builder.core.french import typeset
 from site_builder.domain import links
-from site_builder.model.confidential import published
-from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.output.html.rendering import Body, render
 from site_builder.views.boards.completeness import completeness_table
@@ -68,9 +66,8 @@ class Page:
         return replace(body, html=above.html + body.html)
 
 
-def pages(knowledge: Knowledge) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Page]:
     """Every generated page, index pages first."""
-    site = Site(published(knowledge))
     known, guide = site.knowledge, site.guide
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),

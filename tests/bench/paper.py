@@ -19,8 +19,8 @@ from playwright.sync_api import sync_playwright
 from site_builder.checks.verdict import check
 from site_builder.domain import links
 from site_builder.output.pdf.values import qr_code
-from site_builder.site.documents import documents, printed
-from site_builder.site.pages import pages
+from site_builder.site.documents import printed
+from site_builder.site.routes import routes
 from tests import chromium, generated
 from tests.bench.measure import OURS, line, seconds, side_by_side
 from tests.conftest import ROOT
@@ -40,8 +40,8 @@ def _sheets() -> Iterator[tuple[Print, str]]:
     """Our printing of the first national sheets of the repository, and their pages for a peer."""
     verdict = check(ROOT, TODAY)
     known = verdict.knowledge.shown()
-    table = {paper.url: paper.print for paper in documents(verdict.knowledge)}
-    bodies = {page.url: page for page in pages(verdict.knowledge)}
+    table = {paper.url: paper.print for paper in routes(verdict.knowledge).documents()}
+    bodies = {page.url: page for page in routes(verdict.knowledge).pages()}
     for scheme in known.national[:SHEETS]:
         body = bodies[links.record_url(scheme)].body().html
         code = qr_code(known.settings.site_url + links.record_url(scheme))
@@ -93,7 +93,7 @@ def paper_sheet(_: Path) -> bool:
 
     What the command costs besides, it also costs without printing: that is taken away.
     """
-    number = sum(not paper.repeats for paper in documents(check(ROOT, TODAY).knowledge))
+    number = sum(not paper.repeats for paper in routes(check(ROOT, TODAY).knowledge).documents())
     measure, alone = ([*OURS, *words, "--root", ROOT] for words in (("pdf", "--check"), ("check",)))
     with_it, without = side_by_side(measure, alone, ROOT, rounds=3)
     found = (with_it - without) * 1000 / number
@@ -110,7 +110,7 @@ def paper_hundred(folder: Path) -> bool:
 
 def hundred(root: str) -> None:
     """Check a root and print its sheets and its booklet, in a process that has printed nothing."""
-    table = documents(check(Path(root), TODAY).knowledge)
+    table = routes(check(Path(root), TODAY).knowledge).documents()
     other = links.collection_url("93")
     for _ in printed([paper for paper in table if paper.url != other]):
         pass

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from site_builder.checks.verdict import check
-from site_builder.site.pages import pages
+from site_builder.site.routes import routes
 from tests import generated
 from tests.conftest import ROOT
 
@@ -42,7 +42,7 @@ def body(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             (root / name).write_text(text, encoding="utf-8")
         (root / "referentiel.yml").write_text(generated.SETTINGS, encoding="utf-8")
     known = check(root, datetime.date(2026, 11, 21)).knowledge
-    return next(page for page in pages(known) if page.url == "parcours/").body().html
+    return next(page for page in routes(known).pages() if page.url == "parcours/").body().html
 
 
 @pytest.mark.parametrize(("width", "smallest"), [(320, 12), (600, 12), (1130, 11), (1280, 12)])

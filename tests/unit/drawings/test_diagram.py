@@ -18,7 +18,7 @@ from site_builder.drawings.diagram.tracks import tracks
 from site_builder.drawings.diagram.wide import POSTER, SCREEN, columns_of, wide
 from site_builder.drawings.lettering import Line, Word, measured, wrapped
 from site_builder.output.html.rendering import drawn
-from site_builder.site.pages import pages
+from site_builder.site.routes import routes
 from site_builder.views.diagram import NEXT, RELAY, Graph, Node, graph
 from site_builder.views.site import Site
 from tests import generated, sample
@@ -284,7 +284,7 @@ def test_runs_are_the_stages(stages: tuple[bool, ...]) -> None:
 def test_the_page_shows_texts_as_texts_and_links_that_lead(tmp_path: Path) -> None:
     record = scheme("a", relation("relais", "asll")).replace("Fiche a", f"'{HOSTILE}'")
     site = site_of(tmp_path, {"schemes/a.yml": record})
-    page = next(page for page in pages(site.knowledge) if page.url == "parcours/")
+    page = next(page for page in routes(site.knowledge).pages() if page.url == "parcours/")
     html = page.body().html
     assert "<script>pirate" not in html
     assert html.count("&lt;script&gt;") >= 3

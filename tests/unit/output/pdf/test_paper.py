@@ -22,8 +22,8 @@ from site_builder.output.pdf.booklets import print_booklet
 from site_builder.output.pdf.compiler import TEMPLATES
 from site_builder.output.pdf.fitting import fit_to_pages
 from site_builder.records.characters import INVISIBLE
-from site_builder.site.documents import PdfFile, Printing, documents
-from site_builder.site.pages import pages
+from site_builder.site.documents import PdfFile, Printing
+from site_builder.site.routes import routes
 from site_builder.views.paper.actors import where
 from site_builder.views.paper.collection import collection
 from site_builder.views.paper.household import NEUTRAL, hand_out
@@ -57,7 +57,7 @@ def quoted(text: str) -> str:
 def table(root: Path, changed: dict[str, str]) -> dict[str, PdfFile]:
     verdict = check(sample.write(root, changed), TODAY)
     assert [d.message for d in verdict.diagnostics if d.severity == "erreur"] == []
-    return {paper.url: paper for paper in documents(verdict.knowledge)}
+    return {paper.url: paper for paper in routes(verdict.knowledge).documents()}
 
 
 def printed(root: Path, extra: str) -> Printing:
@@ -111,7 +111,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def copies(site: Site) -> dict[str, Printing]:
-    return {paper.url: paper.print() for paper in documents(site.knowledge)}
+    return {paper.url: paper.print() for paper in routes(site.knowledge).documents()}
 
 
 def test_every_record_is_printed_at_its_address(copies: dict[str, Printing]) -> None:
@@ -151,7 +151,9 @@ def test_documents_are_tagged_titled_french_and_hold_their_fonts(
 
 
 def test_a_document_bears_the_date_of_its_record_and_never_changes(site: Site) -> None:
-    first, second = ({p.url: p.print().pdf for p in documents(site.knowledge)} for _ in range(2))
+    first, second = (
+        {p.url: p.print().pdf for p in routes(site.knowledge).documents()} for _ in range(2)
+    )
     assert first == second
     metadata = read(Printing(first["pdf/asll.pdf"])).metadata
     assert metadata is not None
@@ -314,7 +316,7 @@ def test_a_hand_out_is_plain_and_the_one_on_violence_says_nothing_outside(
 
 
 def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site) -> None:
-    bodies = {page.url: page.body().html for page in pages(site.knowledge)}
+    bodies = {page.url: page.body().html for page in routes(site.knowledge).pages()}
     plain, violence = bodies["dispositifs/essai/"], bodies["dispositifs/violences/"]
     mark = version(site, site.knowledge.schemes["essai"])
     assert 'href="../../pdf/essai.pdf"' in plain
@@ -339,8 +341,8 @@ def test_without_documents_nothing_is_printed_and_nothing_leads_to_paper(tmp_pat
     settings = sample.FILES["referentiel.yml"] + "documents_pdf: non\n"
     verdict = check(sample.write(tmp_path, {"referentiel.yml": settings}), TODAY)
     assert verdict.exit_code == 0
-    assert list(documents(verdict.knowledge)) == []
-    for page in pages(verdict.knowledge):
+    assert list(routes(verdict.knowledge).documents()) == []
+    for page in routes(verdict.knowledge).pages():
         assert ".pdf" not in page.body().html, page.url
 
 
@@ -472,10 +474,12 @@ def test_short_text_is_for_paper_alone(tmp_path: Path) -> None:
     )
     verdict = check(sample.write(tmp_path, {"schemes/essai.yml": scheme(extra)}), TODAY)
     site = Site(verdict.knowledge)
-    made = {paper.url: paper for paper in documents(verdict.knowledge)}["pdf/essai.pdf"].print()
+    made = {paper.url: paper for paper in routes(verdict.knowledge).documents()}[
+        "pdf/essai.pdf"
+    ].print()
     assert "Une fin." in text(made)
     assert "longue" not in text(made)
-    (page,) = (p for p in pages(verdict.knowledge) if p.url == "dispositifs/essai/")
+    (page,) = (p for p in routes(verdict.knowledge).pages() if p.url == "dispositifs/essai/")
     assert "Une longue fin." in page.body().html
     assert site.knowledge.schemes["essai"].texte_court["fin"]
 
@@ -502,7 +506,7 @@ def test_the_general_diagram_has_a_sheet_and_opens_booklets(
     local = read(copies["pdf/recueil-93.pdf"]).pages[1].extract_text()
     assert "ASLL-L" in local
     assert len(read(copies["pdf/parcours/schema.pdf"]).pages) == 1
-    again = {paper.url: paper for paper in documents(site.knowledge)}
+    again = {paper.url: paper for paper in routes(site.knowledge).documents()}
     for url in ("pdf/parcours/schema.pdf", "pdf/recueil-93.pdf"):
         assert again[url].print().pdf == copies[url].pdf
 

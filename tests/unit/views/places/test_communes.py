@@ -11,8 +11,8 @@ from site_builder.checks.verdict import check
 from site_builder.domain import links
 from site_builder.geography import france
 from site_builder.output.data.communes import communes_file
-from site_builder.output.data.communes_here import local_file
-from site_builder.site.data import data_files
+from site_builder.output.data.territories import local_file
+from site_builder.site.routes import routes
 from site_builder.views.examples import shows_example
 from site_builder.views.places.areas import area
 from site_builder.views.places.commune_data import LocalScheme, TerritoryData, commune_data
@@ -157,7 +157,7 @@ def test_a_confidential_address_is_in_no_file(tmp_path: Path) -> None:
     text = sample.SECRET.replace("contact:\n", "contact:\n" + street)
     territory = sample.FILES["territories/93.yml"] + desk
     root = sample.write(tmp_path, {OPERATOR: text, "territories/93.yml": territory})
-    files = {f.url: f.content() for f in data_files(check(root, TODAY).knowledge)}
+    files = {f.url: f.content() for f in routes(check(root, TODAY).knowledge).data_files()}
     content = str(files[links.LOCAL_DATA])
     assert "Cachée" not in content
     assert "Tue" not in content
