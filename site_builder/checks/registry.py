@@ -1,65 +1,15 @@
-"""The explicit list of semantic checks, the registry of every rule, and the run of the checks."""
+"""The semantic checks, found by themselves, the registry of every rule, and the run of the checks.
 
+A module of this package is a rule if it states one of `PARTS`; it then states all of them.
+"""
+
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
-from site_builder.checks import (
-    acronyms,
-    cited_sources,
-    confidential_addresses,
-    date_order,
-    declines,
-    duplicate_ids,
-    examples,
-    file_ids,
-    foreign_codes,
-    former_ids,
-    future_dates,
-    guide_cases,
-    guide_conditions,
-    guide_cycles,
-    guide_missing,
-    guide_modes,
-    guide_needs,
-    guide_possible,
-    guide_proofs,
-    guide_references,
-    guide_rules,
-    guide_unused_values,
-    household_reading,
-    household_words,
-    imitated_hosts,
-    lapsed_coverage,
-    local_proofs,
-    markup,
-    merged_communes,
-    mislabelled_communes,
-    missing_contours,
-    missing_sources,
-    missing_territories,
-    missions_outside,
-    named_persons,
-    one_sided_relations,
-    overdue_reviews,
-    overlapping_sectors,
-    personal_mailboxes,
-    placeholders,
-    repeated_communes,
-    self_relations,
-    siret,
-    step_cycles,
-    twin_operators,
-    uncovered_communes,
-    unflagged_shelters,
-    unknown_codes,
-    unknown_departements,
-    unknown_references,
-    unproven_figures,
-    unused_sources,
-    unverified,
-    useless_exclusions,
-)
+from site_builder import checks as package
 from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.core.diagnostics import Diagnostic, MessageTemplate, Registry, Rule, Severity
@@ -82,6 +32,9 @@ class CheckModule(Protocol):
     check: Callable[[Knowledge], Iterator[Finding]]
 
 
+PARTS = ("ID", "SEVERITY", "WAYS", "check")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A semantic rule and the function that looks for it."""
@@ -90,29 +43,32 @@ class Check:
     find: Callable[[Knowledge], Iterator[Finding]]
 
 
+def rule_module(name: str) -> CheckModule | None:
+    """The module of this package called `name` if it is a rule, else None.
+
+    TypeError if it is a rule that lacks something, its docstring included.
+    """
+    module = importlib.import_module(f"{package.__name__}.{name}")
+    missing = [part for part in PARTS if not getattr(module, part, None)]
+    if len(missing) == len(PARTS):
+        return None
+    if missing or not module.__doc__:
+        raise TypeError(f"{module.__name__} is a rule without {', '.join(missing) or '__doc__'}")
+    return cast(CheckModule, module)
+
+
 def _check(module: CheckModule) -> Check:
     return Check(Rule(module.ID, module.SEVERITY, module.__doc__ or "", module.WAYS), module.check)
 
 
-CHECKS = tuple(
-    _check(module)
-    for module in (
-        file_ids, duplicate_ids, former_ids, twin_operators,
-        unknown_references, declines, self_relations, one_sided_relations, step_cycles,
-        merged_communes, unknown_codes, mislabelled_communes,
-        foreign_codes, repeated_communes, useless_exclusions, overlapping_sectors,
-        missions_outside, missing_contours, uncovered_communes,
-        lapsed_coverage, unknown_departements,
-        cited_sources, unused_sources, missing_sources, imitated_hosts,
-        date_order, future_dates, overdue_reviews, unverified,
-        local_proofs, unproven_figures,
-        named_persons, personal_mailboxes, confidential_addresses, unflagged_shelters, siret,
-        acronyms, household_words, household_reading, markup, placeholders,
-        examples, missing_territories,
-        guide_rules, guide_references, guide_cycles, guide_conditions, guide_modes, guide_missing,
-        guide_needs, guide_possible, guide_unused_values, guide_proofs, guide_cases,
-    )
-)  # fmt: skip
+def _found() -> Iterator[Check]:
+    """The rule of each module of this package that has one."""
+    for found in pkgutil.iter_modules(package.__path__):
+        if module := rule_module(found.name):
+            yield _check(module)
+
+
+CHECKS = tuple(sorted(_found(), key=lambda check: check.rule.id))
 
 MANY = 2000  # records; below, starting processes costs as much as it spares
 

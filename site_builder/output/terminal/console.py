@@ -1,11 +1,12 @@
-"""Diagnostics → text with the culprit underlined, JSON, or annotations for GitHub."""
+"""Diagnostics → text with the culprit underlined, JSON, or annotations for GitHub; rules → text."""
 
 import dataclasses
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.checks.case_examples import Example, examples
 from site_builder.core.diagnostics import Diagnostic, Rule, Severity
 from site_builder.core.files import read_file
 from site_builder.core.french import count
@@ -58,9 +59,8 @@ def _block(found: Diagnostic, lines: Sequence[str]) -> str:
     if found.width and found.line <= len(lines) and lines[found.line - 1].strip():
         source = lines[found.line - 1]
         width = max(1, min(found.width, len(source) - found.column + 1))
-        # A tab keeps its own width above and below, so that the caret stays under it.
-        pad = "".join("\t" if c == "\t" else " " for c in source[: found.column - 1])
-        block += [f"{found.line:>6} | {source}", f"       | {pad}{'^' * width}"]
+        under = _underline(source[: found.column - 1], width)
+        block += [f"{found.line:>6} | {source}", f"       | {under}"]
     if found.hint:
         block.append(f"  conseil : {found.hint}")
     return "\n".join(block)
@@ -85,8 +85,34 @@ def _property(text: str) -> str:
 
 
 def explained(rule: Rule) -> str:
-    """A rule's documentation, then the messages it can give."""
+    """A rule's documentation, the messages it can give, then the first example of them."""
     body = inspect.cleandoc(rule.doc).split("\n", 1)
     lines = [f"{rule.id} ({rule.severity}) — {rule.title}", *body[1:], "", "Messages possibles :"]
     lines += [f"  • {way.message}" for way in rule.ways.values()]
+    for example in [*examples(rule).values()][:1]:
+        lines += _shown(example)
     return "\n".join(lines)
+
+
+def _shown(example: Example) -> Iterator[str]:
+    """Faulty lines with their culprit underlined, what is told, and the sound lines."""
+    yield ""
+    for excerpt in example.excerpts:
+        yield f"Refusé, dans {excerpt.file} :" if excerpt.refused else f"Refusé : {excerpt.file}"
+        for line in excerpt.refused:
+            yield f"    {line.text}"
+            if line.culprit:
+                yield f"    {_underline(line.before, len(line.culprit))}"
+    for complaint in example.complaints:
+        yield f"  → {complaint.message}"
+        if complaint.hint:
+            yield f"    conseil : {complaint.hint}"
+    for excerpt in example.excerpts:
+        if excerpt.accepted:
+            yield f"Accepté, dans {excerpt.file} :"
+            yield from (f"    {line}" for line in excerpt.accepted)
+
+
+def _underline(before: str, width: int) -> str:
+    """Carets under a culprit; a tab keeps its own width above and below."""
+    return "".join("\t" if character == "\t" else " " for character in before) + "^" * width

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from site_builder.checks.case_examples import Complaint, Example, examples
 from site_builder.checks.registry import RULES
 from site_builder.core.diagnostics import Rule, Severity
 from site_builder.core.french import paragraphs, typeset
@@ -56,6 +57,13 @@ class FieldReference(Struct, frozen=True):
     forms: tuple[Form, ...]
 
 
+class WayEntry(Struct, frozen=True):
+    """A message of a rule, and lines that earn it beside lines that do not."""
+
+    message: str
+    example: Example | None
+
+
 class RuleEntry(Struct, frozen=True):
     """A rule of validation, as its documentation tells it."""
 
@@ -64,7 +72,7 @@ class RuleEntry(Struct, frozen=True):
     severity: str
     blocking: bool
     paragraphs: tuple[str, ...]
-    messages: tuple[str, ...]
+    ways: tuple[WayEntry, ...]
 
 
 class RuleReference(Struct, frozen=True):
@@ -80,14 +88,27 @@ def rule_reference() -> RuleReference:
 
 def _rule(rule: Rule) -> RuleEntry:
     _, _, body = inspect.cleandoc(rule.doc).partition("\n")
+    shown = examples(rule)
     return RuleEntry(
         id=rule.id,
         title=typeset(rule.title),
         severity=str(rule.severity),
         blocking=rule.severity is Severity.ERROR,
         paragraphs=paragraphs(body) if body.strip() else (),
-        messages=tuple(_message(way.message) for way in rule.ways.values()),
+        ways=tuple(
+            WayEntry(_message(way.message), _typeset(shown[key]) if key in shown else None)
+            for key, way in rule.ways.items()
+        ),
     )
+
+
+def _typeset(example: Example) -> Example:
+    """The same, its messages as they are printed; lines of files stay as they are written."""
+    told = (
+        Complaint(typeset(complaint.message), complaint.hint and typeset(complaint.hint))
+        for complaint in example.complaints
+    )
+    return Example(example.excerpts, tuple(told))
 
 
 def _message(template: str) -> str:

@@ -1,84 +1,90 @@
-"""Each folder of `tests/cases/` is a référentiel with its expected verdict.
+"""Each case file of `site_builder/checks/cases/` damages a référentiel as it says, and no more.
 
-An invalid case holds only what differs from `valid/minimal`, or from `valid/guide` if it is about
-the guide: files to add or replace, and in `absents.txt` those to remove. Its name is
-`<RULE-ID>-<way>`, then anything. `attendu.txt` is the whole console output. Run with
-`UPDATE_CASES=1` to write it again, then read the difference.
+`tests/cases/valid/` holds the sound ones. Run with `UPDATE_CASES=1` to write the expected outputs
+again, then read the difference.
 """
 
 import datetime
 import os
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from site_builder.checks.case_files import Replacement, case_paths, read_case, way_of
 from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.checks.registry import RULES
 from site_builder.checks.verdict import check
 from site_builder.core.diagnostics import Rule
 from site_builder.output.terminal import console
 from tests.conftest import ROOT
+from tests.overlaying import SOUND, overlay, replaced, sound
 
-CASES = ROOT / "tests" / "cases"
 SCHEMA = ROOT / "schema"
-VALID = sorted(path for path in (CASES / "valid").iterdir() if path.is_dir())
-INVALID = sorted(path for path in (CASES / "invalid").iterdir() if path.is_dir())
 TODAY = datetime.date(2026, 11, 21)
-EXPECTED = "attendu.txt"
-ABSENT = "absents.txt"
+CASES = case_paths()
 
 
-def overlay(case: Path, root: Path) -> Path:
-    """A sound référentiel, damaged as the case says."""
-    about_guide = case.name.startswith("GUIDE-") or (case / "guide").is_dir()
-    sound = "guide" if about_guide else "minimal"
-    shutil.copytree(CASES / "valid" / sound, root)
-    if (case / ABSENT).exists():
-        for name in (case / ABSENT).read_text(encoding="utf-8").split():
-            (root / name).unlink()
-    shutil.copytree(
-        case, root, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt")
-    )
-    return root
+def rule_and_way(case: Path) -> tuple[Rule, str]:
+    """`LIEN-201-etape-issue.yml` → rule LIEN-201, way « etape »."""
+    rule = RULES["-".join(case.stem.split("-")[:2])]
+    return rule, way_of(rule, case.stem)
 
 
-def rule_and_way(name: str) -> tuple[Rule, str]:
-    """`LIEN-201-etape-issue` → rule LIEN-201, way « etape » (the longest that fits)."""
-    rule = RULES["-".join(name.split("-")[:2])]
-    rest = name.removeprefix(f"{rule.id}-")
-    ways = [way for way in rule.ways if rest == way or rest.startswith(f"{way}-")]
-    return rule, max(ways, key=len)
+@pytest.mark.parametrize("root", sorted(SOUND.iterdir()), ids=lambda path: path.name)
+def test_valid(root: Path) -> None:
+    assert console.as_text(check(root, TODAY).diagnostics, root) == ""
 
 
-@pytest.mark.parametrize("case", VALID, ids=lambda path: path.name)
-def test_valid(case: Path) -> None:
-    assert console.as_text(check(case, TODAY).diagnostics, case) == ""
-
-
-@pytest.mark.parametrize("case", INVALID, ids=lambda path: path.name)
-def test_invalid(case: Path, tmp_path: Path) -> None:
-    root = overlay(case, tmp_path / "root")
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_invalid(path: Path, tmp_path: Path) -> None:
+    root = overlay(read_case(path), tmp_path / "root")
     found = check(root, TODAY).diagnostics
-    rule, way = rule_and_way(case.name)
+    rule, way = rule_and_way(path)
     output = console.as_text(found, root) + "\n"
     if os.environ.get("UPDATE_CASES"):
-        (case / EXPECTED).write_text(output, encoding="utf-8")
-    assert output == (case / EXPECTED).read_text(encoding="utf-8")
+        expect(path, output)
+    assert output == read_case(path).attendu
     assert {diagnostic.rule for diagnostic in found} == {rule.id}, "one diagnostic per cause"
     start = rule.ways[way].message.split("{")[0]
     assert any(diagnostic.message.startswith(start) for diagnostic in found)
 
 
+def expect(path: Path, output: str) -> None:
+    """Write what a case expects, its last key, again."""
+    before, _, _ = path.read_text(encoding="utf-8").partition("\nattendu:")
+    path.write_text(f"{before}\nattendu: |\n{textwrap.indent(output, '  ')}", encoding="utf-8")
+
+
+def test_an_expected_output_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "LIEN-201-etape.yml"
+    for expected in ("attendu: ''\n", "attendu: |\n  a\n   b\n"):
+        path.write_text("base: minimal\n" + expected, encoding="utf-8")
+        expect(path, "a.yml:1:1: erreur\n     1 | à\n")
+        assert read_case(path).attendu == "a.yml:1:1: erreur\n     1 | à\n"
+
+
+def test_lines_are_replaced_where_they_stand_once() -> None:
+    text = "a:\n  - b: 1\n    c: 2\nd: 1\n"
+    change = Replacement("f", "- b: 1\n  c: 2\n", "- b: 3\n")
+    assert replaced(text, change) == "a:\n  - b: 3\nd: 1\n"
+    for lines in ("c: 3\n", "b: 1\n", ": 1\n"):
+        with pytest.raises(AssertionError, match="0 × "):
+            replaced(text, Replacement("f", lines, ""))
+    with pytest.raises(AssertionError, match="2 × "):
+        replaced("a\n  a\n", Replacement("f", "a\n", ""))
+
+
 def test_special_file(tmp_path: Path) -> None:
-    root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
+    root = sound("minimal", tmp_path / "root")
     os.mkfifo(root / "schemes" / "tube.yml")
     (found,) = check(root, TODAY).diagnostics
     assert (found.file, found.rule) == ("schemes/tube.yml", "FICHIER-002")
 
 
 def test_file_too_large(tmp_path: Path) -> None:
-    root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
+    root = sound("minimal", tmp_path / "root")
     (root / "schemes" / "gros.yml").write_bytes(b"# " + b"x" * 2_000_000)
     (found,) = check(root, TODAY).diagnostics
     assert (found.file, found.rule) == ("schemes/gros.yml", "FICHIER-003")
@@ -86,7 +92,7 @@ def test_file_too_large(tmp_path: Path) -> None:
 
 
 def test_missing_schema(tmp_path: Path) -> None:
-    root = overlay(CASES / "valid" / "minimal", tmp_path / "root")
+    root = sound("minimal", tmp_path / "root")
     shutil.copytree(SCHEMA, root / "schema")
     (root / "schema" / "glossary.json").unlink()
     (found,) = check(root, TODAY).diagnostics
@@ -108,6 +114,6 @@ PRINTED = {(rule.id, way) for rule in PAPER_RULES for way in rule.ways}
 
 
 def test_every_rule_and_way_has_a_case() -> None:
-    shown = {(rule.id, way) for rule, way in map(rule_and_way, (path.name for path in INVALID))}
+    shown = {(rule.id, way) for rule, way in map(rule_and_way, CASES)}
     declared = {(rule.id, way) for rule in RULES for way in rule.ways}
-    assert declared - shown - MADE_HERE - PRINTED == set()
+    assert declared - shown == MADE_HERE | PRINTED

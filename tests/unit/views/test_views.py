@@ -322,7 +322,7 @@ def _deep(fields: tuple[Field, ...]) -> list[Field]:
 def test_the_rule_reference_hides_the_holes_of_messages() -> None:
     for rule in rule_reference().rules:
         assert rule.title
-        assert "{" not in "".join(rule.messages)
+        assert "{" not in "".join(way.message for way in rule.ways)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from site_builder.domain.guide.status import status
 from site_builder.editing.guide_changes import RevisionError, guide_changes
 from site_builder.output.terminal.guide_changes import guide_changes_text
 from tests.guide import TODAY, whole_book
-from tests.unit.checks.test_cases import CASES, overlay
+from tests.overlaying import sound
 
 
 def test_nothing_changes_from_itself() -> None:
@@ -54,7 +54,7 @@ def test_sheets_that_come_and_go() -> None:
 
 
 def test_report_against_a_revision(tmp_path: Path) -> None:
-    root = overlay(CASES / "valid" / "guide", tmp_path / "root")
+    root = sound("guide", tmp_path / "root")
     who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
     for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "first")):
         subprocess.run(["git", *command], cwd=root, check=True)

@@ -63,4 +63,17 @@ def test_explanation_gives_documentation_and_messages() -> None:
     for rule in RULES:
         text = console.explained(rule)
         assert text.startswith(f"{rule.id} ({rule.severity}) — {rule.title}")
-        assert text.count("•") == len(rule.ways)
+        assert text.count("\n  • ") == len(rule.ways)
+
+
+def test_explanation_shows_an_example() -> None:
+    shown = console.explained(RULES["LIEN-201"]).split("\n\n")[-1].split("\n")
+    assert shown == [
+        "Refusé, dans operators/93/udaf-93.yml :",
+        "    - dispositif: 93/asll-generalist",
+        "                  ^^^^^^^^^^^^^^^^^^",
+        "  → aucune fiche de dispositif ne s'appelle « 93/asll-generalist ».",
+        "    conseil : vouliez-vous dire « 93/asll-generaliste » ?",
+        "Accepté, dans operators/93/udaf-93.yml :",
+        "    - dispositif: 93/asll-generaliste",
+    ]
