@@ -103,7 +103,7 @@ def _excerpt(case: Case, file: str, culprits: list[_Culprit]) -> Excerpt:
             refused += [Line(_GAP)] * bool(refused)
             refused += [_marked(line, blamed) for line in _shown(replacement.par)]
             accepted += [_GAP] * bool(accepted)
-            accepted += _shown(replacement.ceci)
+            accepted += _shown(replacement.sound)
     for line in blamed.values():
         refused += [Line(_GAP)] * bool(refused)
         refused.append(line)

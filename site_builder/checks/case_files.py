@@ -29,6 +29,12 @@ class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dans: str
     ceci: str
     par: str
+    plutot: str = ""
+
+    @property
+    def sound(self) -> str:
+        """The lines that the faulty ones should have been."""
+        return self.plutot or self.ceci
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -78,6 +78,18 @@ def test_page_is_accessible_and_stays_at_home(browser: Browser, address: str, pa
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
 
+def test_examples_of_rules_are_readable_once_open(browser: Browser, address: str) -> None:
+    page = browser.new_page(locale="fr-FR", reduced_motion="reduce")
+    page.goto(f"{address}a-propos/regles/#LIEN-201")
+    way = page.locator("section", has=page.locator("#LIEN-201")).locator("details").first
+    assert not way.locator("pre").first.is_visible()
+    way.locator("summary").click()
+    assert way.locator("pre mark").inner_text() == "93/asll-generalist"
+    page.evaluate("document.querySelectorAll('.rules details').forEach(way => way.open = true)")
+    assert_accessible(page)
+    page.close()
+
+
 def test_every_sheet_is_light(site_dir: Path) -> None:
     sheets = [*site_dir.glob("dispositifs/*/**/index.html")]
     assert len(sheets) > 5
@@ -85,6 +97,7 @@ def test_every_sheet_is_light(site_dir: Path) -> None:
     assert {name: weight for name, weight in weights.items() if weight > SHEET} == {}
     for page in ("champs", "fraicheur", "completude", "sources"):
         assert (site_dir / "a-propos" / page / "index.html").stat().st_size < 80_000, page
+    assert (site_dir / "a-propos" / "regles" / "index.html").stat().st_size < 200_000
 
 
 def test_the_first_view_of_a_sheet_is_light(browser: Browser, address: str, site_dir: Path) -> None:

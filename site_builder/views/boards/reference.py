@@ -113,7 +113,7 @@ def _typeset(example: Example) -> Example:
 
 def _message(template: str) -> str:
     """A message whose variable parts are shown as « … »."""
-    return typeset(re.sub(r"\{\w+\}", "…", template))
+    return typeset(re.sub(r"\{\w+\}", "…", template).replace("….", "…"))
 
 
 def field_reference(site: Site) -> FieldReference:

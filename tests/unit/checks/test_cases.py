@@ -11,6 +11,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from site_builder.checks.case_files import Replacement, case_paths, read_case, way_of
 from site_builder.checks.on_paper import PAPER_RULES
@@ -24,6 +25,7 @@ from tests.overlaying import SOUND, overlay, replaced, sound
 SCHEMA = ROOT / "schema"
 TODAY = datetime.date(2026, 11, 21)
 CASES = case_paths()
+REMEDIED = [path for path in CASES if any(change.plutot for change in read_case(path).remplacer)]
 
 
 def rule_and_way(case: Path) -> tuple[Rule, str]:
@@ -49,6 +51,15 @@ def test_invalid(path: Path, tmp_path: Path) -> None:
     assert {diagnostic.rule for diagnostic in found} == {rule.id}, "one diagnostic per cause"
     start = rule.ways[way].message.split("{")[0]
     assert any(diagnostic.message.startswith(start) for diagnostic in found)
+
+
+@pytest.mark.parametrize("path", REMEDIED, ids=lambda path: path.stem)
+def test_lines_shown_as_sound_are(path: Path, tmp_path: Path) -> None:
+    """Those of the bases are by `test_valid`; here, those that a case gives instead."""
+    case = read_case(path)
+    remedy = tuple(structs.replace(change, par=change.sound) for change in case.remplacer)
+    root = overlay(structs.replace(case, remplacer=remedy), tmp_path / "root")
+    assert console.as_text(check(root, TODAY).diagnostics, root) == ""
 
 
 def expect(path: Path, output: str) -> None:

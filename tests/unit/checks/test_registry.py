@@ -1,7 +1,6 @@
 """The registry and the schemas hold together with the code that reads them."""
 
 import dataclasses
-import inspect
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.checks.registry import CHECKS, RULES
+from site_builder.checks import date_order
+from site_builder.checks.registry import CHECKS, RULES, rule_module
 from site_builder.core.diagnostics import Rule
 from site_builder.core.schema import SchemaSet
 from site_builder.model import guide, numbers, records, statements
@@ -18,6 +18,7 @@ from site_builder.records.validation import EXPLANATIONS
 from tests.conftest import ROOT
 
 SCHEMA = ROOT / "schema"
+PACKAGE = Path(date_order.__file__).parent
 SCHEMAS = SchemaSet(SCHEMA)
 # Keywords that describe, combine or point, and refuse nothing by themselves.
 SILENT = {
@@ -52,10 +53,23 @@ def test_rule_is_complete(rule: Rule) -> None:
         assert way.hint == "{hint}" or way.hint.endswith("."), way.hint
 
 
-def test_every_check_module_is_registered() -> None:
-    folder = Path(inspect.getfile(CHECKS[0].find)).parent
-    modules = {path.stem for path in folder.glob("*.py") if "\nID = " in path.read_text("utf-8")}
+def test_rules_are_found_by_themselves() -> None:
+    modules = {path.stem for path in PACKAGE.glob("*.py") if "\nID = " in path.read_text("utf-8")}
     assert {check.find.__module__.rsplit(".", 1)[-1] for check in CHECKS} == modules
+    assert [check.rule.id for check in CHECKS] == sorted(check.rule.id for check in CHECKS)
+
+
+@pytest.mark.parametrize("missing", ["__doc__", "ID", "SEVERITY", "WAYS", "check"])
+def test_a_rule_that_lacks_something_is_refused(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(date_order, missing, None)
+    with pytest.raises(TypeError, match=rf"date_order is a rule without {missing}"):
+        rule_module("date_order")
+
+
+def test_a_helper_is_no_rule() -> None:
+    assert rule_module("finding") is None
 
 
 @pytest.mark.parametrize("path", sorted(SCHEMA.glob("*.json")), ids=lambda path: path.stem)
