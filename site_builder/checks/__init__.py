@@ -1,1 +1,1 @@
-"""Semantic rules: one module a rule, each with its ID, SEVERITY, WAYS and `check(knowledge)`."""
+"""The checks: rules found by themselves, their cases, and the verdict on a root."""

@@ -1,7 +1,4 @@
-"""The semantic checks, found by themselves, the registry of every rule, and the run of the checks.
-
-A module of this package is a rule if it states one of `PARTS`; it then states all of them.
-"""
+"""The semantic checks, found by themselves; the registry of every rule; the run of the checks."""
 
 import importlib
 import pkgutil
@@ -9,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from site_builder import checks as package
+from site_builder.checks import rules
 from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.core.diagnostics import Diagnostic, MessageTemplate, Registry, Rule, Severity
@@ -23,7 +20,7 @@ from site_builder.records.tree_rules import TREE_RULES
 
 
 class CheckModule(Protocol):
-    """What a module of this package provides; its docstring is the rule's documentation."""
+    """What each module of `checks/rules/` provides; its docstring is the rule's documentation."""
 
     __doc__: str | None
     ID: str
@@ -32,7 +29,7 @@ class CheckModule(Protocol):
     check: Callable[[Knowledge], Iterator[Finding]]
 
 
-PARTS = ("ID", "SEVERITY", "WAYS", "check")
+PARTS = ("__doc__", "ID", "SEVERITY", "WAYS", "check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +40,11 @@ class Check:
     find: Callable[[Knowledge], Iterator[Finding]]
 
 
-def rule_module(name: str) -> CheckModule | None:
-    """The module of this package called `name` if it is a rule, else None.
-
-    TypeError if it is a rule that lacks something, its docstring included.
-    """
-    module = importlib.import_module(f"{package.__name__}.{name}")
-    missing = [part for part in PARTS if not getattr(module, part, None)]
-    if len(missing) == len(PARTS):
-        return None
-    if missing or not module.__doc__:
-        raise TypeError(f"{module.__name__} is a rule without {', '.join(missing) or '__doc__'}")
+def rule_module(name: str) -> CheckModule:
+    """A module of `checks/rules/`; TypeError if it lacks something, its docstring included."""
+    module = importlib.import_module(f"{rules.__name__}.{name}")
+    if missing := [part for part in PARTS if not getattr(module, part, None)]:
+        raise TypeError(f"{module.__name__} is not a rule: it lacks {', '.join(missing)}")
     return cast(CheckModule, module)
 
 
@@ -61,14 +52,12 @@ def _check(module: CheckModule) -> Check:
     return Check(Rule(module.ID, module.SEVERITY, module.__doc__ or "", module.WAYS), module.check)
 
 
-def _found() -> Iterator[Check]:
-    """The rule of each module of this package that has one."""
-    for found in pkgutil.iter_modules(package.__path__):
-        if module := rule_module(found.name):
-            yield _check(module)
-
-
-CHECKS = tuple(sorted(_found(), key=lambda check: check.rule.id))
+CHECKS = tuple(
+    sorted(
+        (_check(rule_module(found.name)) for found in pkgutil.iter_modules(rules.__path__)),
+        key=lambda check: check.rule.id,
+    )
+)
 
 MANY = 2000  # records; below, starting processes costs as much as it spares
 

@@ -17,9 +17,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from site_builder.checks import merged_communes, unknown_codes
 from site_builder.checks.finding import Finding
 from site_builder.checks.registry import RULES, rule_at
+from site_builder.checks.rules import merged_communes, unknown_codes
 from site_builder.core.diagnostics import Diagnostic
 from site_builder.core.files import read_file
 from site_builder.model.knowledge import Knowledge

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_builder.checks.placeholders import PLACEHOLDER
+from site_builder.checks.rules.placeholders import PLACEHOLDER
 from site_builder.core.french import NBSP
 from site_builder.core.schema import Schema
 

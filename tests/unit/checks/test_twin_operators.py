@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.checks import twin_operators
+from site_builder.checks.rules import twin_operators
 from site_builder.model.records import Operator
 from tests.coverage_sample import (
     MONTREUIL,

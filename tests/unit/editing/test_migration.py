@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.checks import merged_communes
+from site_builder.checks.rules import merged_communes
 from site_builder.checks.verdict import check
 from site_builder.cli import main
 from site_builder.editing import migration

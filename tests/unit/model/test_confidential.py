@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.checks import confidential_addresses
+from site_builder.checks.rules import confidential_addresses
 from site_builder.checks.verdict import check
 from site_builder.core.schema import SchemaSet
 from site_builder.model.confidential import Confidential, closed, published, refused, strings

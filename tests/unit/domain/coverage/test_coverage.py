@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.checks import overlapping_sectors
+from site_builder.checks.rules import overlapping_sectors
 from site_builder.domain.coverage.areas import Areas
 from site_builder.domain.coverage.states import Coverages, State, gaps, population
 from site_builder.geography import france

@@ -7,7 +7,7 @@ couvert depuis le… ». Ce n'est pas une erreur : les fiches étaient justes, l
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.checks.uncovered_communes import finding, uncovered
+from site_builder.checks.rules.uncovered_communes import finding, uncovered
 from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import long_date
 from site_builder.model.knowledge import Knowledge

@@ -9,9 +9,9 @@ sigles que tout le monde connaît sont dans le schéma des dispositifs (« x-jar
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.checks import household_words
-from site_builder.checks.acronyms import ACRONYM, defined_acronyms
 from site_builder.checks.finding import Finding
+from site_builder.checks.rules import household_words
+from site_builder.checks.rules.acronyms import ACRONYM, defined_acronyms
 from site_builder.core.diagnostics import MessageTemplate, Severity
 from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
