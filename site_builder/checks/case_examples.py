@@ -75,7 +75,7 @@ def example(case: Case) -> Example:
     """What a case shows: first the files where a problem is told."""
     blocks = [*_BLOCK.finditer(case.attendu)]
     culprits = [_culprit(block) for block in blocks]
-    files = dict.fromkeys(found.file for found in culprits)
+    files = dict.fromkeys(culprit.file for culprit in culprits)
     if files.keys().isdisjoint(case.ecrire):  # else the other files only make room for these
         files |= dict.fromkeys(replacement.dans for replacement in case.remplacer)
     complaints = {Complaint(block["message"], block["hint"]): None for block in blocks}
@@ -94,7 +94,9 @@ def _culprit(block: re.Match[str]) -> _Culprit:
 def _excerpt(case: Case, file: str, culprits: list[_Culprit]) -> Excerpt:
     """The replaced lines of a file, then the culprits that stand elsewhere in it."""
     blamed = {
-        found.line.text: found.line for found in culprits if found.line and found.file == file
+        culprit.line.text: culprit.line
+        for culprit in culprits
+        if culprit.line and culprit.file == file
     }
     refused: list[Line] = []
     accepted: list[str] = []

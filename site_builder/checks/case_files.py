@@ -87,7 +87,7 @@ def first_cases(rule: Rule) -> dict[str, Case]:
 @cache
 def _paths_by_rule() -> dict[str, list[Path]]:
     """Case files of each rule, the shortest names first: the plainest of each way."""
-    found: dict[str, list[Path]] = {}
+    paths: dict[str, list[Path]] = {}
     for path in sorted(case_paths(), key=lambda path: (len(path.stem), path.stem)):
-        found.setdefault("-".join(path.stem.split("-")[:2]), []).append(path)
-    return found
+        paths.setdefault("-".join(path.stem.split("-")[:2]), []).append(path)
+    return paths
