@@ -29,7 +29,9 @@ from site_builder.core.settings import Settings, current_day, parse_day
 from site_builder.core.workers import WorkerLostError, mapped
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.rendering import Body, Heading
-from site_builder.output.search import pagefind
+from site_builder.output.search import handwritten
+from site_builder.output.search.index import Indexing, SearchError
+from site_builder.output.search.written import WrittenPage, written
 from site_builder.output.terminal import console
 from site_builder.publish.destination import DestinationError
 from site_builder.publish.handwritten import exposed, unusable
@@ -50,7 +52,7 @@ THEME = Path(__file__).parents[1] / "web"
 STYLESHEET = "css/referentiel.css"
 WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
 
-Made = tuple[Body, pagefind.SearchDocument | None]
+Made = tuple[Body, WrittenPage | None]
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -92,7 +94,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._in_nav: list[MkDocsPage] = []
         self._frames: PageShellCache | None = None
         self._framed = ""  # the page being written, if it has a frame
-        self._indexing: pagefind.Indexing | None = None
+        self._indexing: Indexing | None = None
         self._staging: Staging | None = None
         self._today = current_day()
 
@@ -234,13 +236,15 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """The bodies are known: their search is made while MkDocs puts the site around them."""
         assert self._staging is not None
-        found = {self._pages[source].url: reading for source, (_, reading) in self._made.items()}
+        searched = {
+            self._pages[source].url: found for source, (_, found) in self._made.items() if found
+        }
         for file in files.documentation_pages():
             if file.page and not file.generated_by:
-                found[file.url] = pagefind.read(pagefind.HAND_WRITTEN + (file.page.content or ""))
+                document = handwritten.read(file.page.content or "", str(file.page.title or ""))
+                searched[file.url] = written(document)
         with _told():
-            readings = {url: reading for url, reading in found.items() if reading}
-            self._indexing = pagefind.Indexing(readings, self._staging.building)
+            self._indexing = Indexing(searched, self._staging.building)
         env.bytecode_cache = compiled_templates()
         self._frames = PageShellCache(env.get_template(WHOLE_PAGE).render)
         return env
@@ -336,7 +340,7 @@ def _told() -> Iterator[None]:
     """What the search or a lost process could not do ends the build, and MkDocs tells it."""
     try:
         yield
-    except (pagefind.SearchError, WorkerLostError) as error:
+    except (SearchError, WorkerLostError) as error:
         raise PluginError(str(error)) from error
 
 
@@ -350,8 +354,8 @@ def _refused() -> Iterator[None]:
 
 
 def _make(page: Page) -> Made:
-    body = page.body()
-    return body, pagefind.read(body.html)
+    body, document = page.body_and_document()
+    return body, written(document) if document else None
 
 
 def _summary(verdict: Verdict) -> str:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from msgspec.structs import replace
-
 from site_builder.core.french import typeset
 from site_builder.domain import links
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.output.html.rendering import Body, render
+from site_builder.output.search.document import SearchDocument
+from site_builder.output.search.sheets import (
+    searched_acronyms,
+    searched_operator,
+    searched_scheme,
+)
+from site_builder.output.search.territories import searched_territory
 from site_builder.views.boards.completeness import completeness_table
 from site_builder.views.boards.freshness import freshness_board
 from site_builder.views.boards.home import home
@@ -23,7 +28,7 @@ from site_builder.views.guide.page import guide_page
 from site_builder.views.paper.marks import marked_operator, marked_scheme, marked_territory
 from site_builder.views.places.commune_page import commune_page
 from site_builder.views.places.territories import territory_list
-from site_builder.views.search import Card, acronyms_card, card, search_page
+from site_builder.views.search import Card, card, search_page
 from site_builder.views.sheets.acronyms import acronym_list
 from site_builder.views.sheets.catalogue import scheme_list
 from site_builder.views.sheets.moved import former_urls, moved
@@ -34,6 +39,7 @@ from site_builder.views.telephone import Telephone
 
 View = Callable[[], Any]
 Route = tuple[str, str, str, View]
+Searched = Callable[[Any], SearchDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,8 @@ class Page:
     """A page of the site. `url` is relative to its root; the body is built when asked for.
 
     Search engines are told to leave a `noindex` page out. A `whole` page is a document of its
-    own, and nothing is put around its body. Only a page with a card is searched. `telephone` knows
-    the numbers that its texts may name.
+    own, and nothing is put around its body. `telephone` knows the numbers that its texts may name.
+    `searched` makes of the view what the search knows of the page; only a page with one is found.
     """
 
     url: str
@@ -52,18 +58,21 @@ class Page:
     may_show_examples: bool
     whole: bool = False
     noindex: bool = False
-    card: Callable[[], Card] | None = None
+    searched: Searched | None = None
     telephone: Telephone | None = None
 
     def body(self) -> Body:
         """The HTML of the page, without what surrounds it on every page."""
+        return self._body(self.view())
+
+    def body_and_document(self) -> tuple[Body, SearchDocument | None]:
+        """The HTML of the page, and what is searched of it: one view makes both."""
         view = self.view()
+        return self._body(view), self.searched(view) if self.searched else None
+
+    def _body(self, view: Any) -> Body:
         banner = self.may_show_examples and shows_example(view)
-        body = render(self.template, view, self.url, banner=banner, telephone=self.telephone)
-        if self.card is None:
-            return body
-        above = render("card.html", self.card(), self.url, banner=False)
-        return replace(body, html=above.html + body.html)
+        return render(self.template, view, self.url, banner=banner, telephone=self.telephone)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -92,14 +101,14 @@ def pages(site: Site) -> Iterator[Page]:
             (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, guide)),
         ]
     table += _records(site)
-    cards = _cards(site)
+    searched = _searched(site)
     examples = site.has_examples
     hidden = {links.operator_url(key) for key in site.secret.operators}
     for url, title, template, view in table:
-        found, secret = cards.get(url), url in hidden
+        secret = url in hidden
         yield Page(
             url, typeset(title), template, view, examples,
-            noindex=secret, card=found, telephone=site.telephone,
+            noindex=secret, searched=searched.get(url), telephone=site.telephone,
         )  # fmt: skip
     for url, record in former_urls(known):
         there = partial(moved, known, record)
@@ -120,15 +129,24 @@ def _records(site: Site) -> Iterator[Route]:
         yield links.record_url(territory), territory.nom, "territory.html", place
 
 
-def _cards(site: Site) -> dict[str, Callable[[], Card]]:
-    """What the search knows of each page it finds, by address."""
+def _searched(site: Site) -> dict[str, Searched]:
+    """What makes the search document of each page that the search finds, by address."""
     known = site.knowledge
-    records: tuple[Scheme | Operator | Territory, ...] = (
-        *known.schemes.values(),
-        *known.operators.values(),
-        *known.territories.values(),
-    )
-    found: dict[str, Callable[[], Card]] = {
-        links.record_url(record): partial(card, site, record) for record in records
-    }
-    return {links.ACRONYMS: acronyms_card, **found}
+    makers: dict[str, Searched] = {links.ACRONYMS: partial(searched_acronyms, Card("Sigles"))}
+    for records, searched in (
+        (known.schemes, searched_scheme),
+        (known.operators, searched_operator),
+        (known.territories, searched_territory),
+    ):
+        for record in records.values():
+            makers[links.record_url(record)] = partial(_with_card, searched, site, record)
+    return makers
+
+
+def _with_card(
+    searched: Callable[[Card, Any], SearchDocument],
+    site: Site,
+    record: Scheme | Operator | Territory,
+    view: Any,
+) -> SearchDocument:
+    return searched(card(site, record), view)

@@ -11,8 +11,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from site_builder.output.html.rendering import render
-from site_builder.output.search import pagefind
+from site_builder.checks.verdict import check
+from site_builder.core.settings import parse_day
+from site_builder.output.search.document import SearchDocument
+from site_builder.output.search.index import Indexing
+from site_builder.output.search.written import written
+from site_builder.site.routes import routes
 from site_builder.views.search import Card
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import Quiet, served
@@ -45,23 +49,19 @@ def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's site, and a page whose texts are hostile."""
     folder = tmp_path_factory.mktemp("search") / "site"
     shutil.copytree(site_dir, folder)
-    names = (f"pirate {IMAGE}",)
-    hostile = Card(f"Barbaresque {SCRIPT}", IMAGE, names, (("sorte", SCRIPT),), example=True)
-    above = render("card.html", hostile, "pirate/", banner=False).html
-    text = f"<p>Flibuste &lt;mark&gt; {quote_html(SCRIPT)} {quote_html(IMAGE)}</p>"
-    (folder / "pirate").mkdir()
-    (folder / "pirate/index.html").write_text(f"<main>{above}{text}</main>", encoding="utf-8")
-    pages = (path.parent for path in folder.rglob("index.html"))
-    found = {
-        page: pagefind.read((page / "index.html").read_text(encoding="utf-8")) for page in pages
-    }
-    readings = {f"{page.relative_to(folder)}/": read for page, read in found.items() if read}
-    pagefind.Indexing(readings, folder).finish()
+    card = Card(
+        f"Barbaresque {SCRIPT}",
+        IMAGE,
+        (f"pirate {IMAGE}",),
+        (("sorte", SCRIPT), ("exemple", "oui")),
+    )
+    hostile = SearchDocument(card, (f"Flibuste <mark> {SCRIPT} {IMAGE}",))
+    knowledge = check(ROOT, parse_day("2026-11-21")).knowledge
+    made = {page.url: page.body_and_document()[1] for page in routes(knowledge).pages()}
+    documents = {url: document for url, document in made.items() if document}
+    pages = {url: written(found) for url, found in {**documents, "pirate/": hostile}.items()}
+    Indexing(pages, folder).finish()
     return folder
-
-
-def quote_html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
 @pytest.fixture(scope="module")

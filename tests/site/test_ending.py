@@ -40,10 +40,10 @@ cli.main({command!r}, prog_name="site-builder")
 READ = ("site_builder.records.loading", "_content")
 CHECK = ("site_builder.checks.verdict", "run_checks")
 WRITE = ("site_builder.publish.plugin", "_make")
-INDEX = ("site_builder.output.search.pagefind", "_pagefind")
+INDEX = ("site_builder.output.search.index", "_pagefind")
 FRAME = ("site_builder.publish.page_shells", "PageShellCache", "around")
 PRINT = ("site_builder.site.documents", "_print")
-FINISH = ("site_builder.output.search.pagefind", "Indexing", "finish")
+FINISH = ("site_builder.output.search.index", "Indexing", "finish")
 TOLD = {
     "SIGINT": (130, "Interrompu.\n"),
     "SIGTERM": (143, "Arrêté.\n"),

@@ -7,15 +7,12 @@ from msgspec import Struct
 
 from site_builder.core.french import capitalised, sort_key, typeset
 from site_builder.domain import links
-from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
 from site_builder.views.common import RecordLink, record_link, territory_link
-from site_builder.views.sheets.audience import public_words, publics
+from site_builder.views.facets import OTHERS, Shown, shown_in, title_of
 from site_builder.views.site import Site
 
 KIND = "schemes"
-NATIONAL = "national"
-OTHERS = "autres"
 
 
 class Nature(Struct, frozen=True):
@@ -52,8 +49,8 @@ class Choice(Struct, frozen=True):
     count: int
 
 
-class Facet(Struct, frozen=True):
-    """A way to narrow the list."""
+class FacetBoxes(Struct, frozen=True):
+    """The choices of a facet of the list."""
 
     id: str
     title: str
@@ -64,7 +61,7 @@ class SchemeList(Struct, frozen=True):
     """Every scheme, by family; the booklet that prints them all, if there is paper."""
 
     families: tuple[Family, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[FacetBoxes, ...]
     total: int
     booklet: str | None
 
@@ -81,7 +78,7 @@ def scheme_list(site: Site) -> SchemeList:
     )
     return SchemeList(
         families=families,
-        facets=tuple(_facets(site, families, words)),
+        facets=tuple(_facets(site, families)),
         total=len(knowledge.schemes),
         booklet=links.collection_url() if knowledge.settings.documents_pdf else None,
     )
@@ -109,43 +106,26 @@ def _by_name(scheme: Scheme) -> tuple[str, str]:
 
 def _entry(site: Site, scheme: Scheme) -> SchemeEntry:
     status = site.words.scheme("statut", scheme.statut)
-    family = sheet_of(site.knowledge, scheme).field("famille")
     return SchemeEntry(
         link=record_link(scheme),
         nature=nature(site, scheme),
         status=status if scheme.statut not in ("en_vigueur", "exemple") else None,
         summary=typeset(scheme.resume) if scheme.resume else None,
         place=territory_link(site, scheme.departement) if scheme.departement else None,
-        facets={
-            "nature": scheme.nature,
-            "famille": family.value if family else OTHERS,
-            "public": " ".join(publics(site, scheme)),
-            "territoire": scheme.departement or NATIONAL,
-            "statut": scheme.statut,
-        },
+        facets={facet.id: " ".join(facet.values(site, scheme)) for facet in shown_in(Shown.LIST)},
     )
 
 
-def _facets(
-    site: Site, families: tuple[Family, ...], family_words: dict[str, str]
-) -> Iterator[Facet]:
+def _facets(site: Site, families: tuple[Family, ...]) -> Iterator[FacetBoxes]:
     """A facet with a single value narrows nothing, and is left out."""
     listed = [entry for family in families for entry in family.entries]
-    places = {entry.facets["territoire"]: entry.place.text for entry in listed if entry.place}
-    words = {
-        "nature": site.words.labels(KIND, "nature"),
-        "famille": family_words,
-        "public": public_words(site),
-        "territoire": {NATIONAL: "cadre national", **dict(sorted(places.items()))},
-        "statut": site.words.labels(KIND, "statut"),
-    }
-    for facet, title in site.words.titles(KIND).items():
-        if facet in words:
-            counted = Counter(value for e in listed for value in e.facets[facet].split())
-            choices = tuple(
-                Choice(value, word, counted[value])
-                for value, word in words[facet].items()
-                if counted[value]
-            )
-            if len(choices) > 1:
-                yield Facet(facet, title, choices)
+    for facet in shown_in(Shown.LIST):
+        words = (facet.short or facet.words)(site)
+        counted = Counter(value for entry in listed for value in entry.facets[facet.id].split())
+        choices = tuple(
+            Choice(value, words.get(value, value), counted[value])
+            for value in dict.fromkeys((*words, *sorted(counted)))
+            if counted[value]
+        )
+        if len(choices) > 1:
+            yield FacetBoxes(facet.id, title_of(site, facet), choices)

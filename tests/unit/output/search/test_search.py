@@ -1,4 +1,4 @@
-"""The index of a built site: what it reads of a page, its same bytes, what it says of a failure."""
+"""The index of a site: what it holds of a document, its same bytes, what it says of a failure."""
 
 import errno
 import gzip
@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import structs
+from msgspec.structs import replace
 
 from site_builder.core.french import SEARCHED, searched
-from site_builder.core.settings import parse_day
-from site_builder.model.knowledge import Knowledge
-from site_builder.output.html.rendering import render
-from site_builder.output.search import pagefind
-from site_builder.views.search import Card, card
-from site_builder.views.site import Site
-from tests import sample
+from site_builder.output.search import fragments, index
+from site_builder.output.search.document import SearchDocument, Section
+from site_builder.output.search.written import written
+from site_builder.views.search import Card
 from tests.conftest import ROOT
 
 # What is written, and as the index and the question have it: the browser test reads it too.
@@ -48,35 +45,28 @@ CARD = Card(
     title="Aide d'essai",
     acronym="ADE",
     names=("aide-essai", "Ancienne aide"),
-    facets=(("sorte", "dispositif"), ("territoire", "national")),
-    example=True,
+    facets=(("sorte", "dispositif"), ("territoire", "national"), ("exemple", "oui")),
+)
+DOCUMENT = SearchDocument(
+    CARD,
+    lead=("Les difficultés d’insertion <script>alert(1)</script>",),
+    sections=(Section("public", "Public", ("Ménages",)), Section("fin", "Fin", level=3)),
 )
 
 
-def index(bodies: dict[str, str], folder: Path) -> None:
-    """Index the pages that are searched."""
-    readings = {url: pagefind.read(body) for url, body in bodies.items()}
-    pagefind.Indexing({url: found for url, found in readings.items() if found}, folder).finish()
+def make(documents: dict[str, SearchDocument], folder: Path) -> None:
+    """Index the documents of some pages."""
+    index.Indexing({url: written(found) for url, found in documents.items()}, folder).finish()
 
 
 @pytest.fixture
-def bodies() -> dict[str, str]:
-    """Two pages, of which one is searched."""
-    above = render("card.html", CARD, "aide/", banner=False).html
-    body = f"""<nav>Menu</nav>{above}
-        <h1 id="titre">Aide d'essai</h1><p>Les difficultés d’insertion <small>sourcé</small>
-        &lt;script&gt;alert(1)&lt;/script&gt;</p><dl><dt>Public</dt><dd>Ménages</dd></dl>"""
-    return {"aide/": body, "liste/": "<p>Liste</p>"}
-
-
-@pytest.fixture
-def site(bodies: dict[str, str], tmp_path: Path) -> Path:
-    """The folder where they were indexed."""
-    index(bodies, tmp_path)
+def site(tmp_path: Path) -> Path:
+    """The folder where one page was indexed."""
+    make({"aide/": DOCUMENT}, tmp_path)
     return tmp_path
 
 
-def fragments(folder: Path) -> list[dict[str, Any]]:
+def kept(folder: Path) -> list[dict[str, Any]]:
     """What Pagefind keeps of each page."""
     found = sorted(folder.glob("pagefind/fragment/*"))
     texts = (gzip.decompress(path.read_bytes()) for path in found)
@@ -91,43 +81,41 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
-def test_reads_the_card_and_the_text_of_a_page(site: Path) -> None:
-    (page,) = fragments(site)
+def test_holds_the_names_and_the_texts_of_a_page(site: Path) -> None:
+    (page,) = kept(site)
     assert page["url"] == "/aide/"
     assert page["meta"] == {
         "title": "Aide d' essai", "sigle": "ADE", "noms": "aide-essai | Ancienne aide",
     }  # fmt: skip
-    # What is elided stands apart, cells do not touch; what surrounds the text is left out.
-    expected = "Les difficultés d’ insertion <script>alert(1)</script>"
-    assert page["content"].startswith(expected)
-    assert "Public Ménages" in page["content"]
-    for word in ("Menu", "sourcé", "essai"):
-        assert word not in page["content"]
+    # What is elided stands apart, and each block ends with a full stop.
+    expected = "Les difficultés d’ insertion <script>alert(1)</script> Public. Ménages. Fin."
+    assert page["content"] == expected
 
 
-@pytest.mark.parametrize(("written", "read"), WORDS)
-def test_words_are_read_without_points_ligatures_nor_plurals(written: str, read: str) -> None:
-    assert SEARCHED.sub(lambda word: searched(word[0]), written) == read
+def test_knows_where_each_title_leads(site: Path) -> None:
+    (page,) = kept(site)
+    anchors = [(anchor["element"], anchor["id"]) for anchor in page["anchors"]]
+    assert anchors == [("h2", "public"), ("h3", "fin")]
+
+
+@pytest.mark.parametrize(("text", "read"), WORDS)
+def test_words_are_read_without_points_ligatures_nor_plurals(text: str, read: str) -> None:
+    assert SEARCHED.sub(lambda word: searched(word[0]), text) == read
 
 
 def test_the_index_holds_what_is_searched_and_excerpts_what_is_read(tmp_path: Path) -> None:
-    card = structs.replace(CARD, title="Loyers et œuvre", names=("travaux", "A.S.L.L."))
-    above = render("card.html", card, "aide/", banner=False).html
-    words = "Un loyer, des <b>loyers</b> impayés. Le loyer &amp; les travaux de l’œuvre : A.S.L.L."
-    index(
-        {"aide/": f"{above}<p>{words}</p><table><tr><td>travail</td><td>travaux</td></tr></table>"},
-        tmp_path,
-    )
-    (page,) = fragments(tmp_path)
-    assert page["meta"]["title"] == "Loyers et œuvre"
+    card = replace(CARD, title="Loyers & œuvre", names=("travaux", "A.S.L.L."))
+    words = "Un loyer, des loyers impayés. Le loyer & les travaux de l’œuvre : A.S.L.L."
+    document = SearchDocument(card, (words,), (Section("a", "Travail", ("travaux",)),))
+    make({"aide/": document}, tmp_path)
+    (page,) = kept(tmp_path)
+    assert page["meta"]["title"] == "Loyers & œuvre"
     assert page["meta"]["noms"] == "travaux | A.S.L.L."
     expected = "Un loyer, des loyers impayés. Le loyer & les travaux de l’ œuvre : A.S.L.L."
-    assert page["content"].startswith(expected)
-    assert page["content"].split()[-2:] == ["travail", "travaux"]
-    reading = pagefind.read(f"{above}<p>{words}</p>")
-    assert reading
-    assert "<b>loyer</b> impayé. Le loyer &amp; les travail" in reading.document
-    assert 'value="Loyer et oeuvre"' in reading.document
+    assert page["content"] == f"{expected} Travail. travaux."
+    html = written(document).html
+    assert "<p>Un loyer, des loyer impayé. Le loyer &amp; les travail" in html
+    assert 'value="Loyer &amp; oeuvre"' in html
 
 
 def test_knows_the_facets_of_each_page(site: Path) -> None:
@@ -146,7 +134,7 @@ def test_keeps_only_what_the_search_uses(site: Path) -> None:
     names = {name.split("/")[0] for name in digest(site / "pagefind")}
     (meta,) = site.glob("pagefind/*.pf_meta")
     files = {"pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", meta.name}
-    assert names == {*files, pagefind.VOCABULARY, pagefind.FACETS, *pagefind.USED_FOLDERS}
+    assert names == {*files, index.VOCABULARY, index.FACETS, *fragments.USED_FOLDERS}
 
 
 def test_knows_the_words_a_mistyped_one_may_stand_for(site: Path) -> None:
@@ -154,40 +142,34 @@ def test_knows_the_words_a_mistyped_one_may_stand_for(site: Path) -> None:
     assert {"difficultés", "insertion", "ancienne", "ménages"} <= set(words)
 
 
-def test_same_pages_give_same_bytes(site: Path, bodies: dict[str, str]) -> None:
+def test_same_pages_give_same_bytes(site: Path) -> None:
     first = digest(site)
-    index(bodies, site)  # in place of the former index
+    make({"aide/": DOCUMENT}, site)  # in place of the former index
     assert digest(site) == first
 
 
 def test_a_site_without_any_record_has_an_empty_index(tmp_path: Path) -> None:
-    index({"": "<p>Rien</p>"}, tmp_path)
-    assert set(digest(tmp_path / "pagefind")) == {pagefind.VOCABULARY, pagefind.FACETS}
+    make({}, tmp_path)
+    assert set(digest(tmp_path / "pagefind")) == {index.VOCABULARY, index.FACETS}
 
 
-def test_says_that_pagefind_is_missing(
-    bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_says_that_pagefind_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(pagefind.SearchError, match=r"« pagefind\[bin\] » manque"):
-        index(bodies, tmp_path)
+    with pytest.raises(index.SearchError, match=r"« pagefind\[bin\] » manque"):
+        make({"aide/": DOCUMENT}, tmp_path)
 
 
-def test_says_that_pagefind_failed(
-    bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_says_that_pagefind_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(pagefind.SearchError, match=r"Pagefind a échoué(.|\n)*code de sortie 1"):
-        index(bodies, tmp_path)
+    with pytest.raises(index.SearchError, match=r"Pagefind a échoué(.|\n)*code de sortie 1"):
+        make({"aide/": DOCUMENT}, tmp_path)
 
 
-def test_says_that_the_disk_is_full(
-    bodies: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_says_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Pagefind itself says nothing: it cuts its files short.
-    monkeypatch.setattr(pagefind, "LEFT", 1 << 62)
+    monkeypatch.setattr(index, "LEFT", 1 << 62)
     with pytest.raises(OSError, match="No space left") as failed:
-        index(bodies, tmp_path)
+        make({"aide/": DOCUMENT}, tmp_path)
     assert failed.value.errno == errno.ENOSPC
 
 
@@ -207,35 +189,3 @@ def test_header_is_that_of_material_with_another_search() -> None:
         for path, part in ((ours, form), (theirs, own_search))
     ]
     assert found[0] == found[1]
-
-
-@pytest.fixture
-def known(tmp_path: Path) -> Site:
-    """The sample, whose local sheet had another name."""
-    local = sample.FILES["schemes/93/asll-local.yml"] + "anciens_ids: [asll-93]\n"
-    return Site(_knowledge(sample.write(tmp_path, {"schemes/93/asll-local.yml": local})))
-
-
-def _knowledge(root: Path) -> Knowledge:
-    from site_builder.checks.verdict import check  # noqa: PLC0415
-
-    return check(root, parse_day("2026-11-21")).knowledge
-
-
-def test_cards_say_names_and_facets(known: Site) -> None:
-    knowledge = known.knowledge
-    local = card(known, knowledge.schemes["93/asll-local"])
-    assert local.names == ("asll-local", "asll-93")
-    assert local.facets == (
-        ("sorte", "dispositif"),
-        ("nature", "mesure"),
-        ("famille", "accompagnement lié au logement"),  # of the national sheet
-        ("territoire", "Seine-Saint-Denis (93)"),
-    )
-    assert ("territoire", "national") in card(known, knowledge.schemes["asll"]).facets
-    operator = card(known, knowledge.operators["93/exemple"])
-    assert operator.example
-    assert ("type", "association") in operator.facets
-    territory = card(known, knowledge.territories["93"])
-    assert territory.names == ("93",)
-    assert territory.facets[0] == ("sorte", "territoire")

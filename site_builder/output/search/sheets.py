@@ -1,0 +1,140 @@
+"""What is searched of the sheet of a scheme, of the page of an organisation, of the acronyms."""
+
+from collections.abc import Iterator
+
+from site_builder.output.search.document import SearchDocument, Section
+from site_builder.output.search.parts import (
+    area,
+    contact,
+    history,
+    joined,
+    labelled,
+    roles,
+    rubrics,
+    titled,
+)
+from site_builder.views.search import Card
+from site_builder.views.sheets.acronyms import AcronymList
+from site_builder.views.sheets.missions import MissionView
+from site_builder.views.sheets.operators import OperatorPage
+from site_builder.views.sheets.schemes import SchemeSheet
+from site_builder.views.sheets.steps import Pace, Relation, Step
+
+
+def searched_scheme(card: Card, view: SchemeSheet) -> SearchDocument:
+    """The sheet of a scheme; « En bref » says again what the rubrics say, and is left out."""
+    status = (f"{view.status.word}. {view.status.note}",) if view.status else ()
+    summary = (view.summary,) if view.summary else ()
+    return SearchDocument(card, (*status, *summary), tuple(_scheme(view)))
+
+
+def searched_operator(card: Card, view: OperatorPage) -> SearchDocument:
+    """The page of an organisation; a confidential one has nothing more here than on its page."""
+    return SearchDocument(card, sections=tuple(_operator(view)))
+
+
+def searched_acronyms(card: Card, view: AcronymList) -> SearchDocument:
+    """The list of acronyms, where those that no record carries are explained."""
+    lines = tuple(
+        joined(item.acronym, item.link.text, item.definition and f"— {item.definition}")
+        for item in view.acronyms
+    )
+    return SearchDocument(card, lines)
+
+
+def _scheme(view: SchemeSheet) -> Iterator[Section]:
+    """In the order of the page."""
+    titles = view.titles
+    if view.local:
+        entries = tuple(
+            f"{entry.link.text} — {entry.place.text}" if entry.place else entry.link.text
+            for entry in view.local
+        )
+        yield Section("fiches-locales", "Fiches locales", entries)
+    if view.household:
+        yield Section("pour-le-menage", titles["pour_le_menage"], view.household)
+    if view.facts:
+        facts = tuple(labelled(fact.title, ", ".join(fact.values)) for fact in view.facts)
+        yield Section("reperes", "Repères", facts)
+    yield from rubrics(view.rubrics)
+    if view.steps:
+        texts = tuple(text for step in view.steps for text in _step(step))
+        yield Section("etapes", titles["etapes"], texts)
+    if view.paces:
+        yield Section("rythme", titles["rythme"], tuple(map(_pace, view.paces)))
+    yield from _relations(view)
+    yield from _actors(view)
+    yield from rubrics((view.legal,))
+    yield from history(view.closing)
+
+
+def _step(step: Step) -> Iterator[str]:
+    yield joined(step.name, step.actor, step.delay)
+    yield from step.paragraphs
+    if step.forms:
+        yield labelled("Trames", ", ".join(step.forms))
+    for outcome in step.outcomes:
+        yield joined(outcome.name, *outcome.paragraphs)
+
+
+def _pace(pace: Pace) -> str:
+    return joined(pace.what, pace.often, *pace.paragraphs)
+
+
+def _relations(view: SchemeSheet) -> Iterator[Section]:
+    if not view.relations and not view.cited_by:
+        return
+    yield Section("relations", view.titles["relations"])
+    for number, group in enumerate(view.relations, 1):
+        texts = tuple(text for item in group.relations for text in _relation(item))
+        yield Section(f"relations-{number}", group.title, texts, level=3)
+    if view.cited_by:
+        texts = tuple(text for item in view.cited_by for text in _relation(item))
+        yield Section("cite-par", "Dans d’autres fiches", texts, level=3)
+
+
+def _relation(item: Relation) -> Iterator[str]:
+    direction = item.direction and f"— {item.direction}"
+    yield joined(item.scheme.text, direction, *item.paragraphs)
+    if item.hand_over:
+        yield labelled("À transmettre", item.hand_over)
+
+
+def _actors(view: SchemeSheet) -> Iterator[Section]:
+    """Counted by territory on a national sheet, named by role on a local one."""
+    counted = []
+    named = []
+    for number, actors in enumerate(view.actors, 1):
+        place = actors.territory.text
+        if actors.summary:
+            sheet = f" · {actors.sheet.text}" if actors.sheet else ""
+            counted.append(labelled(f"{place}{sheet}", actors.summary))
+        else:
+            texts = tuple(roles(actors.roles))
+            named.append(Section(f"acteurs-{number}", place, texts, level=3))
+    yield Section("qui-intervient", "Qui intervient", tuple(counted))
+    yield from named
+
+
+def _operator(view: OperatorPage) -> Iterator[Section]:
+    titles = view.titles
+    if view.presentation:
+        yield from rubrics((view.presentation,))
+    siret = (labelled(titles["siret"], view.siret),) if view.siret else ()
+    yield Section("contact", titles["contact"], (*contact(view.contact), *siret))
+    yield Section("missions", titles["missions"])
+    for number, mission in enumerate(view.missions, 1):
+        texts = tuple(_mission(mission, view.mission_titles))
+        yield Section(f"mission-{number}", mission.scheme.text, texts, level=3)
+    yield from history(view.closing)
+
+
+def _mission(mission: MissionView, titles: dict[str, str]) -> Iterator[str]:
+    yield labelled(titles["territoire"], area(mission.area))
+    if mission.conventions:
+        dates = ", ".join(convention.text for convention in mission.conventions)
+        yield labelled(titles["conventions"], dates)
+    if mission.intake:
+        yield labelled(titles["orientations"], mission.intake)
+    for rubric in mission.details:
+        yield from titled(rubric)
