@@ -101,14 +101,18 @@ def _types(_site: Site, record: Searched) -> tuple[str, ...]:
     return (record.type,) if isinstance(record, Operator) else ()
 
 
-def _places(_site: Site, record: Searched) -> tuple[str, ...]:
-    """Départements where a record is, `national` for a scheme of the whole country."""
+def _places(site: Site, record: Searched) -> tuple[str, ...]:
+    """Départements where a record is, `national` for a scheme of the whole country.
+
+    Of a scheme that exists in some départements only, those that the site presents.
+    """
     if isinstance(record, Territory):
         return (record.key,)
     if record.departement:
         return (record.departement,)
     if isinstance(record, Scheme) and isinstance(record.perimetre, Perimetre):
-        return record.perimetre.departements
+        known = site.knowledge.territories
+        return tuple(code for code in record.perimetre.departements if code in known) or (NATIONAL,)
     return (NATIONAL,)
 
 
