@@ -10,6 +10,7 @@ from typing import Any
 from site_builder.core.files import read_file
 
 COMMON = "common"
+_RUBRIC = "#/$defs/rubrique"
 _PACKAGED = Path(__file__).parents[1] / "_schema"
 _IN_REPOSITORY = Path(__file__).parents[2] / "schema"
 
@@ -85,8 +86,20 @@ class Schema:
         return node
 
     def labels(self, *path: str) -> dict[str, str]:
-        """Words on screen of each value of the list at `path`."""
-        return dict(self.at(*path)["x-libelles"])
+        """Words on screen of each value of the list at `path`, in the order of the list."""
+        return self._of_values("x-libelles", path)
+
+    def notes(self, *path: str) -> dict[str, str]:
+        """What a reader must know of some values of the list at `path`, in a sentence."""
+        return self._of_values("x-annonces", path)
+
+    def headings(self, *path: str) -> dict[str, str]:
+        """Titles under which what bears a value of the list at `path` is shown, if it is."""
+        return self._of_values("x-titres", path)
+
+    def _of_values(self, name: str, path: tuple[str, ...]) -> dict[str, str]:
+        node = self.at(*path)
+        return {value: node[name][value] for value in node["enum"] if value in node[name]}
 
     def titles(self, *path: str) -> dict[str, str]:
         """French title of each field of the object at `path`."""
@@ -96,6 +109,11 @@ class Schema:
     def words(self, name: str) -> dict[str, str]:
         """Words on screen of the strings (« inconnu »…) that may stand for the field `name`."""
         return dict(self.fields[name]["then"]["x-libelles"])
+
+    @cached_property
+    def rubrics(self) -> tuple[str, ...]:
+        """Names of the first-level fields that are rubrics, in their declared order."""
+        return tuple(_rubrics_of(self.document))
 
     @cached_property
     def rubric_paths(self) -> tuple[tuple[str, ...], ...]:
@@ -111,7 +129,7 @@ class Schema:
         for name, child in fields.items():
             if child is True:
                 continue
-            if str(child.get("$ref", "")).endswith("/rubrique"):
+            if child.get("$ref") == _RUBRIC:
                 yield (*path, name)
             else:
                 yield from self._rubrics(child, (*path, name), (*entered, fields))
@@ -119,6 +137,30 @@ class Schema:
     def annotation(self, name: str) -> Any:
         """An `x-` list or table written at the top of the schema."""
         return self.document[name]
+
+
+def _rubrics_of(document: Node) -> Iterator[str]:
+    """Names of the fields of a record that are statements, or statements under sub-titles."""
+    for name, node in document.get("properties", {}).items():
+        parts = node.get("else", {}).get("properties", {}).values()
+        if any(part.get("$ref") == _RUBRIC for part in (node, *parts)):
+            yield name
+
+
+def _name_rubrics(document: Node) -> None:
+    """Write, where `propertyNames` has `"x-noms": "rubriques"`, the rubrics as the known keys.
+
+    JSON Schema cannot say that the keys of an object are those of another.
+    """
+    fields = document.get("properties", {})
+    rubrics = {
+        name: {"$ref": _RUBRIC, "title": fields[name]["title"]} for name in _rubrics_of(document)
+    }
+    for node in fields.values():
+        if node.get("propertyNames", {}).get("x-noms") == "rubriques":
+            del node["propertyNames"]
+            node["properties"] = {**rubrics, **node["properties"]}
+            node["additionalProperties"] = False
 
 
 def _references(node: Any) -> Iterator[str]:
@@ -148,6 +190,7 @@ class SchemaSet(Mapping[str, Schema]):
         for path in sorted(folder.glob("*.json")):
             if path.stem != COMMON:
                 document = _localised(self._read(path.stem), f"{COMMON}.json")
+                _name_rubrics(document)
                 document["$defs"] = {**common.get("$defs", {}), **document.get("$defs", {})}
                 if not {*_references(document)} <= {
                     f"#/$defs/{name}" for name in document["$defs"]

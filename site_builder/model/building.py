@@ -104,8 +104,9 @@ def _convert(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...]:
     identity = {"key": raw.key, "file": raw.file, "departement": raw.departement}
     data = {**raw.data, "identity": identity}
     if raw.kind is SCHEMES:
-        names = [path[0] for path in schema.rubric_paths if len(path) == 1]
-        data["rubriques"] = {name: data.pop(name) for name in names if name in data}
+        # « saisine » has a class of its own.
+        names = [name for name in schema.rubrics if name in data and name != "saisine"]
+        data["rubriques"] = {name: data.pop(name) for name in names}
     return msgspec.convert(data, RECORD_TYPES[raw.kind])
 
 

@@ -24,12 +24,12 @@ class Sheet:
     parent: Scheme | None
 
     def field(self, name: str) -> Said | None:
-        """A first-level field (`famille`, `saisine`, `etapes`…); None if nobody says it."""
+        """A first-level field (`famille`, `etapes`…); None if nobody says it."""
         return self._first(lambda scheme: getattr(scheme, name))
 
     def rubric(self, name: str) -> Said | None:
         """A rubric by its name; None if nobody says it, « inconnu » is an answer."""
-        return self._first(lambda scheme: scheme.rubriques.get(name))
+        return self._first(lambda scheme: scheme.rubric(name))
 
     def _first(self, read: Any) -> Said | None:
         for scheme in (self.scheme, self.parent):

@@ -4,7 +4,7 @@ Built from schema-valid data; a test holds these classes and the schemas togethe
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from site_builder.model.documents import Document
@@ -51,6 +51,13 @@ class Saisine:
     canal: Rubrique | None = None
     formulaire: Rubrique | None = None
     delai: Rubrique | None = None
+
+
+def sub_rubrics(said: object) -> dict[str, Rubrique | None]:
+    """What a rubric says under names of its own; nothing if it says it in one piece."""
+    if isinstance(said, Saisine):
+        return {part.name: getattr(said, part.name) for part in fields(said)}
+    return said if isinstance(said, dict) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +111,10 @@ class Perimetre:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme(Fiche):
-    """A scheme, national or local. `rubriques` maps rubric names to statements.
+    """A scheme, national or local.
 
-    `texte_court` maps some of these names, and `saisine`, to what paper says instead.
+    `rubriques` maps the rubrics that the schema declares, but `saisine`, to what they say: some
+    have sub-rubrics by name. `texte_court` maps rubrics to what paper says instead.
     `relations` maps a direction (avant, apres, relais, cumulable, incompatible,
     a_distinguer) to links.
     """
@@ -121,13 +129,17 @@ class Scheme(Fiche):
     rattachement: str | None = None
     porte_sur: str | None = None
     parcours: tuple[str, ...] = ()
-    rubriques: dict[str, Rubrique] = field(default_factory=dict)
+    rubriques: dict[str, Rubrique | dict[str, Rubrique]] = field(default_factory=dict)
     saisine: Literal["inconnu", "sans_objet"] | Saisine | None = None
     texte_court: dict[str, Rubrique] = field(default_factory=dict)
     etapes: tuple[Etape, ...] = ()
     rythme: tuple[Rythme, ...] = ()
     relations: dict[str, tuple[Lien, ...]] = field(default_factory=dict)
     guide: GuideEcrit | None = None
+
+    def rubric(self, name: str) -> Rubrique | dict[str, Rubrique] | Saisine | None:
+        """What this sheet itself says of a rubric of the schema."""
+        return self.saisine if name == "saisine" else self.rubriques.get(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,11 +130,19 @@ def _collect(path: Path, node: Any, plans: _Plans, found: list[tuple[Path, Any]]
         if isinstance(value, tuple):
             _collect_items(inner, value, plans, found)
         elif isinstance(value, dict):
-            for key, item in value.items():
-                if isinstance(item, tuple):
-                    _collect_items((*inner, key), item, plans, found)
+            _collect_values(inner, value, plans, found)
         else:
             _collect(inner, value, plans, found)
+
+
+def _collect_values(
+    path: Path, values: dict[str, Any], plans: _Plans, found: list[tuple[Path, Any]]
+) -> None:
+    for key, value in values.items():
+        if isinstance(value, tuple):
+            _collect_items((*path, key), value, plans, found)
+        elif isinstance(value, dict):  # sub-rubrics
+            _collect_values((*path, key), value, plans, found)
 
 
 def _collect_items(
@@ -181,6 +189,14 @@ def unknowns(record: Document) -> Iterator[Path]:
         for name in _answer_names(node.__class__):
             value = getattr(node, name)
             if name == "rubriques":
-                yield from ((*path, key) for key, said in value.items() if said == UNKNOWN)
+                yield from ((*path, *where) for where in _unknown_rubrics(value))
             elif value == UNKNOWN:
                 yield (*path, name)
+
+
+def _unknown_rubrics(rubrics: dict[str, Any]) -> Iterator[Path]:
+    for name, said in rubrics.items():
+        if said == UNKNOWN:
+            yield (name,)
+        elif isinstance(said, dict):
+            yield from ((name, *inner) for inner in _unknown_rubrics(said))

@@ -36,7 +36,7 @@ LOCAL = {
 HONEST = {"DATE-303"}
 VERDICT = verdict()
 KNOWN = VERDICT.knowledge
-RUBRICS = KNOWN.schemas["schemes"].annotation("x-rubriques")
+RUBRICS = KNOWN.schemas["schemes"].rubrics
 
 
 def test_check_is_clean() -> None:
@@ -51,10 +51,7 @@ def test_every_national_scheme_is_there() -> None:
 
 def answered(scheme: Scheme) -> int:
     """Rubrics filled, or told « non renseigné » or « sans objet » in so many words."""
-    return sum(
-        bool(scheme.saisine if name == "saisine" else scheme.rubriques.get(name))
-        for name in RUBRICS
-    )
+    return sum(bool(scheme.rubric(name)) for name in RUBRICS)
 
 
 def related(scheme: Scheme) -> int:

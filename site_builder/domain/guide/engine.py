@@ -7,7 +7,7 @@ from typing import Protocol
 from site_builder.core.french import sort_key
 from site_builder.domain.guide.counterfactual import Counterfactual, counterfactual
 from site_builder.domain.guide.logic import AnswerTest, Facts, Truth, doubts
-from site_builder.domain.guide.sheets import GRADATION, NEEDS, URGENCY, Condition, Guide, GuideSheet
+from site_builder.domain.guide.sheets import NEEDS, URGENCY, Condition, Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, effective
 from site_builder.domain.guide.status import EXCLUDED, STATUSES, TO_CHECK, status
 from site_builder.model.guide import Question
@@ -66,7 +66,7 @@ class Result:
             self.sheet.is_constraint,
             not self.deadline,
             not self.need,
-            GRADATION.index(self.sheet.gradation),
+            self.sheet.degree,
             -self.favours,
             sort_key(self.sheet.name),
         )

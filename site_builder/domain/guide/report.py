@@ -1,10 +1,7 @@
-"""The words of the guide: its statuses, and answers as they are read."""
+"""Answers to the guide as they are read."""
 
 from site_builder.core.french import enumerate_words
 from site_builder.domain.guide.sheets import Guide
-from site_builder.domain.guide.status import ADAPTED, EXCLUDED, TO_CHECK
-
-WORDS = {ADAPTED: "à proposer", TO_CHECK: "à vérifier", EXCLUDED: "pas mobilisable en l'état"}
 
 
 def answer_in_words(guide: Guide, name: str, answer: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from typing import TypeVar
@@ -13,7 +13,7 @@ from site_builder.model.guide import ConditionEcrite, Echeance, GuideEcrit, Ques
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
 
-GRADATION = ("information", "aide", "accompagnement", "hebergement", "contrainte")
+CONSTRAINT = "contrainte"  # the gradation of what a judge decides, or that nobody asked for
 DECIDING = ("requise", "exclut", "prealable", "constat")
 NEEDS = "besoin"
 URGENCY = "urgence"
@@ -60,7 +60,10 @@ class LegalDeadline:
 
 @dataclass(frozen=True, slots=True)
 class GuideSheet:
-    """A sheet in the guide: `key` of the national scheme, `applied` of the one that is followed."""
+    """A sheet in the guide: `key` of the national scheme, `applied` of the one that is followed.
+
+    `degree` is the place of `gradation` among those of the schema, from 0: the lightest first.
+    """
 
     key: str
     applied: str
@@ -69,6 +72,7 @@ class GuideSheet:
     reason: str | None
     needs: tuple[str, ...]
     gradation: str
+    degree: int
     deadlines: tuple[LegalDeadline, ...]
     conditions: tuple[Condition, ...]
 
@@ -79,7 +83,7 @@ class GuideSheet:
     @property
     def is_constraint(self) -> bool:
         """Whether it is decided by a judge or against the person's wish."""
-        return self.gradation == GRADATION[-1]
+        return self.gradation == CONSTRAINT
 
     @property
     def expressions(self) -> Iterator[Expression]:
@@ -98,13 +102,16 @@ class GuideSheet:
 class Guide:
     """The questions, and the sheets of the guide: national ones and local ones by key.
 
-    `groups` are those of the questions, from what a household can change to what it cannot.
+    In the order of the schemas: `groups` of the questions, from what a household can change to
+    what it cannot; `gradations`, the lightest first; `statuses`, by id, in words.
     """
 
     asked: tuple[Question, ...]
     groups: tuple[str, ...]
     sheets: Mapping[str, GuideSheet]
     local: Mapping[str, GuideSheet]
+    gradations: tuple[str, ...] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -130,7 +137,7 @@ class Guide:
         """The guide of a day."""
         sheets = {key: sheet.on(day) for key, sheet in self.sheets.items()}
         local = {key: sheet.on(day) for key, sheet in self.local.items()}
-        return Guide(self.asked, self.groups, sheets, local)
+        return replace(self, sheets=sheets, local=local)
 
 
 @lru_cache(maxsize=8)
@@ -149,24 +156,36 @@ def visibility(questions: Iterable[Question]) -> dict[str, Expression]:
 def guide_of(knowledge: Knowledge) -> Guide:
     """The guide of a knowledge whose guide is well-formed; sheets out of the guide are left out."""
     assert knowledge.guide is not None
+    schemas = knowledge.schemas
+    gradations = tuple(schemas["schemes"].labels("guide", "gradation"))
     national = {
         scheme.key: sheet
         for scheme in knowledge.national
-        if (sheet := _guide_sheet(scheme, scheme.guide, scheme.key)) is not None
+        if (sheet := _guide_sheet(scheme, scheme.guide, scheme.key, gradations)) is not None
     }
     local = {
         scheme.key: sheet
         for key in national
         for scheme in knowledge.local.get(key, ())
-        if (sheet := _guide_sheet(scheme, _merged(knowledge.schemes[key].guide, scheme.guide), key))
+        if (merged := _merged(knowledge.schemes[key].guide, scheme.guide))
+        and (sheet := _guide_sheet(scheme, merged, key, gradations))
     }
-    groups = knowledge.schemas["guide"].at("questions", "groupe")["enum"]
-    return Guide(knowledge.guide.questions, tuple(groups), national, local)
+    return Guide(
+        asked=knowledge.guide.questions,
+        groups=tuple(schemas["guide"].labels("questions", "groupe")),
+        sheets=national,
+        local=local,
+        gradations=gradations,
+        statuses=schemas["cases"].labels("attendu", "statut"),
+    )
 
 
-def _guide_sheet(scheme: Scheme, guide: GuideEcrit | None, key: str) -> GuideSheet | None:
+def _guide_sheet(
+    scheme: Scheme, guide: GuideEcrit | None, key: str, gradations: tuple[str, ...]
+) -> GuideSheet | None:
     if guide is None or guide.mode in (None, "hors_guide"):
         return None
+    gradation = guide.gradation or gradations[0]
     return GuideSheet(
         key=key,
         applied=scheme.key,
@@ -174,7 +193,8 @@ def _guide_sheet(scheme: Scheme, guide: GuideEcrit | None, key: str) -> GuideShe
         mode=str(guide.mode),
         reason=guide.motif,
         needs=guide.besoins,
-        gradation=guide.gradation or GRADATION[0],
+        gradation=gradation,
+        degree=gradations.index(gradation),
         deadlines=tuple(LegalDeadline(e.id, read(e.regle), e.texte) for e in guide.echeances),
         conditions=tuple(
             Condition(c.id, c.role, read(c.regle) if c.regle else None, c) for c in guide.conditions

@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.core.settings import is_yes
 from site_builder.domain.guide.logic import And, AnswerTest, Expression, Not, Or
-from site_builder.domain.guide.sheets import GRADATION, Condition, Guide, GuideSheet
+from site_builder.domain.guide.sheets import Condition, Guide, GuideSheet
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
 from site_builder.output.data.encoding import compact
@@ -30,7 +30,7 @@ def guide_index(knowledge: Knowledge, guide: Guide) -> dict[str, Any]:
         "version": VERSION,
         "questions": [_question(guide, question, places) for question in guide.asked],
         **_sentences(knowledge.guide),
-        "gradations": list(GRADATION),
+        "gradations": list(guide.gradations),
         "fiches": [_sheet(knowledge, sheet, places) for sheet in guide.sheets.values()],
         "locales": [_local(knowledge, sheet, places) for sheet in guide.local.values()],
         "hors_guide": [
@@ -103,7 +103,7 @@ def _sheet(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> d
         "porte_sur": scheme.porte_sur,
         "mode": sheet.mode,
         "motif": sheet.reason,
-        "gradation": GRADATION.index(sheet.gradation),
+        "gradation": sheet.degree,
         "besoins": list(sheet.needs),
         "echeances": [[d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines],
         "conditions": [_condition(condition, places) for condition in sheet.conditions],

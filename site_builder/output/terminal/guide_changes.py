@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from site_builder.core.french import typeset
 from site_builder.domain.guide.comparison import Change
 from site_builder.domain.guide.proofs import in_words
-from site_builder.domain.guide.report import WORDS
 from site_builder.domain.guide.sheets import Guide
 
 
@@ -16,6 +15,6 @@ def guide_changes_text(guide: Guide, changes: Sequence[Change]) -> str:
         share = "" if change.share is None else f" : {100 * change.share:.2f} % des situations"
         lines.append(f"{change.key} ({change.what}){share.replace('.', ',')}")
         for example in change.examples:
-            was, now = WORDS[example.before], WORDS[example.after]
+            was, now = guide.statuses[example.before], guide.statuses[example.after]
             lines.append(f"  - {was} → {now} : {in_words(guide, example.given)}")
     return typeset("\n".join(lines) or "Aucun résultat du guide ne change.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.core.french import capitalised, typeset
 from site_builder.domain.guide.counterfactual import Counterfactual
 from site_builder.domain.guide.engine import Orientation, Result
-from site_builder.domain.guide.report import WORDS, answer_in_words
+from site_builder.domain.guide.report import answer_in_words
 from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.status import EXCLUDED
 from site_builder.model.guide import Consignes
@@ -14,7 +14,7 @@ from site_builder.model.guide import Consignes
 def orientation_text(guide: Guide, orientation: Orientation, sentences: Consignes) -> str:
     """What a person reads at the terminal."""
     lines = [f"URGENCE : {text}" for text in orientation.instructions]
-    for status, words in WORDS.items():
+    for status, words in guide.statuses.items():
         results = [result for result in orientation.results if result.status == status]
         if results:
             lines += ["", f"{words.upper()} ({len(results)})"]
@@ -47,4 +47,5 @@ def _in_words(guide: Guide, change: Counterfactual) -> str:
         f"« {guide.questions[name].texte} » {answer_in_words(guide, name, answer)}"
         for name, answer in change.answers.items()
     ]
-    return f"{capitalised(WORDS[change.status])} si la réponse changeait : {'; '.join(parts)}."
+    status = capitalised(guide.statuses[change.status])
+    return f"{status} si la réponse changeait : {'; '.join(parts)}."

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.core.french import NNBSP, sort_key, typeset
 from site_builder.model.inheritance import Said, sheet_of
-from site_builder.model.records import Record, Saisine, Scheme
+from site_builder.model.records import Record, Scheme, sub_rubrics
 from site_builder.model.statements import Enonce
 from site_builder.records.kinds import SCHEMES
 from site_builder.views.boards.missing_fields import missing, told
@@ -17,7 +17,6 @@ from site_builder.views.site import Site
 # A letter a mark: the table says what a statement rests on without any colour.
 LETTERS = {"source": "S", "droit": "L", "a_verifier": "V", "deduction": "D"}
 UNKNOWN, NOT_APPLICABLE, INHERITED = "nr", "so", "cn"
-REFERRAL = "saisine"
 
 
 class Share(Struct, frozen=True):
@@ -61,7 +60,7 @@ class CompletenessTable(Struct, frozen=True):
 def completeness_table(site: Site) -> CompletenessTable:
     """The table of every scheme that is not an example; the shares are of all records."""
     words = site.words
-    order = site.knowledge.schemas[SCHEMES.name].annotation("x-rubriques")
+    order = site.knowledge.schemas[SCHEMES.name].rubrics
     real = [record for record in site.knowledge.records() if not record.is_example]
     counted = {record.file: _marks(site, record) for record in real}
     total = Counter[str]()
@@ -109,7 +108,7 @@ def _shares(site: Site, marks: Counter[str]) -> tuple[Share, ...]:
 
 def _row(site: Site, scheme: Scheme, order: Iterable[str], marks: Counter[str]) -> CompletenessRow:
     sheet = sheet_of(site.knowledge, scheme)
-    said = [sheet.field(name) if name == REFERRAL else sheet.rubric(name) for name in order]
+    said = [sheet.rubric(name) for name in order]
     return CompletenessRow(
         name=typeset(scheme.sigle or scheme.nom),
         link=record_link(scheme),
@@ -134,9 +133,5 @@ def _cell(said: Said | None) -> Cell:
 
 
 def _facts(value: object) -> Iterable[Enonce]:
-    parts = (
-        (value.par, value.canal, value.formulaire, value.delai)
-        if isinstance(value, Saisine)
-        else (value,)
-    )
+    parts = sub_rubrics(value).values() or (value,)
     return [fact for part in parts if isinstance(part, tuple) for fact in part]

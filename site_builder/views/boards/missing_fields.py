@@ -13,6 +13,7 @@ from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
 from site_builder.views.site import Site
 
 UNVERIFIED = "a_verifier"
+REFERRAL = "saisine"
 # Where a field is told, if not under its own name; None: on no precise place of the page.
 ANCHORS = {
     "guide": None,
@@ -67,8 +68,8 @@ def missing(site: Site, record: Record) -> Iterator[Path]:
     # The area of what is confidential stays unknown: nobody is to look for it.
     yield from (path for path in unknowns(record) if not secret or path[-1] != "territoire")
     if isinstance(record, Scheme) and record.departement is None:
-        for name in site.knowledge.schemas[SCHEMES.name].annotation("x-rubriques"):
-            if name != "saisine" and name not in record.rubriques:
+        for name in site.knowledge.schemas[SCHEMES.name].rubrics:
+            if name != REFERRAL and record.rubric(name) is None:
                 yield (name,)  # nobody says it: the page shows it as unknown
 
 
@@ -106,8 +107,8 @@ class _Finder(Struct, frozen=True):
         """The anchor of a part of a rubric, or of an item of a list."""
         record = self.record
         match first, second:
-            case "saisine", str(part):
-                return f"saisine-{part}"
+            case rubric, str(part) if isinstance(record, Scheme) and record.rubric(rubric):
+                return f"{rubric}-{part}"
             case "missions", int(number):
                 return f"mission-{number + 1}"
             case (("accueils" | "referents"), int(number)):

@@ -15,7 +15,7 @@ from site_builder.core.french import (
 )
 from site_builder.domain.guide.engine import reasons
 from site_builder.domain.guide.proofs import CLAIMS, prove
-from site_builder.domain.guide.report import WORDS, answer_in_words
+from site_builder.domain.guide.report import answer_in_words
 from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.situation import situation, written
 from site_builder.domain.guide.vignettes import entry_of, facts_of
@@ -101,7 +101,7 @@ def _case(site: Site, guide: Guide, vignette: Vignette) -> CaseView:
         story=typeset(vignette.recit),
         day=typeset(long_date(vignette.le)),
         answers=typeset(" ; ".join(_told(guide, answers))),
-        statuses=tuple(_statuses(site, vignette)),
+        statuses=tuple(_statuses(site, guide, vignette)),
         why=typeset(_why(guide.on(vignette.le), vignette)),
     )
 
@@ -123,8 +123,8 @@ def _told(guide: Guide, answers: Mapping[str, str]) -> Iterator[str]:
         yield count(refusals, "réponse négative", "réponses négatives")
 
 
-def _statuses(site: Site, vignette: Vignette) -> Iterator[CaseStatus]:
-    for status, words in WORDS.items():
+def _statuses(site: Site, guide: Guide, vignette: Vignette) -> Iterator[CaseStatus]:
+    for status, words in guide.statuses.items():
         keys = [found.dispositif for found in vignette.attendu if found.statut == status]
         schemes = (site.knowledge.schemes.get(key) for key in keys)
         names = [scheme.sigle or scheme.nom for scheme in schemes if scheme]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.core.french import capitalised, typeset
 from site_builder.domain.coverage.states import APPLIED
-from site_builder.domain.guide.sheets import GRADATION, Condition, Guide, GuideSheet
+from site_builder.domain.guide.sheets import Condition, Guide, GuideSheet
 from site_builder.model.documents import Document
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Perimetre, Scheme
@@ -142,7 +142,7 @@ def guide_page(site: Site, guide: Guide | None) -> GuidePage:
 
 def _groups(site: Site, guide: Guide) -> Iterator[TableGroup]:
     words = site.words.labels("schemes", "guide", "gradation")
-    for gradation in GRADATION:
+    for gradation in guide.gradations:
         rows = [
             _row(site, sheet) for sheet in guide.sheets.values() if sheet.gradation == gradation
         ]

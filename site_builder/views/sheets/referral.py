@@ -5,7 +5,7 @@ from msgspec import Struct
 from site_builder.core.french import typeset
 from site_builder.model.documents import Document
 from site_builder.model.inheritance import Sheet
-from site_builder.model.records import Saisine
+from site_builder.model.records import sub_rubrics
 from site_builder.model.statements import Preuve
 from site_builder.views.common import SOURCED, Proof, RecordLink, Rubric, Writer, record_link
 
@@ -46,13 +46,14 @@ class ReferralReader(Struct, frozen=True):
 
     def referral(self, sheet: Sheet) -> Rubric:
         """Who may refer, how, with which form, when."""
-        said = sheet.field(REFERRAL)
+        said = sheet.rubric(REFERRAL)
         title = self.writer.words.titles(SCHEMES)[REFERRAL]
-        if said is None or not isinstance(said.value, Saisine):
+        under = sub_rubrics(said.value) if said else {}
+        if said is None or not under:
             absence = said.value if said else None
             return self.writer.rubric(REFERRAL, title, absence, sheet.scheme)
         parts = tuple(
-            self.writer.rubric(part, word, getattr(said.value, part), said.by)
+            self.writer.rubric(part, word, under.get(part), said.by)
             for part, word in self.writer.words.titles(SCHEMES, REFERRAL).items()
         )
         return Rubric(REFERRAL, title, inherited=origin(sheet, said.inherited), parts=parts)

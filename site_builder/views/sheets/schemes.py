@@ -8,7 +8,7 @@ from msgspec import Struct
 from site_builder.core.french import count, enumerate_words, paragraphs, typeset
 from site_builder.domain import links
 from site_builder.model.inheritance import Said, Sheet, sheet_of
-from site_builder.model.records import Mission, Operator, Perimetre, Saisine, Scheme
+from site_builder.model.records import Mission, Operator, Perimetre, Scheme, sub_rubrics
 from site_builder.views.common import (
     Bibliography,
     Closing,
@@ -140,7 +140,7 @@ class _SheetBuilder:
 
     def build(self) -> SchemeSheet:
         site, scheme = self.site, self.scheme
-        order = site.knowledge.schemas[KIND].annotation("x-rubriques")
+        order = site.knowledge.schemas[KIND].rubrics
         rubrics = {name: self._rubric(name) for name in order}
         legal = rubrics.pop(LEGAL)
         life, pace, linked = (self.sheet.field(n) for n in ("etapes", "rythme", "relations"))
@@ -196,16 +196,16 @@ class _SheetBuilder:
 
     def _rubric(self, name: str) -> Rubric:
         title = self.titles[name]
-        said = self.sheet.field(name) if name == REFERRAL else self.sheet.rubric(name)
+        said = self.sheet.rubric(name)
         if said is None:
             return self.writer.rubric(name, title, None, self.scheme)
         value = said.by.texte_court.get(name, said.value) if self.short else said.value
-        if not isinstance(value, Saisine):
+        under = sub_rubrics(value)
+        if not under:
             return self.writer.rubric(name, title, value, said.by, self._origin(said))
-        titles = self.site.words.titles(KIND, REFERRAL)
         parts = tuple(
-            self.writer.rubric(f"{name}-{part}", titles[part], getattr(value, part), said.by)
-            for part in titles
+            self.writer.rubric(f"{name}-{part}", title, under.get(part), said.by)
+            for part, title in self.site.words.titles(KIND, name).items()
         )
         return Rubric(name, title, inherited=self._origin(said), parts=parts)
 

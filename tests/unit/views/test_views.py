@@ -48,8 +48,8 @@ def rubric(sheet: SchemeSheet, name: str) -> Rubric:
 
 
 def test_rubrics_follow_the_schema_and_bear_its_titles(site: Site, national: SchemeSheet) -> None:
-    order = site.knowledge.schemas["schemes"].annotation("x-rubriques")
-    assert [*(r.id for r in national.rubrics), national.legal.id] == order
+    order = site.knowledge.schemas["schemes"].rubrics
+    assert [*(r.id for r in national.rubrics), national.legal.id] == [*order]
     assert rubric(national, "conditions").title == "Conditions d’accès"
 
 
