@@ -90,16 +90,17 @@ class Schema:
         return self._of_values("x-libelles", path)
 
     def notes(self, *path: str) -> dict[str, str]:
-        """What a reader must know of some values of the list at `path`, in a sentence."""
-        return self._of_values("x-annonces", path)
+        """What a reader must know of some values of the list at `path`."""
+        return self._of_values("x-precisions", path)
 
     def headings(self, *path: str) -> dict[str, str]:
-        """Titles under which what bears a value of the list at `path` is shown, if it is."""
+        """Titles under which what has each value of the list at `path` is shown, if it is."""
         return self._of_values("x-titres", path)
 
     def _of_values(self, name: str, path: tuple[str, ...]) -> dict[str, str]:
         node = self.at(*path)
-        return {value: node[name][value] for value in node["enum"] if value in node[name]}
+        words = node.get(name, {})
+        return {value: words[value] for value in node["enum"] if value in words}
 
     def titles(self, *path: str) -> dict[str, str]:
         """French title of each field of the object at `path`."""

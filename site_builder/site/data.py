@@ -7,6 +7,7 @@ from functools import partial
 from site_builder.domain import links
 from site_builder.output.data import leaflet
 from site_builder.output.data.communes import communes_file
+from site_builder.output.data.constants import constants_module
 from site_builder.output.data.contours import contours_file
 from site_builder.output.data.guide import guide_json
 from site_builder.output.data.guide_sheets import sheets_file
@@ -25,6 +26,7 @@ class DataFile:
 
 def data_files(site: Site) -> Iterator[DataFile]:
     """What the pages need besides their HTML, made when asked for."""
+    yield DataFile(links.CONSTANTS, partial(constants_module, site.knowledge.schemas))
     yield DataFile(links.COMMUNES_DATA, communes_file)
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
     if (guide := site.guide) is not None:

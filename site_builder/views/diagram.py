@@ -12,7 +12,7 @@ from site_builder.views.site import Site
 
 KIND = "schemes"
 OTHERS = "autres"
-REPEALED, TOLD = "abroge", ("annonce", "inconnu")
+REPEALED = "abroge"
 NEXT, RELAY = "suite", "relais"
 
 
@@ -148,7 +148,7 @@ def _node(
         link=record_link(scheme),
         stages=tuple(stage.id in served for stage in stages),
         said=enumerate_words(words) or site.words.unknown,
-        status=site.words.scheme("statut", scheme.statut) if scheme.statut in TOLD else None,
+        status=site.words.unusual_status(scheme.statut),
         next=tuple(link for kind, link in ends if kind == NEXT),
         relays=tuple(link for kind, link in ends if kind == RELAY),
     )

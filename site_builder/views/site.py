@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from site_builder.core.french import long_date, typeset
 from site_builder.core.schema import SchemaSet
-from site_builder.domain.coverage.states import Coverages
+from site_builder.domain.coverage.states import APPLIED, Coverages
 from site_builder.domain.guide.reading import guide_or_none
 from site_builder.domain.guide.sheets import Guide
 from site_builder.model.confidential import Confidential
@@ -26,6 +26,8 @@ class Words:
         self._schemas = schemas
         self._labels = cache(lambda kind, path: _typeset(schemas[kind].labels(*path)))
         self._titles = cache(lambda kind, path: _typeset(schemas[kind].titles(*path)))
+        self._notes = cache(lambda kind, path: _typeset(schemas[kind].notes(*path)))
+        self._headings = cache(lambda kind, path: _typeset(schemas[kind].headings(*path)))
         self._strings = cache(lambda kind, field: _typeset(schemas[kind].words(field)))
 
     def labels(self, kind: str, *path: str) -> dict[str, str]:
@@ -38,6 +40,16 @@ class Words:
         found: dict[str, str] = self._titles(kind, path)
         return found
 
+    def notes(self, kind: str, *path: str) -> dict[str, str]:
+        """What a reader must know of some values of the list at `path`."""
+        found: dict[str, str] = self._notes(kind, path)
+        return found
+
+    def headings(self, kind: str, *path: str) -> dict[str, str]:
+        """Titles under which what has each value of the list at `path` is shown, if it is."""
+        found: dict[str, str] = self._headings(kind, path)
+        return found
+
     def strings(self, kind: str, field: str) -> dict[str, str]:
         """Words of the strings (« inconnu », « france »…) that may stand for a field."""
         found: dict[str, str] = self._strings(kind, field)
@@ -46,6 +58,10 @@ class Words:
     def scheme(self, field: str, value: str) -> str:
         """Word of a value of a list of the schemes."""
         return self.labels(SCHEMES.name, field)[value]
+
+    def unusual_status(self, status: str) -> str | None:
+        """Word of the status of a scheme; None if it applies, and nothing need be said."""
+        return None if status in APPLIED else self.scheme("statut", status)
 
     def operator(self, *path_and_value: str) -> str:
         """Word of a value of a list of the operators; the value comes last."""

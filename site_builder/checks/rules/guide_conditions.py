@@ -54,7 +54,10 @@ def _check_one(file: str, path: Path, condition: ConditionEcrite) -> Iterator[Fi
         yield Finding(file, (*path, "role"), "regle-absente", {"role": role})
     elif condition.regle is not None and role == "humain":
         yield Finding(file, (*path, "regle"), "regle-inutile", key=True)
-    needed = (*SENTENCES[role], *(("si_vrai",) if role == "constat" and condition.regle else ()))
+    needed = (
+        *SENTENCES.get(role, ()),
+        *(("si_vrai",) if role == "constat" and condition.regle else ()),
+    )
     for name in needed:
         if getattr(condition, name) is None:
             yield Finding(file, (*path, "id"), "phrase", {"sentence": name, "role": role})

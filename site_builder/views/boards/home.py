@@ -16,12 +16,6 @@ from site_builder.views.sheets.catalogue import Family, scheme_list
 from site_builder.views.site import Site
 
 NEWS = 5
-MEANINGS = {
-    "source": "lu dans un document cité ; son numéro renvoie à la liste des sources.",
-    "droit": "posé par un texte de droit, dont l’article est donné.",
-    "a_verifier": "à contrôler auprès du service compétent avant de s’en servir.",
-    "deduction": "déduit par la rédaction, sans texte qui le dise.",
-}
 
 
 class Door(Struct, frozen=True):
@@ -69,6 +63,7 @@ class Home(Struct, frozen=True):
 def home(site: Site) -> Home:
     """The home page."""
     known = site.knowledge
+    meanings = site.words.notes("schemes", "objectif", "confiance")
     return Home(
         title=typeset(known.settings.titre),
         publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
@@ -80,7 +75,7 @@ def home(site: Site) -> Home:
         urgent=urgent_calls(site),
         numbers=tuple(number_rows(site)),
         marks=tuple(
-            Mark(code, word, typeset(MEANINGS[code]))
+            Mark(code, word, meanings.get(code, ""))
             for code, word in site.words.labels("schemes", "objectif", "confiance").items()
         ),
     )

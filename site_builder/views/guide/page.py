@@ -19,13 +19,6 @@ from site_builder.views.sheets.referral import ReferralReader, UnsourcedWriter
 from site_builder.views.site import Site
 
 DOCUMENTS, DELAYS = "pieces", "delais"
-TITLES = {
-    "requise": "Il faut",
-    "exclut": "Ne convient pas si",
-    "prealable": "À faire d'abord",
-    "constat": "À faire constater",
-    "humain": "À savoir",
-}
 
 
 class Conditions(Struct, frozen=True):
@@ -40,6 +33,7 @@ class TableRow(Struct, frozen=True):
 
     link: RecordLink
     nature: Nature
+    status: str | None
     open: str | None
     conditions: tuple[Conditions, ...]
 
@@ -87,12 +81,14 @@ class GuidePage(Struct, frozen=True):
 class ReferralSheet(Struct, frozen=True):
     """How to refer to a sheet, with which documents, how long: what a result shows.
 
+    `status` is that of a sheet that does not apply today.
     `departement` is that of a local sheet and `communes` where it applies, true for all of it,
     None where that is unknown or it is not in force; `limits` are the départements where a
     national one exists, none for no limit.
     """
 
     key: str
+    status: str | None
     attachment: str | None
     referral: Rubric
     documents: Rubric
@@ -153,18 +149,20 @@ def _groups(site: Site, guide: Guide) -> Iterator[TableGroup]:
 
 def _row(site: Site, sheet: GuideSheet) -> TableRow:
     scheme = site.knowledge.schemes[sheet.applied]
+    titles = site.words.headings("schemes", "guide", "conditions", "role")
     said = {
         role: tuple(
             text for c in sheet.conditions if c.role == role and (text := _in_words(c)) is not None
         )
-        for role in TITLES
+        for role in titles
     }
     return TableRow(
         link=record_link(scheme),
         nature=nature(site, scheme),
+        status=site.words.unusual_status(scheme.statut),
         open=typeset(sheet.reason or "") if sheet.mode == "ouvert" else None,
         conditions=tuple(
-            Conditions(typeset(title), said[role]) for role, title in TITLES.items() if said[role]
+            Conditions(title, said[role]) for role, title in titles.items() if said[role]
         ),
     )
 
@@ -189,10 +187,12 @@ def referral_sheets(site: Site, guide: Guide) -> Iterator[ReferralSheet]:
 
 def _sheet(site: Site, scheme: Scheme) -> ReferralSheet:
     sheet = sheet_of(site.knowledge, scheme)
+    status = site.words.unusual_status(scheme.statut)
     referral_reader = ReferralReader(_Brief(site, Bibliography(scheme)))
     limits = scheme.perimetre
     return ReferralSheet(
         key=scheme.key,
+        status=capitalised(status) if status else None,
         attachment=referral_reader.attachment(sheet),
         referral=referral_reader.referral(sheet),
         documents=referral_reader.rubric(sheet, DOCUMENTS),

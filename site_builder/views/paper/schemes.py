@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from site_builder.core.french import beginning, enumerate_words
+from site_builder.core.french import beginning, enumerate_words, typeset
 from site_builder.domain import links
 from site_builder.model.records import Scheme
 from site_builder.views.paper.actors import by_role
@@ -67,7 +67,7 @@ def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
 
 def _alerts(view: SchemeSheet) -> Iterator[str]:
     if view.status:
-        yield view.status.note
+        yield view.status.note or typeset(f"Statut : {view.status.word}.")
     if view.link.example:
         yield EXAMPLE
 

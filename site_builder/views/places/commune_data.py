@@ -174,7 +174,7 @@ class _Here:
             parent=scheme.decline,
             link=record_link(scheme),
             nature=nature(self.site, scheme),
-            status=self._status(scheme.statut),
+            status=self.site.words.unusual_status(scheme.statut),
             attachment=self.referral_reader.attachment(sheet),
             referral=self.referral_reader.referral(sheet),
             documents=self.referral_reader.rubric(sheet, DOCUMENTS),
@@ -189,11 +189,6 @@ class _Here:
                 if calls.intersection(authored.dispositifs)
             ),
         )
-
-    def _status(self, status: str) -> str | None:
-        if status in ("en_vigueur", "exemple"):
-            return None
-        return self.site.words.scheme("statut", status)
 
     def _declared_as_example(self, key: str) -> bool:
         """Whether the real coverage says something else than what is shown."""

@@ -105,11 +105,10 @@ def _by_name(scheme: Scheme) -> tuple[str, str]:
 
 
 def _entry(site: Site, scheme: Scheme) -> SchemeEntry:
-    status = site.words.scheme("statut", scheme.statut)
     return SchemeEntry(
         link=record_link(scheme),
         nature=nature(site, scheme),
-        status=status if scheme.statut not in ("en_vigueur", "exemple") else None,
+        status=site.words.unusual_status(scheme.statut),
         summary=typeset(scheme.resume) if scheme.resume else None,
         place=territory_link(site, scheme.departement) if scheme.departement else None,
         facets={facet.id: " ".join(facet.values(site, scheme)) for facet in shown_in(Shown.LIST)},

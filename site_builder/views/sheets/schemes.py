@@ -48,12 +48,6 @@ BRIEF = (
     ("pieces", None),
     ("duree", None),
 )
-# What a reader must know before anything else; a scheme in force needs no sentence.
-STATUS_NOTES = {
-    "annonce": "Ce dispositif est annoncé : il n’est pas encore en vigueur.",
-    "abroge": "Ce dispositif n’existe plus. Sa fiche reste pour mémoire.",
-    "inconnu": "On ne sait pas si ce dispositif est en vigueur : le vérifier avant d’orienter.",
-}
 FACTS = ("perimetre", "territoire", "rattachement", "porte_sur", "parcours")
 
 
@@ -72,10 +66,10 @@ class BriefLine(Struct, frozen=True):
 
 
 class Status(Struct, frozen=True):
-    """The word of a status that is not « en vigueur », and what it means for the reader."""
+    """The word of a status that is not « en vigueur », and what it means if that is not plain."""
 
     word: str
-    note: str
+    note: str | None
 
 
 class Actors(Struct, frozen=True):
@@ -178,10 +172,9 @@ class _SheetBuilder:
         return self.parent if said and said.inherited else None
 
     def _status(self) -> Status | None:
-        note = STATUS_NOTES.get(self.scheme.statut)
-        if note is None:
-            return None
-        return Status(self.site.words.scheme("statut", self.scheme.statut), typeset(note))
+        status = self.scheme.statut
+        word = self.site.words.unusual_status(status)
+        return Status(word, self.site.words.notes(KIND, "statut").get(status)) if word else None
 
     def _tags(self) -> Iterator[str]:
         words = self.site.words

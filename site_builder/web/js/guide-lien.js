@@ -1,9 +1,9 @@
 /* Answers in the « # » of an address, which a browser sends to nobody. Written only when the reader
    asks for a link; an emergency is of the day, and what is sensitive is left out unless asked. */
 
-const KEPT_OUT = new Set(["sensible", "urgence"]);
+import { KEPT_OUT } from "./constants.js";
 
-const isKeptOut = ({ groupe, sensibles = [] }, text) => KEPT_OUT.has(groupe) || text.split(",").some((word) => sensibles.includes(word.replace("?", "")));
+const isKeptOut = ({ groupe, sensibles = [] }, text) => KEPT_OUT.includes(groupe) || text.split(",").some((word) => sensibles.includes(word.replace("?", "")));
 
 export function fragmentOf(guide, given, commune, everything) {
   const answers = Object.entries(guide.written(given)).filter(([id, text]) => everything || !isKeptOut(guide.question(id), text));

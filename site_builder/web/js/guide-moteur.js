@@ -6,12 +6,11 @@
    absent is unknown. A rule is ["?", question, [values], [uncertain]], ["&", …], ["|", …] or ["!", …]. */
 
 import { fold } from "./communes-noms.js";
+import { CONSTRAINT, DECIDING } from "./constants.js";
 
 export const [ADAPTED, TO_CHECK, EXCLUDED] = [0, 1, 2];
 export const UNKNOWN = "inconnu";
 const MAX_CHANGES = 4;
-const DECIDING = new Set(["requise", "exclut", "prealable", "constat"]);
-const CONSTRAINT = "contrainte";
 const STATES = new Map([[true, "vrai"], [false, "faux"], [null, "inconnu"]]);
 
 /* ---- Rules, in strong Kleene logic ---- */
@@ -258,7 +257,7 @@ export class Guide {
   toAsk({ conditions }, facts) {
     const missing = new Set();
     for (const { role, regle } of conditions) {
-      if (!DECIDING.has(role) || !regle) continue;
+      if (!DECIDING.includes(role) || !regle) continue;
       for (const [, rank, values, uncertain] of doubts(regle, facts)) {
         if ([...values, ...uncertain].some((value) => (facts[rank]?.[value] ?? null) === null)) missing.add(rank);
       }
@@ -357,7 +356,7 @@ export class Guide {
 
 /* True if a condition is met, false if it excludes, null if it leaves to check. */
 function verdict({ role, regle }, facts) {
-  if (!DECIDING.has(role)) return true;
+  if (!DECIDING.includes(role)) return true;
   const found = regle ? truth(regle, facts) : null;
   if (role === "requise") return found;
   if (role === "exclut") return found === null ? null : !found;

@@ -1,6 +1,6 @@
 /* Pieces of pages made in the browser: French words and dates, elements, ready-made fragments. */
 
-const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+import { MONTHS } from "./constants.js";
 
 export const $ = (id) => document.getElementById(id);
 

@@ -142,7 +142,7 @@ def test_a_scheme_that_is_not_in_force_says_so_first(site: Site, national: Schem
     announced = scheme_sheet(site, site.knowledge.schemes["masp"])
     assert announced.status is not None
     assert announced.status.word == "annoncé"
-    assert "pas encore en vigueur" in announced.status.note
+    assert "pas encore en vigueur" in str(announced.status.note)
     assert (announced.nature.code, announced.nature.word) == ("mesure", "mesure")
 
 
