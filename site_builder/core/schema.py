@@ -10,6 +10,9 @@ from typing import Any
 from site_builder.core.files import read_file
 
 COMMON = "common"
+# What a schema says of the values of a list: their words on screen, what a reader must know of
+# them, the title that gathers what has them, the letters that stand for them in a narrow table.
+WORDS, NOTES, HEADINGS, LETTERS = "x-libelles", "x-precisions", "x-titres", "x-lettres"
 _RUBRIC = "#/$defs/rubrique"
 _PACKAGED = Path(__file__).parents[1] / "_schema"
 _IN_REPOSITORY = Path(__file__).parents[2] / "schema"
@@ -85,22 +88,14 @@ class Schema:
             return self._shape(node["items"])
         return node
 
-    def labels(self, *path: str) -> dict[str, str]:
-        """Words on screen of each value of the list at `path`, in the order of the list."""
-        return self._of_values("x-libelles", path)
+    def labels(self, *path: str, by: str = WORDS) -> dict[str, str]:
+        """What the schema says `by` a name of values of the list at `path`, in their order.
 
-    def notes(self, *path: str) -> dict[str, str]:
-        """What a reader must know of some values of the list at `path`."""
-        return self._of_values("x-precisions", path)
-
-    def headings(self, *path: str) -> dict[str, str]:
-        """Titles under which what has each value of the list at `path` is shown, if it is."""
-        return self._of_values("x-titres", path)
-
-    def _of_values(self, name: str, path: tuple[str, ...]) -> dict[str, str]:
+        Each value has its words on screen; it may have none by another name.
+        """
         node = self.at(*path)
-        words = node.get(name, {})
-        return {value: words[value] for value in node["enum"] if value in words}
+        said = node.get(by, {})
+        return {value: said[value] for value in node["enum"] if value in said}
 
     def titles(self, *path: str) -> dict[str, str]:
         """French title of each field of the object at `path`."""
@@ -109,7 +104,7 @@ class Schema:
 
     def words(self, name: str) -> dict[str, str]:
         """Words on screen of the strings (« inconnu »…) that may stand for the field `name`."""
-        return dict(self.fields[name]["then"]["x-libelles"])
+        return dict(self.fields[name]["then"][WORDS])
 
     @cached_property
     def rubrics(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from site_builder.core.french import long_date, typeset
-from site_builder.core.schema import SchemaSet
+from site_builder.core.schema import WORDS, SchemaSet
 from site_builder.domain.coverage.states import APPLIED, Coverages
 from site_builder.domain.guide.reading import guide_or_none
 from site_builder.domain.guide.sheets import Guide
@@ -24,30 +24,21 @@ class Words:
 
     def __init__(self, schemas: SchemaSet) -> None:
         self._schemas = schemas
-        self._labels = cache(lambda kind, path: _typeset(schemas[kind].labels(*path)))
+        self._labels = cache(lambda kind, path, by: _typeset(schemas[kind].labels(*path, by=by)))
         self._titles = cache(lambda kind, path: _typeset(schemas[kind].titles(*path)))
-        self._notes = cache(lambda kind, path: _typeset(schemas[kind].notes(*path)))
-        self._headings = cache(lambda kind, path: _typeset(schemas[kind].headings(*path)))
         self._strings = cache(lambda kind, field: _typeset(schemas[kind].words(field)))
 
-    def labels(self, kind: str, *path: str) -> dict[str, str]:
-        """Words of each value of the list at `path`, in the order of the schema."""
-        found: dict[str, str] = self._labels(kind, path)
+    def labels(self, kind: str, *path: str, by: str = WORDS) -> dict[str, str]:
+        """Words of each value of the list at `path`, in the order of the schema.
+
+        `by` another name (NOTES, HEADINGS, LETTERS), what it says of some of them.
+        """
+        found: dict[str, str] = self._labels(kind, path, by)
         return found
 
     def titles(self, kind: str, *path: str) -> dict[str, str]:
         """Titles of the fields of the object at `path`."""
         found: dict[str, str] = self._titles(kind, path)
-        return found
-
-    def notes(self, kind: str, *path: str) -> dict[str, str]:
-        """What a reader must know of some values of the list at `path`."""
-        found: dict[str, str] = self._notes(kind, path)
-        return found
-
-    def headings(self, kind: str, *path: str) -> dict[str, str]:
-        """Titles under which what has each value of the list at `path` is shown, if it is."""
-        found: dict[str, str] = self._headings(kind, path)
         return found
 
     def strings(self, kind: str, field: str) -> dict[str, str]:
@@ -72,9 +63,13 @@ class Words:
         """Word of a value of a list of the territories."""
         return self.labels(TERRITORIES.name, field)[value]
 
+    def confidences(self, by: str = WORDS) -> dict[str, str]:
+        """Words of the confidence marks, or what is said of them by another name."""
+        return self.labels(SCHEMES.name, "objectif", "confiance", by=by)
+
     def confidence(self, value: str) -> str:
         """Word of a confidence mark."""
-        return self.labels(SCHEMES.name, "objectif", "confiance")[value]
+        return self.confidences()[value]
 
     def absence(self, value: str) -> str:
         """« non renseigné » for `inconnu`, « sans objet » for `sans_objet`."""
@@ -83,7 +78,7 @@ class Words:
     def coverage(self, value: str) -> str:
         """What is said of a list of operators: « complète : chaque commune a un opérateur »."""
         labels = self._schemas[TERRITORIES.name].fields["couverture"]["additionalProperties"]
-        return typeset(labels["x-libelles"][value])
+        return typeset(labels[WORDS][value])
 
     @property
     def unknown(self) -> str:

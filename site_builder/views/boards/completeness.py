@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from site_builder.core.french import NNBSP, sort_key, typeset
+from site_builder.core.schema import LETTERS
 from site_builder.model.inheritance import Said, sheet_of
 from site_builder.model.records import Record, Scheme, sub_rubrics
 from site_builder.model.statements import Enonce
@@ -15,7 +16,6 @@ from site_builder.views.common import RecordLink, record_link
 from site_builder.views.site import Site
 
 # A letter a mark: the table says what a statement rests on without any colour.
-LETTERS = {"source": "S", "droit": "L", "a_verifier": "V", "deduction": "D"}
 UNKNOWN, NOT_APPLICABLE, INHERITED = "nr", "so", "cn"
 
 
@@ -67,7 +67,7 @@ def completeness_table(site: Site) -> CompletenessTable:
     for marks_of_record in counted.values():
         total.update(marks_of_record)
     shares = _shares(site, total)
-    marks = tuple((letter, words.confidence(mark)) for mark, letter in LETTERS.items())
+    letters = _letters(site)
     return CompletenessTable(
         statements=f"{total.total():,}".replace(",", NNBSP),
         shares=shares,
@@ -75,7 +75,7 @@ def completeness_table(site: Site) -> CompletenessTable:
         rubrics=tuple(words.titles(SCHEMES.name)[name] for name in order),
         rows=tuple(_row(site, scheme, order, counted[scheme.file]) for scheme in _schemes(site)),
         legend=(
-            *marks,
+            *((letter, words.confidence(mark)) for mark, letter in letters.items()),
             (UNKNOWN, words.unknown),
             (NOT_APPLICABLE, words.absence("sans_objet")),
             (INHERITED, "cadre national"),
@@ -90,6 +90,11 @@ def _schemes(site: Site) -> Iterable[Scheme]:
                 yield sheet
 
 
+def _letters(site: Site) -> dict[str, str]:
+    """What stands for each confidence mark: its letter, else its word."""
+    return site.words.confidences() | site.words.confidences(by=LETTERS)
+
+
 def _marks(site: Site, record: Record) -> Counter[str]:
     """How many facts of a record bear each mark, and how many are not told."""
     found = Counter(fact.confiance for _, fact in told(record))
@@ -99,7 +104,7 @@ def _marks(site: Site, record: Record) -> Counter[str]:
 
 def _shares(site: Site, marks: Counter[str]) -> tuple[Share, ...]:
     total = marks.total() or 1
-    named = [(mark, site.words.confidence(mark), letter) for mark, letter in LETTERS.items()]
+    named = [(mark, site.words.confidence(mark), sign) for mark, sign in _letters(site).items()]
     return tuple(
         Share(word, letter, marks[mark], typeset(f"{round(100 * marks[mark] / total)} %"))
         for mark, word, letter in (*named, (UNKNOWN, site.words.unknown, UNKNOWN))
@@ -115,11 +120,11 @@ def _row(site: Site, scheme: Scheme, order: Iterable[str], marks: Counter[str]) 
         is_local=scheme.departement is not None,
         statements=marks.total(),
         shares=_shares(site, marks),
-        cells=tuple(map(_cell, said)),
+        cells=tuple(_cell(found, _letters(site)) for found in said),
     )
 
 
-def _cell(said: Said | None) -> Cell:
+def _cell(said: Said | None, letters: dict[str, str]) -> Cell:
     if said is None or said.value == "inconnu":
         return Cell(UNKNOWN, open=True)
     if said.inherited:
@@ -127,7 +132,7 @@ def _cell(said: Said | None) -> Cell:
     if said.value == "sans_objet":
         return Cell(NOT_APPLICABLE, open=False)
     marks = [fact.confiance for fact in _facts(said.value)]
-    numbers = [(marks.count(mark), letter) for mark, letter in LETTERS.items() if mark in marks]
+    numbers = [(marks.count(mark), letter) for mark, letter in letters.items() if mark in marks]
     text = " ".join(f"{number}{letter}" for number, letter in numbers)
     return Cell(text or UNKNOWN, open=not text or "a_verifier" in marks)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder.core.french import capitalised, count, long_date, typeset
+from site_builder.core.schema import NOTES
 from site_builder.domain import links
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Record, Scheme, Territory
@@ -63,7 +64,7 @@ class Home(Struct, frozen=True):
 def home(site: Site) -> Home:
     """The home page."""
     known = site.knowledge
-    meanings = site.words.notes("schemes", "objectif", "confiance")
+    meanings = site.words.confidences(by=NOTES)
     return Home(
         title=typeset(known.settings.titre),
         publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
@@ -76,7 +77,7 @@ def home(site: Site) -> Home:
         numbers=tuple(number_rows(site)),
         marks=tuple(
             Mark(code, word, meanings.get(code, ""))
-            for code, word in site.words.labels("schemes", "objectif", "confiance").items()
+            for code, word in site.words.confidences().items()
         ),
     )
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.core.french import capitalised, typeset
+from site_builder.core.schema import HEADINGS
 from site_builder.domain.coverage.states import APPLIED
 from site_builder.domain.guide.sheets import Condition, Guide, GuideSheet
 from site_builder.model.documents import Document
@@ -149,7 +150,7 @@ def _groups(site: Site, guide: Guide) -> Iterator[TableGroup]:
 
 def _row(site: Site, sheet: GuideSheet) -> TableRow:
     scheme = site.knowledge.schemes[sheet.applied]
-    titles = site.words.headings("schemes", "guide", "conditions", "role")
+    titles = site.words.labels("schemes", "guide", "conditions", "role", by=HEADINGS)
     said = {
         role: tuple(
             text for c in sheet.conditions if c.role == role and (text := _in_words(c)) is not None

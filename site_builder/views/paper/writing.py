@@ -31,7 +31,7 @@ from site_builder.views.places.areas import ContactView
 from site_builder.views.site import Site
 from site_builder.views.version import mark_of
 
-DOUBTFUL = ("a_verifier", "deduction")
+PROVED = ("source", "droit")  # a number or an article tells it
 NEVER = "Jamais vérifiée"
 
 
@@ -40,7 +40,7 @@ def mark(proof: Proof) -> Mark:
     return Mark(
         calls=tuple(cite.number for cite in proof.cites),
         article=proof.article,
-        word=proof.label if proof.confidence in DOUBTFUL else None,
+        word=None if proof.confidence in PROVED else proof.label,
     )
 
 

@@ -6,6 +6,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from site_builder.core.french import count, enumerate_words, paragraphs, typeset
+from site_builder.core.schema import NOTES
 from site_builder.domain import links
 from site_builder.model.inheritance import Said, Sheet, sheet_of
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme, sub_rubrics
@@ -174,7 +175,8 @@ class _SheetBuilder:
     def _status(self) -> Status | None:
         status = self.scheme.statut
         word = self.site.words.unusual_status(status)
-        return Status(word, self.site.words.notes(KIND, "statut").get(status)) if word else None
+        notes = self.site.words.labels(KIND, "statut", by=NOTES)
+        return Status(word, notes.get(status)) if word else None
 
     def _tags(self) -> Iterator[str]:
         words = self.site.words

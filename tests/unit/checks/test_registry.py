@@ -1,11 +1,12 @@
 """The registry and the schemas hold together with the code that reads them."""
 
+import ast
 import dataclasses
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -76,6 +77,65 @@ def test_schema_speaks_french_and_can_be_explained(path: Path) -> None:
         assert ("pattern" in node) == ("patternErrorMessage" in node)
         if "enum" in node and "x-libelles" in node:
             assert list(node["x-libelles"]) == node["enum"], "each value has its words on screen"
+
+
+# Where code does something else for each value of a list, and so names them all, once.
+NAMED = {
+    "checks/rules/guide_conditions.py",  # the sentences that each role of a condition needs
+    "domain/guide/status.py",  # the statuses that the engine gives
+    "output/terminal/reports.py",  # what the report says of each declared coverage
+}
+SCRIPT_LITERAL = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
+SCRIPT_WORD = re.compile(r'"([^"]*)"|(\w+):')
+
+
+def literals(path: Path) -> Iterator[set[str]]:
+    """The texts of each list, set or table that a module writes, keys of tables alone."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".js":
+        for literal in SCRIPT_LITERAL.findall(text):
+            yield {quoted or key for quoted, key in SCRIPT_WORD.findall(literal)}
+        return
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Dict(keys=items) | ast.Tuple(elts=items) | ast.List(elts=items):
+                yield {str(i.value) for i in items if isinstance(i, ast.Constant)}
+            case ast.Set(elts=items):
+                yield {str(i.value) for i in items if isinstance(i, ast.Constant)}
+
+
+def test_no_list_of_a_schema_is_written_again() -> None:
+    documents = [json.loads(path.read_text(encoding="utf-8")) for path in SCHEMA.glob("*.json")]
+    listed = [node for document in documents for node in nodes(document) if "x-libelles" in node]
+    lists = [{*node["enum"]} for node in listed] + [
+        {*node["x-libelles"].values()} for node in listed
+    ]
+    package = ROOT / "site_builder"
+    again = {
+        (str(path.relative_to(package)), *sorted(values & found))
+        for path in (*package.rglob("*.py"), *package.rglob("*.js"))
+        if str(path.relative_to(package)) not in NAMED
+        for found in literals(path)
+        for values in lists
+        if len(values) > 2 and values <= found
+    }
+    assert again == {
+        # Types: the next test compares them with the schemas.
+        ("model/guide.py", "hors_guide", "orientable", "ouvert"),
+        ("model/guide.py", "oui_non", "plusieurs", "une"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("hint", "path"),
+    [
+        (guide.Mode, ("schemes", "guide", "mode")),
+        (get_type_hints(guide.Question)["genre"], ("guide", "questions", "genre")),
+    ],
+)
+def test_a_type_has_the_values_of_the_schema(hint: Any, path: tuple[str, ...]) -> None:
+    kind, *fields = path
+    assert [*get_args(hint)] == SCHEMAS[kind].at(*fields)["enum"]
 
 
 @pytest.mark.parametrize("kind", sorted(SCHEMAS), ids=str)
