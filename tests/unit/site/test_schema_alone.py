@@ -17,8 +17,9 @@ from site_builder.checks.verdict import check
 from site_builder.core.diagnostics import Severity
 from site_builder.domain import links
 from site_builder.domain.orientation import oriented
-from site_builder.output.search.pagefind import read
+from site_builder.output.search.written import written
 from site_builder.output.terminal.orientation import orientation_text
+from site_builder.site.pages import Page
 from site_builder.site.routes import Routes, routes
 from tests.conftest import ROOT
 
@@ -214,11 +215,11 @@ def words_of(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
 
 
-def words_searched(html: str) -> frozenset[str]:
+def words_searched(page: Page) -> frozenset[str]:
     """The words of a page that the search reads, of four letters at least."""
-    document = read(html)
+    _, document = page.body_and_document()
     assert document is not None
-    return document.words
+    return written(document).words
 
 
 def words_printed(pdf: bytes) -> str:
@@ -231,12 +232,12 @@ def words_printed(pdf: bytes) -> str:
 def test_what_a_schema_alone_adds_is_shown(addition: Addition, tmp_path: Path) -> None:
     table = routes_of(write(tmp_path, addition))
     asked = {*addition.pages, *addition.searched}
-    bodies = {page.url: page.body().html for page in table.pages() if page.url in asked}
+    pages = {page.url: page for page in table.pages() if page.url in asked}
     for url, texts in addition.pages.items():
-        assert [text for text in texts if text not in words_of(bodies[url])] == [], url
+        assert [text for text in texts if text not in words_of(pages[url].body().html)] == [], url
     for url, texts in addition.searched.items():
         wanted = re.findall(r"\w{4,}", " ".join(texts).casefold())
-        assert {*wanted} - words_searched(bodies[url]) == set(), url
+        assert {*wanted} - words_searched(pages[url]) == set(), url
     papers = {paper.url: paper for paper in table.documents() if paper.url in addition.papers}
     for url, texts in addition.papers.items():
         printed = words_printed(papers[url].print().pdf)
