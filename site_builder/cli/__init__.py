@@ -8,44 +8,32 @@ import gettext
 import os
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import click
 
 from site_builder import __version__
-from site_builder.cli.ending import told_if_ended
+from site_builder.cli.support.ending import told_if_ended
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
 os.environ["LANGUAGE"] = "fr"
 gettext.bindtextdomain("messages", Path(__file__).parent / "locale")
 
-MODULES = {
-    "build": "building",
-    "check": "checking",
-    "commune": "finding",
-    "communes": "migrating",
-    "explain": "explaining",
-    "groupe": "finding",
-    "new": "writing",
-    "orient": "orienting",
-    "pages": "writing",
-    "pdf": "writing",
-    "report": "reporting",
-    "serve": "building",
-}
-
 
 class _Commands(click.Group):
-    """Commands by name, in modules of the same name or of what they have in common."""
+    """Commands by name: each module of this package is one, named as it is typed.
+
+    `support` is a package, and so no command.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(MODULES)
+        return sorted(module.name for module in iter_modules(__path__) if not module.ispkg)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in MODULES:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{MODULES[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

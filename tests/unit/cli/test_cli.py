@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
+from site_builder import cli
 from site_builder.checks.registry import RULES
 from site_builder.cli import main
 from site_builder.editing import new_records
@@ -52,6 +54,13 @@ def test_check_json_is_alone_on_stdout(root: Path) -> None:
     result = run("check", "--root", root, "--today", "2030-01-01", "--format", "json")
     rows = json.loads(result.stdout)
     assert {row["rule"] for row in rows} == {"DATE-303"}
+
+
+def test_each_module_is_the_command_of_its_name() -> None:
+    context = click.Context(main)
+    names = main.list_commands(context)
+    assert names == sorted(path.stem for path in Path(cli.__path__[0]).glob("[!_]*.py"))
+    assert [getattr(main.get_command(context, name), "name", None) for name in names] == names
 
 
 def test_a_command_loads_only_what_it_needs() -> None:

@@ -1,4 +1,4 @@
-"""`build` and `serve`. MkDocs is slow to load: each loads it when it may."""
+"""`build`: the site. MkDocs is slow to load: it is loaded while the records are read."""
 
 import datetime
 import gc
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import Day, root_option, today_option
-from site_builder.cli.progress import progress
+from site_builder.cli.support.options import root_option, today_option
+from site_builder.cli.support.progress import progress
 from site_builder.records.opening import OpenRoot
 
 
@@ -23,7 +23,7 @@ from site_builder.records.opening import OpenRoot
     show_default=True,
     help="Dossier où construire le site.",
 )
-def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
+def command(root: Path, today: datetime.date, site_dir: Path) -> None:
     """Construire le site."""
     tell = progress()
     opened = OpenRoot(root, today)
@@ -36,15 +36,3 @@ def build_command(root: Path, today: datetime.date, site_dir: Path) -> None:
         sys.exit(1)
     if sys.stdout.isatty():
         click.echo(f"Le site est dans {site_dir}/")
-
-
-@click.command("serve")
-@root_option
-@click.option("--today", type=Day(), metavar="DATE", help="Jour pris pour aujourd'hui.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Port (par défaut, un port libre).")
-def serve_command(root: Path, today: datetime.date | None, port: int | None) -> None:
-    """Servir le site sur cette machine, et le reconstruire à chaque changement."""
-    from site_builder.publish import building  # noqa: PLC0415  # `build` would wait for it
-
-    if not building.serve(root, today, port, announce=click.echo):
-        sys.exit(1)

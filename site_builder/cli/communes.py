@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import root_option, today_option
-from site_builder.cli.verdicts import readable
+from site_builder.cli.support.options import root_option, today_option
+from site_builder.cli.support.verdicts import readable
 from site_builder.domain.coverage.report import broken_files
 from site_builder.editing import migration
 from site_builder.output.terminal import reports
@@ -17,7 +17,7 @@ from site_builder.publish.failures import reason
 @root_option
 @today_option
 @click.option("--migrer", "write", is_flag=True, help="Remplacer les codes dans les fiches.")
-def communes_command(root: Path, today: datetime.date, write: bool) -> None:
+def command(root: Path, today: datetime.date, write: bool) -> None:
     """Lister, ou remplacer, les codes des communes qui ont fusionné.
 
     Sans « --migrer », rien n'est écrit. Avec, chaque ancien code devient celui de la commune

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import root_option, shape_option, today_option
-from site_builder.cli.verdicts import require_no_errors
+from site_builder.cli.support.options import root_option, shape_option, today_option
+from site_builder.cli.support.verdicts import require_no_errors
 from site_builder.domain.orientation import OrientingError, oriented
 from site_builder.output.data.encoding import readable
 from site_builder.output.data.orientation import orientation_data
@@ -25,7 +25,7 @@ from site_builder.output.terminal.orientation import orientation_text
 )
 @click.option("--commune", metavar="INSEE", help="Code de la commune du ménage.")
 @shape_option("json", what="des résultats")
-def orient_command(
+def command(
     root: Path, today: datetime.date, answers: tuple[str, ...], commune: str | None, shape: str
 ) -> None:
     """Dire ce que le guide propose dans une situation, et pourquoi."""

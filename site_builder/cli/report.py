@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from site_builder.checks.verdict import check
-from site_builder.cli.options import root_option, shape_option, today_option
-from site_builder.cli.verdicts import readable
+from site_builder.cli.support.options import root_option, shape_option, today_option
+from site_builder.cli.support.verdicts import readable
 from site_builder.core.french import suggestion
 from site_builder.domain.coverage.report import report as report_of
 from site_builder.domain.coverage.states import Coverages
@@ -20,11 +20,11 @@ from site_builder.output.terminal.guide_changes import guide_changes_text
 
 
 @click.group("report")
-def report_command() -> None:
+def command() -> None:
     """Faire le point, pour ceux qui pilotent ou tiennent le référentiel."""
 
 
-@report_command.command("coverage")
+@command.command("coverage")
 @root_option
 @today_option
 @click.option("--territoire", "code", metavar="CODE", help="Un seul territoire (défaut : tous).")
@@ -49,7 +49,7 @@ def coverage_command(root: Path, today: datetime.date, code: str | None, shape: 
         click.echo(reports.coverage_text(found, france()))
 
 
-@report_command.command("guide")
+@command.command("guide")
 @root_option
 @today_option
 @click.option("--against", required=True, metavar="RÉVISION", help="Révision git à comparer.")

@@ -9,7 +9,7 @@ from site_builder.output.terminal import console
 
 @click.command("explain")
 @click.argument("rule_id", metavar="RÈGLE", required=False)
-def explain_command(rule_id: str | None) -> None:
+def command(rule_id: str | None) -> None:
     """Expliquer une règle de vérification (sans argument : les lister)."""
     if rule_id is None:
         for rule in RULES:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import root_option, shape_option, today_option
+from site_builder.cli.support.options import root_option, shape_option, today_option
 from site_builder.records.opening import OpenRoot
 
 
@@ -15,7 +15,7 @@ from site_builder.records.opening import OpenRoot
 @today_option
 @click.option("--strict", is_flag=True, help="Échouer aussi sur un avertissement.")
 @shape_option("json", "github", what="du verdict")
-def check_command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
+def command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
     """Vérifier toutes les fiches : où, quoi, que faire."""
     opened = OpenRoot(root, today)
     from site_builder.checks.verdict import check  # noqa: PLC0415  # loaded while records are read

@@ -1,0 +1,1 @@
+"""What commands share: options, guarded destinations, verdicts, progress, how a command ends."""
