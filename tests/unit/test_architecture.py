@@ -2,31 +2,14 @@
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.documentation.layout import FOLDERS, PACKAGE, folder, imports
 
-PACKAGE = ROOT / "site_builder"
-# From the first to the last: a folder imports from those before it alone.
-FOLDERS = (
-    "core",
-    "records",
-    "geography",
-    "model",
-    "domain",
-    "checks",
-    "editing",
-    "views",
-    "drawings",
-    "output",
-    "site",
-    "publish",
-    "cli",
-)
 # The only folders that may print, exit, or be told the time by anyone but the settings.
 PROGRAM = ("publish", "cli")
 ONLY = {  # libraries that stay behind one door
@@ -47,24 +30,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_MODULE, MAX_FUNCTION = 400, 40
 
 
-def folder(path: Path) -> str:
-    """First folder under the package: `records` for `records/text.py`, `` at the top."""
-    return path.relative_to(PACKAGE).parts[0] if path.parent != PACKAGE else ""
-
-
 def dotted(path: Path) -> str:
     """`site_builder.records.text`; a package is called by its folder."""
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts).removesuffix(".__init__")
-
-
-def imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def parse(path: Path) -> ast.Module:

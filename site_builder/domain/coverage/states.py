@@ -1,6 +1,6 @@
 """The state of a scheme on a commune: covered (by whom), not covered, or not known.
 
-Absence of data is never « everywhere » nor « nowhere » (DESIGN §3).
+Absence of data is never « everywhere » nor « nowhere » (docs/contracts.md, « Coverage »).
 """
 
 import datetime

@@ -1,0 +1,1 @@
+"""What the documentation says that the code knows: written by `make docs-update`, held by tests."""
