@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 
-.PHONY: serve test test-long check site setup lint bench verapdf lock locale clean help
+.PHONY: serve test test-long check site setup lint bench docs docs-update dist verapdf lock locale clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make check   vérifier les fiches"
 	@echo "make site    construire le site dans site/"
 	@echo "make bench   mesurer, à côté d'un outil comparable"
+	@echo "make docs    construire la documentation du code dans site-docs/"
 	@echo "make verapdf contrôler les PDF avec veraPDF, s'il est installé"
 
 serve: $(VENV)/.base
@@ -51,6 +52,18 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
 
+# The documentation of the code, for engineers; links and anchors are checked.
+docs: $(VENV)/.base
+	@$(BIN)/python -m mkdocs build --strict --config-file mkdocs-docs.yml
+
+# What the documentation says that the code knows: commands, imports, index of decisions.
+docs-update: $(VENV)/.dev
+	@$(BIN)/python -m tests.documentation
+
+# The packages of a version, in dist/.
+dist: $(VENV)/.dev
+	@$(BIN)/hatchling build
+
 # An independent judge of PDF/UA-1; nothing installs it.
 verapdf: $(VENV)/.base
 	@command -v verapdf >/dev/null || { \
@@ -74,7 +87,7 @@ locale: $(VENV)/.dev
 clean:
 	@if [ -f site/.site-builder ]; then rm -rf site; \
 		elif [ -e site ]; then echo "site/ reste : rien ne dit qu'il a été construit ici." >&2; fi
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site-docs dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@echo "Installation…"
