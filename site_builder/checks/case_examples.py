@@ -23,7 +23,7 @@ _BLOCK = re.compile(
 _GAP = "…"  # between lines that do not follow each other
 
 
-class Line(msgspec.Struct, frozen=True):
+class ExampleLine(msgspec.Struct, frozen=True):
     """A line as the console shows it, in three parts: up to the culprit, the culprit, the rest."""
 
     before: str
@@ -40,7 +40,7 @@ class Excerpt(msgspec.Struct, frozen=True):
     """Lines of one file: the faulty ones, and the sound ones in their place; either may be none."""
 
     file: str
-    refused: tuple[Line, ...] = ()
+    refused: tuple[ExampleLine, ...] = ()
     accepted: tuple[str, ...] = ()
 
 
@@ -63,7 +63,7 @@ class _Culprit:
     """Where a problem is told: its file and, if one line is to blame, that line."""
 
     file: str
-    line: Line | None
+    line: ExampleLine | None
 
 
 def examples(rule: Rule) -> dict[str, Example]:
@@ -88,7 +88,7 @@ def _culprit(block: re.Match[str]) -> _Culprit:
         return _Culprit(block["file"], None)
     start = len(block["pad"])
     end = start + len(block["carets"])
-    return _Culprit(block["file"], Line(source[:start], source[start:end], source[end:]))
+    return _Culprit(block["file"], ExampleLine(source[:start], source[start:end], source[end:]))
 
 
 def _excerpt(case: Case, file: str, culprits: list[_Culprit]) -> Excerpt:
@@ -98,21 +98,21 @@ def _excerpt(case: Case, file: str, culprits: list[_Culprit]) -> Excerpt:
         for culprit in culprits
         if culprit.line and culprit.file == file
     }
-    refused: list[Line] = []
+    refused: list[ExampleLine] = []
     accepted: list[str] = []
     for replacement in case.remplacer:
         if replacement.dans == file:
-            refused += [Line(_GAP)] * bool(refused)
+            refused += [ExampleLine(_GAP)] * bool(refused)
             refused += [_marked(line, blamed) for line in _shown(replacement.par)]
             accepted += [_GAP] * bool(accepted)
             accepted += _shown(replacement.sound)
     for line in blamed.values():
-        refused += [Line(_GAP)] * bool(refused)
+        refused += [ExampleLine(_GAP)] * bool(refused)
         refused.append(line)
     return Excerpt(file, tuple(refused), tuple(accepted))
 
 
-def _marked(text: str, blamed: dict[str, Line]) -> Line:
+def _marked(text: str, blamed: dict[str, ExampleLine]) -> ExampleLine:
     """A faulty line with its culprit, which is then taken out of `blamed`.
 
     The console shows the indentation of the file, a case may leave it out.
@@ -121,8 +121,8 @@ def _marked(text: str, blamed: dict[str, Line]) -> Line:
         indent = len(source) - len(text)
         if source.endswith(text) and not source[:indent].strip():
             del blamed[source]
-            return Line(line.before[indent:], line.culprit, line.after)
-    return Line(text)
+            return ExampleLine(line.before[indent:], line.culprit, line.after)
+    return ExampleLine(text)
 
 
 def _shown(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from site_builder.model.walk import Path
+from site_builder.core.diagnostics import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Finding:
     """
 
     file: str
-    path: Path
+    path: FieldPath
     way: str
     values: Mapping[str, object] = field(default_factory=dict)
     key: bool = False

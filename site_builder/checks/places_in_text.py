@@ -154,9 +154,9 @@ def place_in(text: str) -> str | None:
 def commune_in(text: str) -> str | None:
     """What says in which commune something is, by its name."""
     read, places = plain(text)
-    for found in _IN_COMMUNE.finditer(read):
-        if _is_commune(found["name"] or found["first"]):
-            return text[places[found.start()] : places[found.end() - 1] + 1]
+    for match in _IN_COMMUNE.finditer(read):
+        if _is_commune(match["name"] or match["first"]):
+            return text[places[match.start()] : places[match.end() - 1] + 1]
     return None
 
 
@@ -174,8 +174,8 @@ def _first(text: str, pattern: re.Pattern[str]) -> str | None:
     """The first match in a text, or in its words where an id or an address joins them."""
     read, places = plain(text)
     for form in (read, _JOINED.sub(_apart, read)):
-        if found := pattern.search(form):
-            return text[places[found.start()] : places[found.end() - 1] + 1].strip(" ,.;:")
+        if match := pattern.search(form):
+            return text[places[match.start()] : places[match.end() - 1] + 1].strip(" ,.;:")
     return None
 
 
@@ -187,11 +187,11 @@ def _apart(joined: re.Match[str]) -> str:
 def _postal(text: str) -> str | None:
     """A postal code: a number of five figures that is one, said with its commune in an address."""
     read, _ = plain(text)
-    for found in _POSTAL.finditer(read):
-        if names := _communes().get(found.group(1)):
-            told = f" {words(text)} "
-            if "://" not in text or any(f" {name} " in told for name in names):
-                return found.group(1)
+    for match in _POSTAL.finditer(read):
+        if names := _communes().get(match.group(1)):
+            searched = f" {words(text)} "
+            if "://" not in text or any(f" {name} " in searched for name in names):
+                return match.group(1)
     for pattern in (_SPACED_POSTAL, _SPELT_POSTAL):
         spaced = pattern.search(read)
         if spaced and re.sub(r"\D", "", spaced.group()) in _communes():
@@ -201,8 +201,8 @@ def _postal(text: str) -> str | None:
 
 def _is_commune(name: str) -> bool:
     """Whether a name, or how it begins, is that of a commune."""
-    told = re.split(r"(?=[ ])", name)
-    return any(words("".join(told[:end])) in _names() for end in range(len(told), 0, -1))
+    pieces = re.split(r"(?=[ ])", name)
+    return any(words("".join(pieces[:end])) in _names() for end in range(len(pieces), 0, -1))
 
 
 @cache

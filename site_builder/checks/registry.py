@@ -54,7 +54,7 @@ def _check(module: CheckModule) -> Check:
 
 CHECKS = tuple(
     sorted(
-        (_check(rule_module(found.name)) for found in pkgutil.iter_modules(rules.__path__)),
+        (_check(rule_module(module.name)) for module in pkgutil.iter_modules(rules.__path__)),
         key=lambda check: check.rule.id,
     )
 )
@@ -79,14 +79,14 @@ def run_checks(
     """Diagnostics of every semantic check, unsorted; several checks at a time for many records."""
     checks = tuple(checks)
 
-    def found(check: Check) -> list[Finding]:
+    def findings_of(check: Check) -> list[Finding]:
         return [*check.find(knowledge)]
 
     many = len(knowledge.schemes) + len(knowledge.operators) >= MANY
-    told = mapped(found, checks, worth_it=0, chunk=1) if many else map(found, checks)
+    results = mapped(findings_of, checks, worth_it=0, chunk=1) if many else map(findings_of, checks)
     return [
         rule_at(check.rule, finding, locator)
-        for check, findings in zip(checks, told, strict=True)
+        for check, findings in zip(checks, results, strict=True)
         for finding in findings
     ]
 

@@ -23,8 +23,8 @@ _SHELTERS = re.compile(
 
 def victims_in(text: str) -> str | None:
     """The words that name victims of violence, in plain letters; None if there are none."""
-    found = _VICTIMS.search(bare(text).lower()) if _HINTS.search(text) else None
-    return found.group() if found else None
+    match = _VICTIMS.search(bare(text).lower()) if _HINTS.search(text) else None
+    return match.group() if match else None
 
 
 def shelters(text: str) -> bool:

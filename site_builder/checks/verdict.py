@@ -42,11 +42,11 @@ def check(
         return Verdict(Knowledge(settings, schemas), opened.unusable, 0)
     knowledge = collect(opened, settings, schemas)
     locator = SourceLocator(root)
-    found = {*opened.diagnostics, *run_checks(knowledge, locator)}
+    diagnostics = {*opened.diagnostics, *run_checks(knowledge, locator)}
     for refused in (*unsettled, *knowledge.unbuilt):
         span = locator.span(refused.file, refused.path)
-        found.add(unusable(refused.file, span, refused.expected, refused.actual))
-    ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+        diagnostics.add(unusable(refused.file, span, refused.expected, refused.actual))
+    ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
     return Verdict(knowledge, ordered, opened.count)
 
 

@@ -8,9 +8,9 @@ import click
 from site_builder.cli.support.options import root_option, shape_option, today_option
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
+from site_builder.output.data.commune_matches import commune_rows
 from site_builder.output.data.encoding import readable
-from site_builder.output.data.found_communes import commune_rows
-from site_builder.output.terminal.found_communes import communes_text
+from site_builder.output.terminal.commune_matches import communes_text
 
 
 @click.command("commune")

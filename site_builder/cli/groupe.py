@@ -9,8 +9,8 @@ from site_builder.cli.support.options import root_option, shape_option, today_op
 from site_builder.geography import france
 from site_builder.geography.groups import GroupLookup
 from site_builder.output.data.encoding import readable
-from site_builder.output.data.found_communes import group_rows
-from site_builder.output.terminal.found_communes import groups_text
+from site_builder.output.data.commune_matches import group_rows
+from site_builder.output.terminal.commune_matches import groups_text
 
 
 @click.command("groupe")

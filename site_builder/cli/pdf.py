@@ -13,7 +13,7 @@ from site_builder.cli.support.verdicts import require_no_errors
 from site_builder.core.diagnostics import exit_code
 from site_builder.core.french import count
 from site_builder.output.terminal import console
-from site_builder.publish.marker import Content
+from site_builder.publish.marker import FolderContent
 from site_builder.site.bodies import write_documents
 from site_builder.site.documents import print_documents
 from site_builder.site.routes import routes
@@ -39,7 +39,7 @@ def command(
     if folder is None:
         made, told = print_documents(table, root, tell)
     else:
-        with destination(folder, root, Content.PAPERS) as beside:
+        with destination(folder, root, FolderContent.PAPERS) as beside:
             made, told = print_documents(table, root, tell)
             write_documents(made, beside)
     if told:

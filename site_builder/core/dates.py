@@ -26,10 +26,10 @@ def fault(text: str, today: datetime.date) -> Fault | None:
     « date »: it is not in the calendar; « ancienne », « lointaine »: its year is out of bounds.
     A text of another shape has no fault: its shape is judged by the schema.
     """
-    found = _WRITTEN.fullmatch(text)
-    if found is None:
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
         return None
-    year, month, day = (int(part) if part else 1 for part in found.groups())
+    year, month, day = (int(part) if part else 1 for part in match.groups())
     if year < FIRST_YEAR:
         return "ancienne"
     if year > last_year(today):
@@ -53,8 +53,8 @@ def formats(today: datetime.date) -> Mapping[str, Callable[[str], bool]]:
 
 
 def _is_day_of_year(text: str) -> bool:
-    found = _DAY_OF_YEAR.fullmatch(text)
-    return found is None or _exists(_LEAP_YEAR, int(found[1]), int(found[2]))
+    match = _DAY_OF_YEAR.fullmatch(text)
+    return match is None or _exists(_LEAP_YEAR, int(match[1]), int(match[2]))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

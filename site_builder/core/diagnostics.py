@@ -26,6 +26,9 @@ class Span:
 
 WHOLE_FILE = Span(width=0)
 
+FieldPath = tuple[str | int, ...]
+"""Keys, and indexes of lists from 0, that lead from the top of a record to a value of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

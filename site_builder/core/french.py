@@ -69,20 +69,20 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
         return re.sub(r"[\s_-]+", " ", fold(text)).strip()
 
     by_flat = {flat(candidate): candidate for candidate in reversed(list(candidates))}
-    found = difflib.get_close_matches(flat(word), by_flat, n=1, cutoff=0.6)
-    return by_flat[found[0]] if found else None
+    matches = difflib.get_close_matches(flat(word), by_flat, n=1, cutoff=0.6)
+    return by_flat[matches[0]] if matches else None
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """« vouliez-vous dire … ? » for the closest candidate, or an empty string."""
-    found = closest(word, candidates)
-    return f"vouliez-vous dire « {found} » ?" if found else ""
+    candidate = closest(word, candidates)
+    return f"vouliez-vous dire « {candidate} » ?" if candidate else ""
 
 
 def suggestion(word: str, candidates: Sequence[str]) -> str:
     """What to write instead of `word`: the closest candidate, else the whole list if short."""
-    if found := did_you_mean(word, candidates):
-        return found
+    if question := did_you_mean(word, candidates):
+        return question
     if not candidates:
         return ""
     shown = list(candidates)[:12]

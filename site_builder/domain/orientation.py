@@ -59,10 +59,10 @@ class LocalPlaces:
 
         A sheet that is only announced, or whose area or status nobody knows, replaces nothing.
         """
-        for found in self.coverages.knowledge.local.get(key, ()):
-            area = self.coverages.sheet(found)
-            if found.statut in APPLIED and area is not None and commune in area:
-                return found.key
+        for sheet in self.coverages.knowledge.local.get(key, ()):
+            area = self.coverages.sheet(sheet)
+            if sheet.statut in APPLIED and area is not None and commune in area:
+                return sheet.key
         return None
 
     def presence(self, key: str, commune: str) -> Presence | None:
@@ -71,19 +71,19 @@ class LocalPlaces:
         Where the site presents no territory, None, unless the scheme does not exist there.
         """
         knowledge = self.coverages.knowledge
-        found = self.coverages.at(key, commune, knowledge.settings.today)
+        coverage = self.coverages.at(key, commune, knowledge.settings.today)
         place = self.coverages.geography.communes[commune].departement
-        if place not in knowledge.territories and found.state != State.OUTSIDE:
+        if place not in knowledge.territories and coverage.state != State.OUTSIDE:
             return None
-        names = dict.fromkeys(assignment.operator.key for assignment in found.assignments)
-        return Presence(str(found.state), tuple(names))
+        names = dict.fromkeys(assignment.operator.key for assignment in coverage.assignments)
+        return Presence(str(coverage.state), tuple(names))
 
 
 def _commune(text: str) -> str:
     """The INSEE code of today of a commune, from a code with one meaning; else suggestions."""
-    found = france().current(text.strip().upper())
-    if found:
-        return found.code
+    commune = france().current(text.strip().upper())
+    if commune:
+        return commune.code
     matches = Lookup(france()).search(text, limit=5)
     names = [f"{match.commune.code} ({match.commune.nom})" for match in matches]
     hint = f" ; vouliez-vous dire {enumerate_words(names, 'ou')} ?" if names else "."
@@ -93,10 +93,10 @@ def _commune(text: str) -> str:
 
 def _written(answers: Sequence[str]) -> dict[str, str]:
     """Answers by question; several answers to the same one are put together."""
-    found: dict[str, str] = {}
+    written: dict[str, str] = {}
     for answer in answers:
         name, equal, values = answer.partition("=")
         if not equal:
             raise OrientingError(f"« {answer} » : écrire QUESTION=VALEUR.")
-        found[name] = f"{found[name]},{values}" if name in found else values
-    return found
+        written[name] = f"{written[name]},{values}" if name in written else values
+    return written

@@ -36,7 +36,7 @@ class Word(Struct, frozen=True):
     after: str = ""
 
 
-class Line(Struct, frozen=True):
+class TextLine(Struct, frozen=True):
     """Words that follow one another; `x` and `y` are where their baseline starts, or its middle."""
 
     x: int

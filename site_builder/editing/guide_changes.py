@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from site_builder.checks.verdict import check
-from site_builder.domain.guide.comparison import Change, compared
+from site_builder.domain.guide.comparison import StatusChange, compared
 from site_builder.domain.guide.reading import guide_or_none
 from site_builder.domain.guide.sheets import Guide
 from site_builder.model.knowledge import Knowledge
@@ -17,7 +17,7 @@ class RevisionError(ValueError):
     """A revision cannot be compared; the message says why, in French."""
 
 
-def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[Change]]:
+def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[StatusChange]]:
     """The guide of today, and what it answers otherwise than at a git `revision` of its root.
 
     Raises RevisionError if git does not know it, or if one of the two guides cannot be judged.
@@ -37,10 +37,10 @@ def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[Chan
 def _extract(root: Path, revision: str, folder: Path) -> None:
     """Write the root as it was at a revision."""
     command = ["git", "archive", "--format=tar", "--end-of-options", revision]
-    found = subprocess.run(command, cwd=root, capture_output=True, check=False)
-    if found.returncode:
+    archived = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    if archived.returncode:
         raise RevisionError(f"git ne connaît pas « {revision} » dans ce dossier.")
-    with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
+    with tarfile.open(fileobj=io.BytesIO(archived.stdout)) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() else None
             if content is not None:  # neither folders nor links

@@ -20,20 +20,19 @@ from typing import Any
 from site_builder.checks.finding import Finding
 from site_builder.checks.registry import RULES, rule_at
 from site_builder.checks.rules import merged_communes, unknown_codes
-from site_builder.core.diagnostics import Diagnostic
+from site_builder.core.diagnostics import Diagnostic, FieldPath
 from site_builder.core.files import read_file
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.loading import SourceLocator
-from site_builder.records.reader import Document, read
+from site_builder.records.reader import YamlDocument, read
 from site_builder.records.text import decode
 
-FieldPath = tuple[str | int, ...]
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _QUOTES = ('"', "'")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CodeChange:
     """A former code, on its line, and the code of today; `drops` if its list already has it."""
 
     file: str
@@ -57,7 +56,7 @@ class Rewriting:
     """A file, what it held, and its new content; None if it cannot be rewritten without risk."""
 
     path: Path
-    changes: tuple[Change, ...]
+    changes: tuple[CodeChange, ...]
     before: bytes
     content: bytes | None
 
@@ -75,7 +74,7 @@ class FileChangedError(OSError):
 class _Edit:
     """A change, and where its code stands in the file."""
 
-    change: Change
+    change: CodeChange
     path: FieldPath
     column: int
 
@@ -83,26 +82,26 @@ class _Edit:
 def plan(knowledge: Knowledge) -> list[Rewriting]:
     """What there is to rewrite in each file of the root that `knowledge` comes from."""
     root = knowledge.settings.root
-    findings = sorted(merged_communes.merged(knowledge), key=lambda found: found.file)
+    findings = sorted(merged_communes.merged(knowledge), key=lambda finding: finding.file)
     return [
         _rewriting(root / file, list(of_file))
-        for file, of_file in groupby(findings, key=lambda found: found.file)
+        for file, of_file in groupby(findings, key=lambda finding: finding.file)
     ]
 
 
 def left(knowledge: Knowledge) -> list[Diagnostic]:
     """Codes that lead to a commune of today, and that only their editor can settle."""
     locator = SourceLocator(knowledge.settings.root)
-    told = [
-        rule_at(RULES[module.ID], found, locator)
+    diagnostics = [
+        rule_at(RULES[module.ID], finding, locator)
         for module, way in (
             (merged_communes, merged_communes.DISTRICT),
             (unknown_codes, unknown_codes.AMBIGUOUS),
         )
-        for found in module.check(knowledge)
-        if found.way == way
+        for finding in module.check(knowledge)
+        if finding.way == way
     ]
-    return sorted(told, key=lambda found: found.order)
+    return sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
 
 
 def apply(rewriting: Rewriting) -> None:
@@ -144,21 +143,21 @@ def _rewriting(path: Path, findings: list[Finding]) -> Rewriting:
     return Rewriting(path, changes, before, after if is_meant else None)
 
 
-def _document(content: bytes) -> Document:
+def _document(content: bytes) -> YamlDocument:
     text = decode(content, "").content
-    return read(text, "") if text is not None else Document()
+    return read(text, "") if text is not None else YamlDocument()
 
 
-def _edits(document: Document, findings: list[Finding]) -> Iterator[_Edit]:
+def _edits(document: YamlDocument, findings: list[Finding]) -> Iterator[_Edit]:
     """Edits of each list in its order; of two codes that become one, the first stays."""
     taken: dict[FieldPath, set[str]] = {}
-    for found in findings:
-        where, values = found.path[:-1], found.values
+    for finding in findings:
+        where, values = finding.path[:-1], finding.values
         codes = taken.setdefault(where, set(_at(document.data, where)))
-        span = document.span(found.path)
+        span = document.span(finding.path)
         current = str(values["actuel"])
-        change = Change(
-            file=found.file,
+        change = CodeChange(
+            file=finding.file,
             line=span.line,
             code=str(values["code"]),
             nom=str(values["nom"]),
@@ -167,7 +166,7 @@ def _edits(document: Document, findings: list[Finding]) -> Iterator[_Edit]:
             drops=current in codes,
         )
         codes.add(current)
-        yield _Edit(change, found.path, span.column)
+        yield _Edit(change, finding.path, span.column)
 
 
 def _at(data: Any, path: FieldPath) -> Any:
@@ -176,7 +175,7 @@ def _at(data: Any, path: FieldPath) -> Any:
     return data
 
 
-def _meant(document: Document, edits: list[_Edit]) -> Any:
+def _meant(document: YamlDocument, edits: list[_Edit]) -> Any:
     """The data of the file as they must be read after the edits."""
     data = copy.deepcopy(document.data)
     for edit in sorted(edits, key=lambda edit: edit.path, reverse=True):
@@ -188,7 +187,7 @@ def _meant(document: Document, edits: list[_Edit]) -> Any:
     return data
 
 
-def _edited(line: str, start: int, change: Change) -> str:
+def _edited(line: str, start: int, change: CodeChange) -> str:
     """A line where a code is written otherwise, or dropped; as it is if it is not found there."""
     quote = line[start] if line[start : start + 1] in _QUOTES else ""
     former = f"{quote}{change.code}{quote}"

@@ -7,7 +7,7 @@ from site_builder.core.french import suggestion
 from site_builder.core.schema import schema_folder
 from site_builder.editing.skeletons import skeleton
 from site_builder.model.knowledge import Knowledge
-from site_builder.records.kinds import DEPARTMENT, ID, KINDS, TERRITORIES, Place
+from site_builder.records.kinds import DEPARTMENT, ID, KINDS, TERRITORIES, Layout
 from site_builder.records.names import unportable
 
 
@@ -39,7 +39,7 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
     if kind is TERRITORIES:
         _require(DEPARTMENT.fullmatch(new.key), f"« {new.key} » n'est pas un code de département")
     else:
-        _check_name(departement, stem, kind.place)
+        _check_name(departement, stem, kind.layout)
     root = knowledge.settings.root
     path = root / kind.name / f"{new.key}.yml"
     _require(not path.exists(), f"{path.relative_to(root).as_posix()} existe déjà")
@@ -74,7 +74,7 @@ def _write_new(path: Path, text: str, root: Path) -> None:
             raise
 
 
-def _check_name(departement: str, stem: str, place: Place) -> None:
+def _check_name(departement: str, stem: str, layout: Layout) -> None:
     _require(
         ID.fullmatch(stem),
         f"« {stem} » ne peut pas nommer une fiche : minuscules sans accents, chiffres et tirets",
@@ -86,7 +86,7 @@ def _check_name(departement: str, stem: str, place: Place) -> None:
         f"« {departement} » n'est pas un code de département",
     )
     _require(
-        departement or place is not Place.LOCAL,
+        departement or layout is not Layout.LOCAL,
         f"un organisme se range dans un département : écrire par exemple « 93/{stem} »",
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.geography.model import Geography
 from site_builder.geography.names import key, words_of
 
-Words = tuple[str, ...]
+WordSequence = tuple[str, ...]
 
 # « 93 100 » is a postal code, « 19 ème » an ordinal.
 _SPACED_CODE = re.compile(r"(?<!\S)(\d{2}) (\d{3})(?!\S)")
@@ -38,7 +38,7 @@ class Writing:
     A place is the code of a département, an Insee or a postal code.
     """
 
-    words: Words
+    words: WordSequence
     places: frozenset[str] = frozenset()
 
 
@@ -51,7 +51,7 @@ class Writings:
             for name in (departement.nom, departement.region):
                 self._areas.setdefault(key(name), set()).add(departement.code)
         self._longest = max(len(name.split()) for name in self._areas)
-        self._districts: Mapping[str, list[Words]] = {
+        self._districts: Mapping[str, list[WordSequence]] = {
             key(geography.communes[code].nom): [tuple(words_of(one.nom)) for one in districts]
             for code, districts in geography.districts.items()
         }
@@ -78,7 +78,7 @@ class Writings:
             if areas := self._areas.get(key(" ".join(name[-size:]))):
                 yield Writing(_unlinked(name[:-size]), frozenset(areas))
 
-    def _district(self, words: Words) -> Iterator[Writing]:
+    def _district(self, words: WordSequence) -> Iterator[Writing]:
         """« Paris 19 », « Lyon IIIe », « 8e arrondissement de Marseille »: its official name."""
         text = " ".join(words)
         found = _NAMED_DISTRICT.fullmatch(text) or _DISTRICT_OF.fullmatch(text)
@@ -89,13 +89,13 @@ class Writings:
             yield Writing(districts[rank - 1])
 
 
-def _words(text: str) -> Words:
+def _words(text: str) -> WordSequence:
     joined = _SPACED_CODE.sub(r"\1\2", " ".join(text.split()))
     words = " ".join(words_of(joined))
     return tuple(_SPACED_ORDINAL.sub(r"\1\2", words).split())
 
 
-def _stripped(words: Words) -> Iterator[Words]:
+def _stripped(words: WordSequence) -> Iterator[WordSequence]:
     """Without what people write around a name: « mairie de », « centre-ville »."""
     text = " ".join(words)
     before = _BEFORE.fullmatch(text)
@@ -104,7 +104,7 @@ def _stripped(words: Words) -> Iterator[Words]:
     yield tuple((after["rest"] if after else text).split())
 
 
-def _unlinked(words: Words) -> Words:
+def _unlinked(words: WordSequence) -> WordSequence:
     """« Saint-Denis de (la Réunion) » → « Saint-Denis »."""
     while words and words[-1] in _LINKS:
         words = words[:-1]

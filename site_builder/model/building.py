@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.core.schema import Schema
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
@@ -23,7 +24,6 @@ from site_builder.records.kinds import (
     Kind,
 )
 from site_builder.records.loading import RawRecord
-from site_builder.records.reader import Path
 
 RECORD_TYPES: Mapping[Kind, type[Document]] = {
     SCHEMES: Scheme,
@@ -50,7 +50,7 @@ class Unbuilt:
     """
 
     file: str
-    path: Path = ()
+    path: FieldPath = ()
     expected: str | None = None
     actual: str | None = None
 
@@ -77,7 +77,7 @@ def _unbuilt(raw: RawRecord, message: str) -> Unbuilt:
     return Unbuilt(raw.file, path, expected, actual)
 
 
-def _paths(node: Any, steps: Sequence[str], actual: str | None) -> Iterator[Path]:
+def _paths(node: Any, steps: Sequence[str], actual: str | None) -> Iterator[FieldPath]:
     """Where `steps` lead from `node`, to a value of the type `actual`; « [...] » is any key."""
     if not steps:
         if actual in (None, _TYPES.get(type(node), "")):

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.core.settings import is_yes
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import bare, words
@@ -34,7 +35,6 @@ from site_builder.model.statements import (
     Territoire,
     Verification,
 )
-from site_builder.model.walk import Path
 
 VIOLENCE = "violences"
 PROOF = frozenset({"confiance", "sources"})
@@ -120,16 +120,16 @@ class Confidential:
 
     def named(self, text: str) -> Operator | None:
         """The confidential organisation that a text names, or None."""
-        if not self.names or not (found := self._naming.search(bare(text).lower())):
+        if not self.names or not (match := self._naming.search(bare(text).lower())):
             return None
-        return self.names[words(found.group())]
+        return self.names[words(match.group())]
 
-    def objects(self, territory: Territory) -> Iterator[tuple[Path, Any]]:
+    def objects(self, territory: Territory) -> Iterator[tuple[FieldPath, Any]]:
         """The confidential objects of a territory, with their path in its file."""
         for name, items in _fields(territory):
-            for index, found in enumerate(items if isinstance(items, tuple) else ()):
-                if any(hasattr(found, field) for field in REFERRING) and self.holds(found):
-                    yield (name, index), found
+            for index, item in enumerate(items if isinstance(items, tuple) else ()):
+                if any(hasattr(item, field) for field in REFERRING) and self.holds(item):
+                    yield (name, index), item
 
     @cached_property
     def _naming(self) -> re.Pattern[str]:
@@ -137,13 +137,13 @@ class Confidential:
         names = "|".join(name.replace(" ", "[^0-9a-z]+") for name in longest_first)
         return re.compile(rf"(?<![0-9a-z])(?:{names})(?![0-9a-z])")
 
-    def holds(self, found: Any) -> bool:
+    def holds(self, item: Any) -> bool:
         """Whether an object of a territory is confidential."""
         return (
-            is_yes(getattr(found, "adresse_confidentielle", None))
-            or getattr(found, "organisme", None) in self.operators
-            or any(map(self.is_about_violence, getattr(found, "dispositifs", ())))
-            or any(self.named(text) for _, text in strings(found))
+            is_yes(getattr(item, "adresse_confidentielle", None))
+            or getattr(item, "organisme", None) in self.operators
+            or any(map(self.is_about_violence, getattr(item, "dispositifs", ())))
+            or any(self.named(text) for _, text in strings(item))
         )
 
     def is_about_violence(self, key: str) -> bool:
@@ -170,7 +170,7 @@ def _names(operator: Operator) -> Iterator[str]:
         yield " ".join(rest)
 
 
-def strings(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def strings(node: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every string inside an object, in lists and keys of tables too, with its path.
 
     The paths are those of the file, where rubrics stand at the first level.
@@ -194,8 +194,8 @@ def whole_text(node: Any) -> str:
     return msgspec.json.encode(node).decode().replace("\\n", " ")
 
 
-def refused(node: Any, path: Path = ()) -> Iterator[Path]:
-    """Path of each field of a confidential object that is outside the closed set."""
+def refused(node: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
+    """FieldPath of each field of a confidential object that is outside the closed set."""
     if isinstance(node, tuple):
         for index, item in enumerate(node):
             yield from refused(item, (*path, index))
@@ -206,7 +206,7 @@ def refused(node: Any, path: Path = ()) -> Iterator[Path]:
                 yield from refused(value, (*path, name))
             elif isinstance(value, Adresse):  # each part of an address is on a line of its own
                 yield from (
-                    (*path, name, part) for part, told in _fields(value) if told is not None
+                    (*path, name, part) for part, content in _fields(value) if content is not None
                 )
             elif value not in (None, (), {}):
                 yield (*path, name)

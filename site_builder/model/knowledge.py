@@ -162,22 +162,22 @@ class _Collected:
 
 def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -> Knowledge:
     """Build the knowledge of a stream of raw records; each is dropped once built."""
-    found = _Collected()
+    collected = _Collected()
     for raw in raws:
-        found.read(raw, schemas)
+        collected.read(raw, schemas)
     return Knowledge(
         settings=settings,
         schemas=schemas,
-        schemes=MappingProxyType(found.schemes),
-        operators=MappingProxyType(found.operators),
-        territories=MappingProxyType(found.territories),
-        glossary=found.glossary,
-        annuaire=found.annuaire,
-        guide=found.guide,
-        cases=MappingProxyType(found.cases),
-        broken=frozenset(found.broken),
-        unbuilt=tuple(found.unbuilt),
-        comments=MappingProxyType(found.comments),
+        schemes=MappingProxyType(collected.schemes),
+        operators=MappingProxyType(collected.operators),
+        territories=MappingProxyType(collected.territories),
+        glossary=collected.glossary,
+        annuaire=collected.annuaire,
+        guide=collected.guide,
+        cases=MappingProxyType(collected.cases),
+        broken=frozenset(collected.broken),
+        unbuilt=tuple(collected.unbuilt),
+        comments=MappingProxyType(collected.comments),
     )
 
 

@@ -6,12 +6,11 @@ from functools import cache
 from itertools import chain
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.model.documents import Document
 from site_builder.model.guide import Valeur
 from site_builder.model.records import Decoupage
 from site_builder.model.statements import Preuve
-
-Path = tuple[str | int, ...]
 
 # Fields holding prose that readers see, as opposed to ids, codes and dates.
 PROSE = frozenset(
@@ -106,17 +105,17 @@ def _answer_names(cls: type) -> tuple[str, ...]:
     return tuple(name for name in _field_types(cls) if name in said)
 
 
-def walk(record: Document, *kinds: type) -> list[tuple[Path, Any]]:
+def walk(record: Document, *kinds: type) -> list[tuple[FieldPath, Any]]:
     """Every object of `kinds` inside `record`, itself first, with its path in the YAML file.
 
     Without kinds, every dataclass object.
     """
-    found: list[tuple[Path, Any]] = []
+    found: list[tuple[FieldPath, Any]] = []
     _collect((), record, _plans(kinds or (object,)), found)
     return found
 
 
-def _collect(path: Path, node: Any, plans: _Plans, found: list[tuple[Path, Any]]) -> None:
+def _collect(path: FieldPath, node: Any, plans: _Plans, found: list[tuple[FieldPath, Any]]) -> None:
     # Every check walks every record: plain loops here are three times quicker than generators.
     wanted, names = plans[node.__class__]
     if wanted:
@@ -146,7 +145,7 @@ def _collect_values(
 
 
 def _collect_items(
-    path: Path, items: tuple[Any, ...], plans: _Plans, found: list[tuple[Path, Any]]
+    path: FieldPath, items: tuple[Any, ...], plans: _Plans, found: list[tuple[FieldPath, Any]]
 ) -> None:
     for index, item in enumerate(items):
         if item.__class__ is str:
@@ -158,12 +157,12 @@ def _collect_items(
             found.append(((*path, index), item))
 
 
-def proofs(record: Document) -> Iterable[tuple[Path, Preuve]]:
+def proofs(record: Document) -> Iterable[tuple[FieldPath, Preuve]]:
     """Every statement, step, link, mission or contact that says what it rests on."""
     return walk(record, Preuve)
 
 
-def strings(record: Document) -> Iterator[tuple[Path, str]]:
+def strings(record: Document) -> Iterator[tuple[FieldPath, str]]:
     """Every string of `record`, codes and ids included, with its path."""
     for path, node in walk(record):
         for name in _string_names(node.__class__):
@@ -171,20 +170,20 @@ def strings(record: Document) -> Iterator[tuple[Path, str]]:
                 yield (*path, name), text
 
 
-def texts(record: Document) -> Iterator[tuple[Path, str]]:
+def texts(record: Document) -> Iterator[tuple[FieldPath, str]]:
     """Every text of `record` that readers see, with its path."""
     return ((path, text) for path, text in strings(record) if path[-1] in PROSE)
 
 
-def citations(record: Document) -> Iterator[tuple[Path, str]]:
+def citations(record: Document) -> Iterator[tuple[FieldPath, str]]:
     """Every source id cited in `record`, with its path."""
     for path, node in walk(record, *_CITING):
         for index, source in enumerate(node.sources):
             yield (*path, "sources", index), source
 
 
-def unknowns(record: Document) -> Iterator[Path]:
-    """Path of every field of `record` that says « inconnu » where a fact is awaited."""
+def unknowns(record: Document) -> Iterator[FieldPath]:
+    """FieldPath of every field of `record` that says « inconnu » where a fact is awaited."""
     for path, node in walk(record):
         for name in _answer_names(node.__class__):
             value = getattr(node, name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from site_builder.core.french import enumerate_words
 from site_builder.publish.failures import reason
-from site_builder.publish.marker import Content, is_empty, read_mark, strangers
+from site_builder.publish.marker import FolderContent, is_empty, read_mark, strangers
 from site_builder.records.kinds import KINDS
 
 # Folders of a root that hold what people wrote, besides those of the kinds of records.
@@ -41,7 +41,7 @@ def real_place(folder: Path, root: Path) -> Path:
     return place
 
 
-def require_replaceable(place: Path, content: Content) -> None:
+def require_replaceable(place: Path, content: FolderContent) -> None:
     """Raise DestinationError if a real place holds anything that is not ours to replace."""
     if not place.exists():
         return
@@ -110,7 +110,7 @@ def _home() -> Path | None:
         return None
 
 
-def _refuse_foreign(place: Path, content: Content) -> None:
+def _refuse_foreign(place: Path, content: FolderContent) -> None:
     """Refuse a folder that is not ours, or where something was added."""
     if is_empty(place):
         return

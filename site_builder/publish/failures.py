@@ -43,7 +43,7 @@ def reason(error: OSError, place: Path) -> str:
 def _full(place: Path) -> str:
     """The disk that lacks room: that of `place`, or the one of the temporary files."""
     candidates = [place, *_temporary()]
-    full = (found for found in candidates if _free(found) < _ALMOST_NOTHING)
+    full = (candidate for candidate in candidates if _free(candidate) < _ALMOST_NOTHING)
     where = next(full, place)
     return (
         f"le disque plein est celui de {_mount(where)} (il y manque de la place pour {where}) ; "
@@ -67,15 +67,15 @@ def _free(place: Path) -> int:
 
 def _mount(place: Path) -> Path:
     """Where the disk of a place is mounted."""
-    found = _existing(place)
-    while not os.path.ismount(found):
-        found = found.parent
-    return found
+    folder = _existing(place)
+    while not os.path.ismount(folder):
+        folder = folder.parent
+    return folder
 
 
 def _existing(place: Path) -> Path:
     """The place, or the nearest of its parents that exists."""
-    found = Path(os.path.abspath(place))
-    while not found.exists() and found != found.parent:
-        found = found.parent
-    return found
+    folder = Path(os.path.abspath(place))
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder

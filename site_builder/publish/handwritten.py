@@ -20,8 +20,8 @@ def unusable(folder: Path) -> str | None:
     root = folder.resolve().parent
     for place, folders, files in os.walk(folder):
         for path in (Path(place, name) for name in (*folders, *files)):
-            if (told := _trouble(path, root)) is not None:
-                return f"{path} {told}"
+            if (trouble := _trouble(path, root)) is not None:
+                return f"{path} {trouble}"
     return None
 
 

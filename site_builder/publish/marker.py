@@ -21,7 +21,7 @@ DISK_FOLDERS = frozenset({"lost+found"})  # belongs to the disk: neither emptied
 _NOTE = "Ce dossier est refait en entier à chaque fois : n'y ranger aucun autre fichier."
 
 
-class Content(StrEnum):
+class FolderContent(StrEnum):
     """What a command writes; a folder of one is not replaced by another. Values: in the marker."""
 
     SITE = "site"
@@ -30,14 +30,14 @@ class Content(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FolderMark:
     """What a marker says: the content of its folder, and the digests of the paths put there."""
 
     content: str
     files: frozenset[str]
 
 
-def write_mark(folder: Path, content: Content) -> None:
+def write_mark(folder: Path, content: FolderContent) -> None:
     """Mark a folder as ours, with what it holds now; OSError if it cannot be written."""
     files = sorted({_digest(name) for name in _names(folder)})
     data = {"fait_par": "site-builder", "contenu": content, "note": _NOTE, "fichiers": files}
@@ -45,14 +45,14 @@ def write_mark(folder: Path, content: Content) -> None:
     (folder / MARKER).write_text(f"{text}\n", encoding="utf-8")
 
 
-def read_mark(folder: Path) -> Mark | None:
+def read_mark(folder: Path) -> FolderMark | None:
     """The marker of a folder; None if it has none that can be read."""
     path = folder / MARKER
     try:
         if path.is_symlink() or not path.is_file():
             return None
         data = json.loads(path.read_bytes())
-        return Mark(str(data["contenu"]), frozenset(map(str, data["fichiers"])))
+        return FolderMark(str(data["contenu"]), frozenset(map(str, data["fichiers"])))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -67,7 +67,7 @@ def is_apart(name: str) -> bool:
     return name in SYSTEM_FILES | DISK_FOLDERS or name.startswith(WORKING)
 
 
-def strangers(folder: Path, mark: Mark) -> Iterator[str]:
+def strangers(folder: Path, mark: FolderMark) -> Iterator[str]:
     """Paths of the files of a marked folder that were not put there by what marked it."""
     return (name for name in _names(folder) if _digest(name) not in mark.files)
 

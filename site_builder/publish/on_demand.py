@@ -19,7 +19,10 @@ def printing(app: WSGIApplication, find: Callable[[str], PdfFile | None]) -> WSG
             return app(environ, start)
         with _press:
             pdf = paper.print().pdf
-        headers = [("Content-Type", "application/pdf"), ("Content-Length", str(len(pdf)))]
+        headers = [
+            ("Content-Type", "application/pdf"),
+            ("Content-Length", str(len(pdf))),
+        ]
         start("200 OK", headers)
         return [pdf]
 

@@ -35,7 +35,7 @@ from site_builder.output.search.written import WrittenPage, written
 from site_builder.output.terminal import console
 from site_builder.publish.destination import DestinationError
 from site_builder.publish.handwritten import exposed, unusable
-from site_builder.publish.marker import Content
+from site_builder.publish.marker import FolderContent
 from site_builder.publish.on_demand import printing
 from site_builder.publish.page_shells import PageShellCache, stripped_shell
 from site_builder.publish.staging import Staging, in_place_note
@@ -119,7 +119,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLESHEET)
         config.extra["urgences"] = self._urgent
-        self._staging = Staging(Path(config.site_dir), self._root(config), Content.SITE)
+        self._staging = Staging(Path(config.site_dir), self._root(config), FolderContent.SITE)
         with _refused():
             config.site_dir = str(self._staging.begin())
         return config

@@ -15,7 +15,7 @@ from site_builder.publish.in_place import repair_content, replace_content
 from site_builder.publish.marker import (
     MARKER,
     WORKING,
-    Content,
+    FolderContent,
     is_empty,
     read_mark,
     write_mark,
@@ -38,7 +38,7 @@ class Staging:
     Where the published folder cannot be moved, what it holds is replaced inside it (`in_place`).
     """
 
-    def __init__(self, folder: Path, root: Path, content: Content) -> None:
+    def __init__(self, folder: Path, root: Path, content: FolderContent) -> None:
         """`folder` is where to publish, `root` that of the records; nothing is read or written."""
         self.in_place = False
         self.published = folder
@@ -165,7 +165,7 @@ def in_place_note(folder: Path) -> str:
 
 
 @contextmanager
-def staged(folder: Path, root: Path, content: Content) -> Iterator[Staging]:
+def staged(folder: Path, root: Path, content: FolderContent) -> Iterator[Staging]:
     """A folder to write in, published if nothing fails; DestinationError if it cannot be."""
     staging = Staging(folder, root, content)
     try:

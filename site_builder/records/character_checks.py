@@ -30,12 +30,12 @@ def odd_characters(content: str, file: str) -> list[Diagnostic]:
     first: dict[tuple[str, int], Oddity] = {}
     for odd in oddities(content):
         first.setdefault((odd.sort, content.count("\n", 0, odd.start) + 1), odd)
-    told: set[str] = set()
+    reported: set[str] = set()
     diagnostics = []
     for (sort, line), odd in first.items():
-        if sort in told and sort in _WHOLE_FILE:
+        if sort in reported and sort in _WHOLE_FILE:
             continue
-        told.add(sort)
+        reported.add(sort)
         others = sum(other == sort for other, _ in first) - 1
         more = f", et sur {count(others, 'autre ligne', 'autres lignes')}" if others else ""
         span = Span(line, odd.start - content.rfind("\n", 0, odd.start), odd.width)
@@ -46,17 +46,17 @@ def odd_characters(content: str, file: str) -> list[Diagnostic]:
 
 
 def without_repeats(
-    found: Iterable[Diagnostic], characters: Iterable[Diagnostic]
+    diagnostics: Iterable[Diagnostic], odd_characters: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
     """Diagnostics, but those of a value in which an odd character is told: it is the cause."""
-    characters = [*characters]
-    for diagnostic in dict.fromkeys(found):
+    odd_characters = [*odd_characters]
+    for diagnostic in dict.fromkeys(diagnostics):
         first, end = diagnostic.column, diagnostic.column + diagnostic.width
         has_cause = any(
             odd.rule != diagnostic.rule
             and odd.line == diagnostic.line
             and first <= odd.column < end
-            for odd in characters
+            for odd in odd_characters
         )
         of_value = diagnostic.rule.startswith("CHAMP") or diagnostic.rule == WORD_PROCESSOR.id
         if not (has_cause and of_value):
@@ -70,10 +70,10 @@ def misused(value: str, *, plain: bool) -> Misuse | None:
     """
     if not plain or value.isascii():
         return None
-    if found := _BULLET.match(value):
-        return _sign(found[1], found[2], value[len(found[0]) - 1])
-    if found := _SWALLOWED.match(value):
-        return _sign(None, found[1], found[2])
+    if match := _BULLET.match(value):
+        return _sign(match[1], match[2], value[len(match[0]) - 1])
+    if match := _SWALLOWED.match(value):
+        return _sign(None, match[1], match[2])
     return None
 
 
@@ -90,14 +90,14 @@ def misused_in_line(lines: list[str], numbers: Iterable[int]) -> tuple[Misuse, S
     for number in numbers:
         if not 1 <= number <= len(lines) or lines[number - 1].isascii():
             continue
-        if found := _IN_LINE.match(lines[number - 1]):
-            bullet, dash, colon, space, quote = found.groups()
+        if match := _IN_LINE.match(lines[number - 1]):
+            bullet, dash, colon, space, quote = match.groups()
             span = Span(
-                number, found.end() if quote or space else found.start(1 if bullet else 2) + 1
+                number, match.end() if quote or space else match.start(1 if bullet else 2) + 1
             )
             if quote:
                 return (WORD_PROCESSOR, "guillemets", {"sign": quote}), span
-            return _sign(bullet, dash or colon, space or found[0][-1]), span
+            return _sign(bullet, dash or colon, space or match[0][-1]), span
     return None
 
 

@@ -147,7 +147,7 @@ def _name(character: str) -> str:
 
 def visible(text: str) -> str:
     """A text to be quoted: what is not seen is replaced by its code."""
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+    return _HIDDEN.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
 
 
 def without_form(text: str) -> str:
@@ -173,31 +173,31 @@ def is_blank(text: str) -> bool:
 
 def oddities(text: str) -> Iterator[Oddity]:
     """What is not what it seems in a text, in reading order."""
-    found = []
+    odd_ones = []
     if _UNUSUAL.search(text):
-        found += [odd for match in _SUSPECT.finditer(text) if (odd := _judged(text, match))]
+        odd_ones += [odd for match in _SUSPECT.finditer(text) if (odd := _judged(text, match))]
     if "?" in text:
-        found += [odd for match in _LOST.finditer(text) if (odd := _lost(text, match.start()))]
+        odd_ones += [odd for match in _LOST.finditer(text) if (odd := _lost(text, match.start()))]
     end = 0
-    for odd in sorted(found, key=lambda odd: odd.start):
+    for odd in sorted(odd_ones, key=lambda odd: odd.start):
         if odd.start >= end:  # the next letters of a word that is told already are not
             yield odd
         end = max(end, odd.start + odd.width)
 
 
 def _judged(text: str, match: re.Match[str]) -> Oddity | None:
-    at, found = match.start(), match.group()
+    at, characters = match.start(), match.group()
     match match.lastgroup:
         case "misread":
-            right = _meant(found)
+            right = _meant(characters)
             return _odd("accents", text, match.span(), right) if right in _PLAUSIBLE else None
         case "foreign":
             return _look_alike(text, at)
         case "shaped":
-            return _odd("forme", text, match.span(), unicodedata.normalize("NFKC", found))
-        case "invisible" if _JOINERS.match(found) and at and _joins(text[at - 1]):
+            return _odd("forme", text, match.span(), unicodedata.normalize("NFKC", characters))
+        case "invisible" if _JOINERS.match(characters) and at and _joins(text[at - 1]):
             return None
-        case "invisible" if _TURNS.match(found):
+        case "invisible" if _TURNS.match(characters):
             return _odd("sens", text, match.span())
     sort = _HIDDEN_SORTS[match.lastgroup or ""]
     return _odd(sort, text, match.span())
@@ -209,9 +209,9 @@ def _joins(before: str) -> bool:
     return far or _JOINERS.match(before) is not None
 
 
-def _meant(found: str) -> str:
+def _meant(misread: str) -> str:
     """What the bytes that Windows-1252 shows as « Ã© » are in UTF-8; nothing if they are not."""
-    return b"".join(map(_byte, found)).decode("utf-8", "ignore")
+    return b"".join(map(_byte, misread)).decode("utf-8", "ignore")
 
 
 def _byte(character: str) -> bytes:

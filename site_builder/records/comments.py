@@ -7,33 +7,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.records.reader import Document, Path
+from site_builder.core.diagnostics import FieldPath
+from site_builder.records.reader import YamlDocument
 
 _CODE = re.compile(r"\d[\dAB]\d{3}|\d{9}")  # of a commune, of a group of communes
 _COMMENT = re.compile(r"\s#\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
 
-Comments = dict[Path, str]
+Comments = dict[FieldPath, str]
 
 
-def code_comments(text: str, document: Document) -> Comments:
-    """Path of a code of a list → the comment of its line.
+def code_comments(text: str, document: YamlDocument) -> Comments:
+    """FieldPath of a code of a list → the comment of its line.
 
     A line of several codes shares its comment between them, where it has as many items.
     """
-    found = dict(_commented(text))
-    if not found:
+    comments = dict(_commented(text))
+    if not comments:
         return {}
-    codes: dict[int, list[Path]] = defaultdict(list)
+    codes: dict[int, list[FieldPath]] = defaultdict(list)
     for path, event in document.values.items():
         line = event.start_mark.line
         value = getattr(event, "value", None)
-        if line in found and path and isinstance(path[-1], int) and _is_code(value):
+        if line in comments and path and isinstance(path[-1], int) and _is_code(value):
             codes[line].append(path)
     return {
         path: comment
         for line, paths in codes.items()
-        for path, comment in zip(paths, _shared(found[line], len(paths)), strict=False)
+        for path, comment in zip(paths, _shared(comments[line], len(paths)), strict=False)
     }
 
 

@@ -34,7 +34,7 @@ class Discovery:
         """A file to read."""
         self.files.append(RecordFile(kind, key, departement, self.relative(path), path))
 
-    def tell(self, rule: Rule, way: str, path: Path, **values: object) -> None:
+    def report(self, rule: Rule, way: str, path: Path, **values: object) -> None:
         """A problem of a file or folder as a whole."""
         self.diagnostics.append(rule.at(way, self.relative(path), WHOLE_FILE, **values))
 

@@ -8,7 +8,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]|x[0-9]{2}")
 
 
-class Place(Enum):
+class Layout(Enum):
     """Where the files of a kind may stand."""
 
     ROOT = "un fichier à la racine"
@@ -28,7 +28,7 @@ class Kind:
 
     name: str
     singular: str
-    place: Place
+    layout: Layout
     file: str | None = None
     inside: str | None = None
 
@@ -40,16 +40,16 @@ class Kind:
     @property
     def pattern(self) -> str:
         """The path of its files, for messages."""
-        return self.file or f"{self.folder}/{self.place.value}"
+        return self.file or f"{self.folder}/{self.layout.value}"
 
 
-SETTINGS = Kind("settings", "settings", Place.ROOT, "referentiel.yml")
-GLOSSARY = Kind("glossary", "glossary", Place.ROOT, "glossary.yml")
-NUMBERS = Kind("numeros", "numeros", Place.ROOT, "numeros.yml")
-SCHEMES = Kind("schemes", "scheme", Place.BOTH)
-OPERATORS = Kind("operators", "operator", Place.LOCAL)
-TERRITORIES = Kind("territories", "territory", Place.FLAT)
-GUIDE = Kind("guide", "guide", Place.ROOT, "guide/questions.yml")
-CASES = Kind("cases", "case", Place.LIST, inside="guide")
+SETTINGS = Kind("settings", "settings", Layout.ROOT, "referentiel.yml")
+GLOSSARY = Kind("glossary", "glossary", Layout.ROOT, "glossary.yml")
+NUMBERS = Kind("numeros", "numeros", Layout.ROOT, "numeros.yml")
+SCHEMES = Kind("schemes", "scheme", Layout.BOTH)
+OPERATORS = Kind("operators", "operator", Layout.LOCAL)
+TERRITORIES = Kind("territories", "territory", Layout.FLAT)
+GUIDE = Kind("guide", "guide", Layout.ROOT, "guide/questions.yml")
+CASES = Kind("cases", "case", Layout.LIST, inside="guide")
 
 KINDS = (SETTINGS, GLOSSARY, NUMBERS, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)

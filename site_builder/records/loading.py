@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from site_builder.core.diagnostics import Diagnostic, Span
+from site_builder.core.diagnostics import Diagnostic, FieldPath, Span
 from site_builder.core.files import read_file
 from site_builder.core.schema import SchemaSet
 from site_builder.core.workers import mapped
@@ -17,7 +17,7 @@ from site_builder.records.comments import Comments, code_comments
 from site_builder.records.discovery import discover
 from site_builder.records.files import Discovery, RecordFile, read_bytes
 from site_builder.records.kinds import Kind
-from site_builder.records.reader import Document, Path, read
+from site_builder.records.reader import YamlDocument, read
 from site_builder.records.rules import MAX_BYTES
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
@@ -75,7 +75,7 @@ def _content(file: RecordFile, validator: Validator) -> Content:
     return data, comments, diagnostics
 
 
-def _read_document(file: RecordFile) -> tuple[Document | None, Comments, list[Diagnostic]]:
+def _read_document(file: RecordFile) -> tuple[YamlDocument | None, Comments, list[Diagnostic]]:
     content = read_bytes(file)
     if isinstance(content, Diagnostic):
         return None, {}, [content]
@@ -99,16 +99,18 @@ class SourceLocator:
         self._root = root
         self._read = lru_cache(maxsize=16)(self._read_again)
 
-    def _read_again(self, file: str) -> tuple[Document, list[str]]:
+    def _read_again(self, file: str) -> tuple[YamlDocument, list[str]]:
         try:
             text = decode(read_file(self._root / file, MAX_BYTES), file)
         except OSError:
-            return Document(), []
+            return YamlDocument(), []
         if text.content is None:
-            return Document(), []
+            return YamlDocument(), []
         return read(text.content, file), text.content.split("\n")
 
-    def span(self, file: str, path: Path, *, key: bool = False, word: str | None = None) -> Span:
+    def span(
+        self, file: str, path: FieldPath, *, key: bool = False, word: str | None = None
+    ) -> Span:
         """Place of `path` in `file`, or of its nearest parent; of `word` inside its text."""
         document, lines = self._read(file)
         span = document.span(path, key=key)

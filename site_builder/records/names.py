@@ -51,8 +51,8 @@ def unportable(name: str) -> str | None:
         return "ce nom désigne un appareil"
     if name.endswith((".", " ")):
         return "un nom n'y finit ni par un point ni par une espace"
-    if found := _FORBIDDEN.search(name):
-        sign = found.group()
+    if match := _FORBIDDEN.search(name):
+        sign = match.group()
         return f"le signe « {sign if sign.isprintable() else f'U+{ord(sign):04X}'} » y est interdit"
     if any("\ud800" <= character <= "\udfff" for character in name):
         return "ce nom n'est pas écrit en UTF-8"
@@ -75,9 +75,9 @@ def merged_elsewhere(names: Iterable[str]) -> dict[str, str]:
     kept: dict[str, str] = {}
     merged = {}
     for name in sorted(names, key=_properness):
-        one = unicodedata.normalize("NFC", name).casefold()
-        if kept.setdefault(one, name) != name:
-            merged[name] = kept[one]
+        folded = unicodedata.normalize("NFC", name).casefold()
+        if kept.setdefault(folded, name) != name:
+            merged[name] = kept[folded]
     return merged
 
 
@@ -94,17 +94,17 @@ def record_stem(stem: str) -> str:
 def copied_stem(stem: str) -> str | None:
     """`asll` for « asll (1) » or « Copie de asll »: what the copied record is called, or None."""
     for pattern in _COPIES:
-        found = pattern.fullmatch(stem)
-        if found and ID.fullmatch(found["own"]):
-            return found["own"]
+        match = pattern.fullmatch(stem)
+        if match and ID.fullmatch(match["own"]):
+            return match["own"]
     return None
 
 
 def original_of(stem: str, siblings: Collection[str]) -> str | None:
     """The name, among those of a folder, that a conflict copy was made from; None if none."""
     own = copied_stem(stem)
-    if own is None and (found := _MACHINE.fullmatch(stem)):
-        own = found["own"]
+    if own is None and (match := _MACHINE.fullmatch(stem)):
+        own = match["own"]
     return f"{own}.yml" if own and f"{own}.yml" in siblings else None
 
 
@@ -119,5 +119,5 @@ def unread_way(name: str) -> str:
 
 def disguised(name: str) -> str | None:
     """`asll.yml` for `asll.yml.txt`: the record that another program gave a second ending."""
-    found = re.fullmatch(r"(.+?)\.ya?ml\.\w{2,8}", name, re.IGNORECASE)
-    return f"{found[1]}.yml" if found and unread_way(name) == "document" else None
+    match = re.fullmatch(r"(.+?)\.ya?ml\.\w{2,8}", name, re.IGNORECASE)
+    return f"{match[1]}.yml" if match and unread_way(name) == "document" else None

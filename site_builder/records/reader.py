@@ -13,15 +13,13 @@ from typing import Any
 
 import yaml
 
-from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, Rule, Span
+from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, FieldPath, Rule, Span
 from site_builder.records import rules
 from site_builder.records.character_checks import escaped, misused
 from site_builder.records.characters import is_blank
 from site_builder.records.fields import EMPTY_VALUE
 from site_builder.records.syntax import NO_BREAK_SPACES, syntax_diagnostic
 from site_builder.records.text import CONTROL_CHARACTERS
-
-Path = tuple[str | int, ...]
 
 _NO_BREAK_SPACES = tuple(NO_BREAK_SPACES)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -31,7 +29,7 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,15})\.[0-9]{1,12}")
 
 
 @dataclass(slots=True)
-class Document:
+class YamlDocument:
     """Data of one file, where each value and key stands, and what is wrong with its YAML.
 
     `data` is None when nothing usable was read. `refused` holds the paths whose value was
@@ -40,12 +38,12 @@ class Document:
 
     data: dict[str, Any] | None = None
     # Events, which become places only when a problem asks: most files have none.
-    values: dict[Path, Any] = field(default_factory=dict)
-    keys: dict[Path, Any] = field(default_factory=dict)
+    values: dict[FieldPath, Any] = field(default_factory=dict)
+    keys: dict[FieldPath, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    refused: list[Path] = field(default_factory=list)
+    refused: list[FieldPath] = field(default_factory=list)
 
-    def span(self, path: Path, *, key: bool = False) -> Span:
+    def span(self, path: FieldPath, *, key: bool = False) -> Span:
         """Where `path` stands: its key, or its value if it is a scalar or a list item.
 
         A path that is not in the file falls back to its nearest parent.
@@ -68,12 +66,12 @@ class _Frame:
     """A collection being read; `key` is the pending key of a mapping."""
 
     container: dict[str, Any] | list[Any]
-    path: Path
+    path: FieldPath
     key: str | None = None
     skip: bool = False
 
 
-def read(text: str, file: str) -> Document:
+def read(text: str, file: str) -> YamlDocument:
     """Read one YAML document; every problem comes back in the document, none is raised."""
     return _Reader(text, file).read()
 
@@ -82,12 +80,12 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
-        self.document = Document()
+        self.document = YamlDocument()
         self.stack: list[_Frame] = []
         self.root: Any = None
         self.anchors: set[str] = set()
 
-    def read(self) -> Document:
+    def read(self) -> YamlDocument:
         try:
             for event in self._events():
                 self._take(event)
@@ -135,8 +133,8 @@ class _Reader:
             value = _plain(value)
         elif style in ("|", ">"):
             value = value.rstrip("\n")
-        elif style == '"' and (found := CONTROL_CHARACTERS.search(value)):
-            code = f"U+{ord(found.group()):04X}"
+        elif style == '"' and (match := CONTROL_CHARACTERS.search(value)):
+            code = f"U+{ord(match.group()):04X}"
             self._report(rules.CONTROL, "commande", _span(event), code=code)
             refused = True
         self._place(value, event, refused=refused)
@@ -153,7 +151,7 @@ class _Reader:
             self._report(rules.TOO_DEEP, "profond", _span(event))
             raise _StopError
 
-    def _place(self, value: Any, event: Any, *, refused: bool) -> tuple[Path, bool]:
+    def _place(self, value: Any, event: Any, *, refused: bool) -> tuple[FieldPath, bool]:
         """Put a value where the stack says; its path, and whether it is left out."""
         if not self.stack:
             self.root = value
@@ -190,7 +188,7 @@ class _Reader:
         else:
             self.document.keys[path] = event
 
-    def _mark(self, path: Path, event: Any, *, refused: bool) -> Path:
+    def _mark(self, path: FieldPath, event: Any, *, refused: bool) -> FieldPath:
         self.document.values[path] = event
         if refused:
             self.document.refused.append(path)
@@ -213,16 +211,16 @@ class _Reader:
         value: str = event.value
         if value.isascii() and not value.isspace():
             return False
-        found = misused(value, plain=not event.style)
-        if found is None and event.style == '"':
+        misuse = misused(value, plain=not event.style)
+        if misuse is None and event.style == '"':
             source = self.text[event.start_mark.index : event.end_mark.index]
-            found = escaped(value, source)
-        if found is None and is_blank(value):
-            found = EMPTY_VALUE, "blanc", {}
-        if found is not None:
-            rule, way, values = found
+            misuse = escaped(value, source)
+        if misuse is None and is_blank(value):
+            misuse = EMPTY_VALUE, "blanc", {}
+        if misuse is not None:
+            rule, way, values = misuse
             self._report(rule, way, _span(event), **values)
-        return found is not None
+        return misuse is not None
 
     def _report(self, rule: Rule, way: str, span: Span, **values: object) -> None:
         self.document.diagnostics.append(rule.at(way, self.file, span, **values))

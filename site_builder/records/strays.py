@@ -40,34 +40,34 @@ _FILE_NAMES = {
 _ALIKE = 0.87  # of `difflib`: « operator » and « shemes » are ours, « schema » is not
 
 
-def entries(folder: Path, found: Discovery) -> list[Path]:
+def entries(folder: Path, discovery: Discovery) -> list[Path]:
     """What there is to look at in a folder, by name; names that are lost elsewhere are told.
 
     A file is left out if its name has no place here either, once that is told.
     """
-    names = [name for name in _names(folder, found) if not is_silent(name)]
+    names = [name for name in _names(folder, discovery) if not is_silent(name)]
     merged = merged_elsewhere(names)
     kept = []
     for name in names:
         path = folder / name
         if (reason := unportable(name)) is not None:
             values = {"reason": reason, "expected": portable(name)}
-            found.tell(UNPORTABLE, "windows", path, name=printable(name), **values)
+            discovery.report(UNPORTABLE, "windows", path, name=printable(name), **values)
             if portable(name) != f"{path.stem}-1.yml":  # `con.yml` is read all the same
                 continue
         elif name in merged:
-            found.tell(UNPORTABLE, "casse", path, name=name, other=merged[name])
+            discovery.report(UNPORTABLE, "casse", path, name=name, other=merged[name])
             continue
         kept.append(path)
     return kept
 
 
-def _names(folder: Path, found: Discovery) -> list[str]:
+def _names(folder: Path, discovery: Discovery) -> list[str]:
     """What a folder holds, in order; one that cannot be opened is told."""
     try:
         return sorted(os.listdir(folder))
     except OSError as error:
-        found.tell(UNREADABLE, "illisible", folder, reason=why_unreadable(error))
+        discovery.report(UNREADABLE, "illisible", folder, reason=why_unreadable(error))
         return []
 
 
@@ -76,107 +76,109 @@ def is_unread(name: str) -> bool:
     return unread_way(name) != "document"
 
 
-def tell_unread(path: Path, found: Discovery, siblings: Collection[str] = ()) -> None:
+def report_unread(path: Path, discovery: Discovery, siblings: Collection[str] = ()) -> None:
     """Tell a file, or a whole folder, that is not read; `siblings` are the names beside it."""
     expected = disguised(path.name)
     if expected is not None:
         if expected in siblings:
-            found.tell(UNREAD, "double", path, expected=expected)
+            discovery.report(UNREAD, "double", path, expected=expected)
         else:
-            found.tell(MISPLACED, "extension", path, expected=expected)
+            discovery.report(MISPLACED, "extension", path, expected=expected)
     else:
-        top = path.relative_to(found.root).parts[0]
-        found.tell(UNREAD, unread_way(path.name), path, folder=f"{top}/")
+        top = path.relative_to(discovery.root).parts[0]
+        discovery.report(UNREAD, unread_way(path.name), path, folder=f"{top}/")
 
 
-def tell_unread_folder(folder: Path, found: Discovery, expected: str) -> None:
+def report_unread_folder(folder: Path, discovery: Discovery, expected: str) -> None:
     """Tell each file of a folder that has no place here; records belong in `expected`."""
     for path in _files(folder):
         if is_yaml(path.name) and not is_unread(path.name):
-            found.tell(MISPLACED, "niveau", path, expected=expected)
+            discovery.report(MISPLACED, "niveau", path, expected=expected)
         else:
-            tell_unread(path, found)
+            report_unread(path, discovery)
 
 
-def look_around(found: Discovery) -> None:
+def look_around(discovery: Discovery) -> None:
     """Tell what stands beside the folders and files of records, and looks like them."""
     for name in _AWAITED:
         if name not in _tops():
-            for path in _files(found.root / name):
-                found.tell(UNREAD, "attente", path, folder=f"{name}/")
-    for name in _names(found.root, found):
-        path = found.root / name
+            for path in _files(discovery.root / name):
+                discovery.report(UNREAD, "attente", path, folder=f"{name}/")
+    for name in _names(discovery.root, discovery):
+        path = discovery.root / name
         if path.is_dir() and not path.name.startswith("."):
-            _folder_beside(path, found)
+            _folder_beside(path, discovery)
         elif is_yaml(path.name) or disguised(path.name):
-            _file_beside(path, found)
+            _file_beside(path, discovery)
     for name in sorted({parent for parent, _ in _shared() if parent}):
-        _around_shared(found.root / name, found)
+        _around_shared(discovery.root / name, discovery)
 
 
-def _around_shared(folder: Path, found: Discovery) -> None:
+def _around_shared(folder: Path, discovery: Discovery) -> None:
     """Tell what is not read of a folder that holds a single file, or other folders of records."""
-    if not folder.is_dir() or not folder.resolve().is_relative_to(found.root.resolve()):
+    if not folder.is_dir() or not folder.resolve().is_relative_to(discovery.root.resolve()):
         return
     known = {name for parent, name in _shared() if parent == folder.name}
-    listed = entries(folder, found)
+    listed = entries(folder, discovery)
     names = {path.name for path in listed}
     for path in listed:
         if path.name in known:
             continue
         if path.is_dir() and not is_unread(path.name):
-            if not _folder_beside(path, found):
-                tell_unread_folder(path, found, _places(folder.name))
+            if not _folder_beside(path, discovery):
+                report_unread_folder(path, discovery, _places(folder.name))
         elif is_yaml(path.name) and not is_unread(path.name):
-            _misnamed(path, names, known, found)
+            _misnamed(path, names, known, discovery)
         else:
-            tell_unread(path, found, names)
+            report_unread(path, discovery, names)
 
 
-def _misnamed(path: Path, names: set[str], known: set[str], found: Discovery) -> None:
+def _misnamed(path: Path, names: set[str], known: set[str], discovery: Discovery) -> None:
     """A YAML file of a shared folder: a copy of the one expected there, or one out of place."""
     if (original := original_of(path.stem, names)) is not None:
-        found.tell(MISPLACED, "conflit", path, original=original)
+        discovery.report(MISPLACED, "conflit", path, original=original)
     elif (expected := f"{path.stem.lower()}.yml") in known:
-        _tell_expected(path, expected, names, found)
+        _report_expected(path, expected, names, discovery)
     else:
-        found.tell(MISPLACED, "niveau", path, expected=_places(path.parent.name))
+        discovery.report(MISPLACED, "niveau", path, expected=_places(path.parent.name))
 
 
-def _folder_beside(path: Path, found: Discovery) -> bool:
+def _folder_beside(path: Path, discovery: Discovery) -> bool:
     """Tell a folder whose name is meant for one of ours; whether it was."""
     expected = _meant(path.name)
     if expected is None or not any(files := [*_files(path)]):
         return False
     name = printable(path.name)
     if any(is_yaml(file.name) for file in files):
-        found.tell(MISPLACED, "dossier", path, name=name, expected=f"{expected}/")
+        discovery.report(MISPLACED, "dossier", path, name=name, expected=f"{expected}/")
     else:
-        found.tell(UNREAD, "dossier", path, expected=f"{expected}/")
+        discovery.report(UNREAD, "dossier", path, expected=f"{expected}/")
     return True
 
 
-def _file_beside(path: Path, found: Discovery) -> None:
+def _file_beside(path: Path, discovery: Discovery) -> None:
     """Tell a file of the root whose name is meant for one of ours."""
     known = {name for parent, name in _shared() if not parent}
-    names = {name for name in known if (found.root / name).exists()}
+    names = {name for name in known if (discovery.root / name).exists()}
     if path.name in known:
         return
     stem = path.name.split(".")[0]
     if (original := original_of(path.stem, names)) is not None:
-        found.tell(MISPLACED, "conflit", path, original=original)
+        discovery.report(MISPLACED, "conflit", path, original=original)
         return
     expected = _FILE_NAMES.get(fold(stem), f"{fold(stem)}.yml")
     if expected in known:
-        _tell_expected(path, expected, names, found)
+        _report_expected(path, expected, names, discovery)
 
 
-def _tell_expected(path: Path, expected: str, names: Collection[str], found: Discovery) -> None:
+def _report_expected(
+    path: Path, expected: str, names: Collection[str], discovery: Discovery
+) -> None:
     """Tell a file whose name is almost that of the one that is read there."""
     if expected in names:
-        found.tell(UNREAD, "double", path, expected=expected)
+        discovery.report(UNREAD, "double", path, expected=expected)
     else:
-        found.tell(MISPLACED, "attendu", path, expected=expected)
+        discovery.report(MISPLACED, "attendu", path, expected=expected)
 
 
 def _meant(name: str) -> str | None:

@@ -49,8 +49,8 @@ def _explained(
         return rules.TAB, "tabulation", tab, {}
     if space := _indenting(NO_BREAK_SPACES, lines, span.line):
         return rules.TAB, "insecable", space, {}
-    if found := misused_in_line(lines, (span.line, span.line - 1, start.line)):
-        (rule, way, words), place = found
+    if misuse := misused_in_line(lines, (span.line, span.line - 1, start.line)):
+        (rule, way, words), place = misuse
         return rule, way, place, words
     way, place = _way(problem, context, span, start, lines)
     opener = _character(lines, place)
@@ -100,8 +100,8 @@ def _character(lines: list[str], span: Span) -> str:
 def _indenting(characters: str, lines: list[str], line: int) -> Span | None:
     """One of `characters` in the indentation of `line` or of the line before."""
     for number in (line, line - 1):
-        if number >= 1 and (found := re.match(f" *[{characters}]", lines[number - 1])):
-            return Span(number, found.end())
+        if number >= 1 and (match := re.match(f" *[{characters}]", lines[number - 1])):
+            return Span(number, match.end())
     return None
 
 

@@ -43,9 +43,9 @@ def decode(data: bytes, file: str) -> Text:
     if "\r" in content:
         warnings.append(rules.LINE_ENDS.at("crlf", file, _carriage_return(content)))
         content = content.replace("\r\n", "\n").replace("\r", "\n")
-    if found := CONTROL_CHARACTERS.search(content):
-        span = _span_at(content, found.start())
-        code = f"U+{ord(found.group()):04X}"
+    if match := CONTROL_CHARACTERS.search(content):
+        span = _span_at(content, match.start())
+        code = f"U+{ord(match.group()):04X}"
         return _refused(*warnings, rules.CONTROL.at("commande", file, span, code=code))
     return Text(content, tuple(warnings))
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from site_builder.core import dates
-from site_builder.core.diagnostics import Diagnostic, Rule, Span
+from site_builder.core.diagnostics import Diagnostic, FieldPath, Rule, Span
 from site_builder.core.french import closest, count, enumerate_words, fold, suggestion
 from site_builder.core.schema import Schema
 from site_builder.records import fields
 from site_builder.records.character_checks import Misuse, unusual_value
 from site_builder.records.characters import visible
-from site_builder.records.reader import Document, Path
+from site_builder.records.reader import YamlDocument
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -77,18 +77,18 @@ class Validator:
         """Whether data is valid, fifty times quicker than finding out why it is not."""
         return self._quick.is_valid(data)
 
-    def check(self, document: Document, file: str) -> list[Diagnostic]:
+    def check(self, document: YamlDocument, file: str) -> list[Diagnostic]:
         """Diagnostics of a document's data; none if it is valid."""
         return [] if self.accepts(document.data) else self.explain(document, file)
 
-    def explain(self, document: Document, file: str) -> list[Diagnostic]:
+    def explain(self, document: YamlDocument, file: str) -> list[Diagnostic]:
         """Every refusal, but where the YAML reader already told something."""
-        found: list[Diagnostic] = []
+        diagnostics: list[Diagnostic] = []
         for error in self._precise.iter_errors(document.data):
-            refusal = Refusal(error, document, self._schema, file, self._today)
-            if not refusal.is_already_told:
-                found += EXPLANATIONS[str(error.validator)](refusal)
-        return _one_per_cause(found)
+            refusal = SchemaRefusal(error, document, self._schema, file, self._today)
+            if not refusal.is_already_reported:
+                diagnostics += EXPLANATIONS[str(error.validator)](refusal)
+        return _one_per_cause(diagnostics)
 
 
 def _of_texts(is_sound: Callable[[str], bool]) -> Callable[[object], bool]:
@@ -96,28 +96,28 @@ def _of_texts(is_sound: Callable[[str], bool]) -> Callable[[object], bool]:
     return lambda value: not isinstance(value, str) or is_sound(value)
 
 
-def _one_per_cause(found: list[Diagnostic]) -> list[Diagnostic]:
+def _one_per_cause(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """A value of the wrong type or shape is not also too short, out of a list, or incomplete."""
     rank = {rule: position for position, rule in enumerate(_CAUSES)}
     kept: dict[tuple[int, int, str], Diagnostic] = {}
-    for diagnostic in sorted(found, key=lambda d: (rank.get(d.rule, len(rank)), d.order)):
+    for diagnostic in sorted(diagnostics, key=lambda d: (rank.get(d.rule, len(rank)), d.order)):
         own = diagnostic.message if diagnostic.rule in _SEVERAL else ""
         kept.setdefault((diagnostic.line, diagnostic.column, own), diagnostic)
     return sorted(kept.values(), key=lambda diagnostic: diagnostic.order)
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class SchemaRefusal:
     """One error of the schema validator, with what is needed to explain it."""
 
     error: "ValidationError"
-    document: Document
+    document: YamlDocument
     schema: Schema
     file: str
     today: datetime.date
 
     @property
-    def path(self) -> Path:
+    def path(self) -> FieldPath:
         """Where the refused value stands."""
         return tuple(self.error.absolute_path)
 
@@ -151,9 +151,9 @@ class Refusal:
         }
 
     @property
-    def is_already_told(self) -> bool:
+    def is_already_reported(self) -> bool:
         """Whether the YAML reader refused this value or one around it."""
-        return any(self.path[: len(told)] == told for told in self.document.refused)
+        return any(self.path[: len(refused)] == refused for refused in self.document.refused)
 
     def span(self, *inner: str | int, key: bool = False) -> Span:
         """Place of the refused value, or of what it holds at `inner`."""
@@ -163,9 +163,9 @@ class Refusal:
         """What makes of the refused value another text, if it is but a character."""
         return unusual_value(self.value, accepts) if isinstance(self.value, str) else None
 
-    def of_characters(self, found: Misuse, span: Span | None = None) -> Diagnostic:
+    def of_characters(self, misuse: Misuse, span: Span | None = None) -> Diagnostic:
         """The diagnostic of a character that has no place in a code, a key, a date, a number."""
-        rule, way, values = found
+        rule, way, values = misuse
         return self.say(rule, way, span, **values)
 
     def say(self, rule: Rule, way: str, span: Span | None = None, **values: object) -> Diagnostic:
@@ -173,7 +173,7 @@ class Refusal:
         return rule.at(way, self.file, span or self.span(), **values)
 
 
-def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
+def _unknown_keys(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     unused = [name for name in refusal.known if name not in refusal.value]
     for key in refusal.value:
         if key not in refusal.known and (*refusal.path, key) not in refusal.document.refused:
@@ -181,8 +181,8 @@ def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
             if " " in key:
                 yield refusal.say(fields.UNKNOWN_KEY, "phrase", span, key=_shown(key))
                 continue
-            if found := unusual_value(key, refusal.known.__contains__):
-                yield refusal.of_characters(found, span)
+            if misuse := unusual_value(key, refusal.known.__contains__):
+                yield refusal.of_characters(misuse, span)
                 continue
             nearest = closest(key, refusal.known)
             if nearest in refusal.value:
@@ -192,7 +192,7 @@ def _unknown_keys(refusal: Refusal) -> Iterator[Diagnostic]:
             yield refusal.say(fields.UNKNOWN_KEY, "inconnue", span, key=key, hint=hint)
 
 
-def _missing_key(refusal: Refusal) -> Iterator[Diagnostic]:
+def _missing_key(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     # jsonschema reports each missing key apart, and names it at the start of its message.
     key = next(k for k in refusal.limit if refusal.error.message.startswith(repr(k)))
     unknown = [other for other in refusal.value if other not in refusal.known]
@@ -212,14 +212,14 @@ def _missing_key(refusal: Refusal) -> Iterator[Diagnostic]:
     )  # fmt: skip
 
 
-def _too_few_keys(refusal: Refusal) -> Iterator[Diagnostic]:
+def _too_few_keys(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     keys = ", ".join(key for key in refusal.known if key not in refusal.value)
     yield refusal.say(
         fields.MISSING_KEY, "seule", refusal.span(key=True), keys=keys or "clé: valeur"
     )
 
 
-def _wrong_type(refusal: Refusal) -> Iterator[Diagnostic]:
+def _wrong_type(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     names = [refusal.limit] if isinstance(refusal.limit, str) else list(refusal.limit)
     expected = enumerate_words([_TYPES[name] for name in names], "ou")
     value = refusal.value
@@ -229,8 +229,8 @@ def _wrong_type(refusal: Refusal) -> Iterator[Diagnostic]:
         yield refusal.say(fields.TYPE, "vide", key=key, expected=expected, hint=hint)
     elif "string" in names and isinstance(value, int | float):
         yield refusal.say(fields.TYPE, "guillemets", value=_shown(value))
-    elif {"integer", "number"} & {*names} and (found := refusal.unusual(_is_number)):
-        yield refusal.of_characters(found)
+    elif {"integer", "number"} & {*names} and (misuse := refusal.unusual(_is_number)):
+        yield refusal.of_characters(misuse)
     else:
         if "array" in names and isinstance(value, str):
             hint = f"écrire « [{_shown(value)}] », entre crochets, ou « - » devant chaque valeur."
@@ -240,9 +240,9 @@ def _wrong_type(refusal: Refusal) -> Iterator[Diagnostic]:
         yield refusal.say(fields.TYPE, "genre", expected=expected, actual=actual, hint=hint)
 
 
-def _not_in_list(refusal: Refusal) -> Iterator[Diagnostic]:
-    if found := refusal.unusual(lambda right: right in refusal.limit):
-        yield refusal.of_characters(found)
+def _not_in_list(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
+    if misuse := refusal.unusual(lambda right: right in refusal.limit):
+        yield refusal.of_characters(misuse)
         return
     values = [value for value in refusal.limit if isinstance(value, str)]
     key = next((part for part in reversed(refusal.path) if isinstance(part, str)), "")
@@ -250,11 +250,11 @@ def _not_in_list(refusal: Refusal) -> Iterator[Diagnostic]:
     yield refusal.say(fields.NOT_IN_LIST, "hors-liste", value=shown, key=key, hint=hint)
 
 
-def _wrong_shape(refusal: Refusal) -> Iterator[Diagnostic]:
+def _wrong_shape(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     is_key = "propertyNames" in refusal.error.absolute_schema_path
     span = refusal.span(refusal.value, key=True) if is_key else None
-    if found := refusal.unusual(lambda right: re.search(refusal.limit, right) is not None):
-        yield refusal.of_characters(found, span)
+    if misuse := refusal.unusual(lambda right: re.search(refusal.limit, right) is not None):
+        yield refusal.of_characters(misuse, span)
         return
     if user := _USER_IN_ADDRESS.match(refusal.value):
         yield refusal.say(fields.SHAPE, "identifiants", span, shown=user[1], host=user[2])
@@ -271,7 +271,7 @@ def _in_shape(text: str, pattern: str) -> str | None:
     return next((right for right in joined if re.search(pattern, right)), None)
 
 
-def _wrong_date(refusal: Refusal) -> Iterator[Diagnostic]:
+def _wrong_date(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     way = dates.fault(refusal.value, refusal.today) or "date"
     first, last = dates.FIRST_YEAR, dates.last_year(refusal.today)
     yield refusal.say(
@@ -279,31 +279,31 @@ def _wrong_date(refusal: Refusal) -> Iterator[Diagnostic]:
     )
 
 
-def _too_long(refusal: Refusal) -> Iterator[Diagnostic]:
+def _too_long(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     length = len(refusal.value)
     yield refusal.say(fields.TOO_LONG, "long", length=length, limit=refusal.limit)
 
 
-def _too_short(refusal: Refusal) -> Iterator[Diagnostic]:
+def _too_short(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     yield refusal.say(fields.EMPTY_VALUE, "texte", limit=count(refusal.limit, "caractère"))
 
 
-def _empty_list(refusal: Refusal) -> Iterator[Diagnostic]:
+def _empty_list(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     yield refusal.say(fields.EMPTY_VALUE, "liste")
 
 
-def _repeated(refusal: Refusal) -> Iterator[Diagnostic]:
+def _repeated(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     for index, value in enumerate(refusal.value):
         if value in refusal.value[:index]:
             yield refusal.say(fields.REPEATED, "double", refusal.span(index), value=_shown(value))
 
 
-def _out_of_range(refusal: Refusal) -> Iterator[Diagnostic]:
+def _out_of_range(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     way = "petit" if refusal.error.validator == "minimum" else "grand"
     yield refusal.say(fields.RANGE, way, value=refusal.value, limit=refusal.limit)
 
 
-EXPLANATIONS: dict[str, Callable[[Refusal], Iterator[Diagnostic]]] = {
+EXPLANATIONS: dict[str, Callable[[SchemaRefusal], Iterator[Diagnostic]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing_key,
     "minProperties": _too_few_keys,

@@ -123,7 +123,7 @@ class Checked(Struct, frozen=True):
     late_from: str
 
 
-class Change(Struct, frozen=True):
+class HistoryLine(Struct, frozen=True):
     """One line of the history of a record."""
 
     on: str
@@ -151,7 +151,7 @@ class Closing(Struct, frozen=True):
 
     sources: Sources
     checked: Checked | None
-    history: tuple[Change, ...]
+    history: tuple[HistoryLine, ...]
     correction: str | None
     paper: Printable
 
@@ -300,7 +300,7 @@ def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliograp
         sources=cited.sources(),
         checked=_checked(record.verification, site.knowledge.settings.today),
         history=tuple(
-            Change(capitalised(typeset(long_date(line.le))), typeset(line.texte))
+            HistoryLine(capitalised(typeset(long_date(line.le))), typeset(line.texte))
             for line in record.historique
         ),
         correction=correction(site, record),

@@ -24,7 +24,7 @@ class Stage(Struct, frozen=True):
     short: str
 
 
-class Node(Struct, frozen=True):
+class DiagramNode(Struct, frozen=True):
     """A sheet: whether it serves each stage, and the sheets that may take over from it.
 
     `stages` has one value for each stage; none is true where the record does not say, and `said`
@@ -45,7 +45,7 @@ class Lane(Struct, frozen=True):
 
     id: str
     title: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[DiagramNode, ...]
 
 
 class HandOver(Struct, frozen=True):
@@ -118,7 +118,7 @@ def _lanes(
     site: Site, shown: dict[str, Scheme], stages: tuple[Stage, ...], overs: tuple[HandOver, ...]
 ) -> Iterator[Lane]:
     words = {**site.words.labels(KIND, "famille"), OTHERS: "autres dispositifs"}
-    families: dict[str, list[Node]] = {}
+    families: dict[str, list[DiagramNode]] = {}
     for key, scheme in shown.items():
         said = sheet_of(site.knowledge, scheme).field("famille")
         ends = [(over.kind, record_link(shown[over.end])) for over in overs if over.start == key]
@@ -130,7 +130,7 @@ def _lanes(
             yield Lane(family, capitalised(word), nodes)
 
 
-def _by_stage(node: Node) -> tuple[tuple[bool, ...], tuple[str, str]]:
+def _by_stage(node: DiagramNode) -> tuple[tuple[bool, ...], tuple[str, str]]:
     """The earliest stages first, and among equals the shortest stay."""
     unserved = tuple(not served for served in node.stages)
     first = unserved.index(False) if False in unserved else len(unserved)
@@ -139,11 +139,11 @@ def _by_stage(node: Node) -> tuple[tuple[bool, ...], tuple[str, str]]:
 
 def _node(
     site: Site, scheme: Scheme, stages: tuple[Stage, ...], ends: list[tuple[str, RecordLink]]
-) -> Node:
-    found = sheet_of(site.knowledge, scheme).field("parcours")
-    served = found.value if found else ()
+) -> DiagramNode:
+    path = sheet_of(site.knowledge, scheme).field("parcours")
+    served = path.value if path else ()
     words = [stage.title[0].lower() + stage.title[1:] for stage in stages if stage.id in served]
-    return Node(
+    return DiagramNode(
         key=scheme.key,
         link=record_link(scheme),
         stages=tuple(stage.id in served for stage in stages),

@@ -38,24 +38,24 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         return
     known = defined_acronyms(knowledge)
     for record in knowledge.documents():
-        told: set[str] = set()
+        reported: set[str] = set()
         for path, text in texts(record):
             for acronym in ACRONYM.findall(text):
-                if acronym not in told and not _is_known(acronym, known):
-                    told.add(acronym)
+                if acronym not in reported and not _is_known(acronym, known):
+                    reported.add(acronym)
                     values = {"sigle": acronym}
                     yield Finding(record.file, path, "inconnu", values, word=acronym)
 
 
 def defined_acronyms(knowledge: Knowledge) -> frozenset[str]:
     """Acronyms carried by records or by the glossary."""
-    found = {entry.sigle for entry in knowledge.glossary}
+    names = {entry.sigle for entry in knowledge.glossary}
     for record in knowledge.documents():
-        found.update(getattr(record, "autres_noms", ()))
+        names.update(getattr(record, "autres_noms", ()))
         for _, node in walk(record):
             if sigle := getattr(node, "sigle", None):
-                found.add(sigle)
-    return frozenset(word for name in found for word in (name, *name.split()))
+                names.add(sigle)
+    return frozenset(word for name in names for word in (name, *name.split()))
 
 
 def _is_known(acronym: str, known: frozenset[str]) -> bool:

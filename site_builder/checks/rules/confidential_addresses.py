@@ -18,17 +18,16 @@ from collections.abc import Iterable, Iterator
 from site_builder.checks.finding import Finding
 from site_builder.checks.places_in_text import commune_in, internet_in, place_in, stop_in
 from site_builder.checks.shelter_words import shelters, victims_in
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.settings import is_yes
 from site_builder.model.confidential import Confidential, refused, strings, whole_text
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import words
 from site_builder.model.records import Operator, Scheme
 from site_builder.model.statements import Contact
-from site_builder.model.walk import Path
 from site_builder.records.kinds import GLOSSARY, SETTINGS
 
-Passage = list[tuple[Path, str]]
+Passage = list[tuple[FieldPath, str]]
 
 ID = "CONTACT-603"
 SEVERITY = Severity.ERROR
@@ -89,11 +88,11 @@ MISSION = (
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Confidential objects field by field, then every text that may tell where they are."""
     secret = Confidential(knowledge)
-    told: set[tuple[str, Path]] = set()
+    reported: set[tuple[str, FieldPath]] = set()
     for finding in (*_closed(secret), *_cited(secret), *_sheltering(knowledge)):
         place = (finding.file, finding.path)
-        if place not in told:  # one error a text, whatever it tells
-            told.add(place)
+        if place not in reported:  # one error a text, whatever it tells
+            reported.add(place)
             yield finding
 
 
@@ -105,24 +104,24 @@ def _closed(secret: Confidential) -> Iterator[Finding]:
         yield from _object(operator.file, (), operator, way)
         yield from _own_site(operator)
     for territory in secret.knowledge.territories.values():
-        for path, found in secret.objects(territory):
-            yield from _object(territory.file, path, found, "lieu")
+        for path, item in secret.objects(territory):
+            yield from _object(territory.file, path, item, "lieu")
 
 
-def _object(file: str, at: Path, found: object, way: str) -> Iterator[Finding]:
-    outside = [*refused(found, at)]
+def _object(file: str, at: FieldPath, item: object, way: str) -> Iterator[Finding]:
+    outside = [*refused(item, at)]
     for path in outside:
         yield _refusal(file, path, way)
-    for path, text in strings(found, at):
+    for path, text in strings(item, at):
         if any(path[: len(field)] == field for field in outside):
             continue
-        if told := place_in(text) or stop_in(text) or commune_in(text):
-            yield Finding(file, path, "texte", {"text": told}, word=told)
-        elif path[-1] != "url" and (told := internet_in(text)):
-            yield Finding(file, path, "internet", {"text": told}, word=told)
+        if clue := place_in(text) or stop_in(text) or commune_in(text):
+            yield Finding(file, path, "texte", {"text": clue}, word=clue)
+        elif path[-1] != "url" and (clue := internet_in(text)):
+            yield Finding(file, path, "internet", {"text": clue}, word=clue)
 
 
-def _refusal(file: str, path: Path, way: str) -> Finding:
+def _refusal(file: str, path: FieldPath, way: str) -> Finding:
     names = [part for part in path if isinstance(part, str)]
     known = next((HINTS[name] for name in reversed(names) if name in HINTS), INSTEAD)
     hint = known.format(field=names[-1])
@@ -175,22 +174,22 @@ def _files(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
     """Every file that people write, and what is in it."""
     settings = knowledge.settings
     written = ("titre", "editeur", "site_url", "contact_corrections")
-    told = {name: getattr(settings, name) or "" for name in written}
-    yield str(SETTINGS.file), told
+    texts = {name: getattr(settings, name) or "" for name in written}
+    yield str(SETTINGS.file), texts
     yield str(GLOSSARY.file), {"sigles": knowledge.glossary}
     for document in knowledge.documents():
         yield document.file, document
 
 
-def _passages(found: Passage) -> Iterable[Passage]:
+def _passages(texts: Passage) -> Iterable[Passage]:
     """Texts that are read together: those of an object, the statements of a rubric, a contact."""
-    groups: dict[Path, Passage] = {}
-    for path, text in found:
+    groups: dict[FieldPath, Passage] = {}
+    for path, text in texts:
         groups.setdefault(_passage(path), []).append((path, text))
     return groups.values()
 
 
-def _passage(path: Path) -> Path:
+def _passage(path: FieldPath) -> FieldPath:
     if "contact" in path:
         return path[: path.index("contact") + 1]
     return path[:-2] if path[-1] == "texte" else path[:-1]
@@ -206,8 +205,8 @@ def _sheltering(knowledge: Knowledge) -> Iterator[Finding]:
         whole = isinstance(record, Scheme) and _is_local_on_violence(secret, record)
         for path, text in strings(record):
             about = whole or (victims_in(text) and shelters(text))
-            if about and path[-1] != "url" and (told := place_in(text)):
-                yield Finding(file, path, "abri", {"text": told}, word=told)
+            if about and path[-1] != "url" and (clue := place_in(text)):
+                yield Finding(file, path, "abri", {"text": clue}, word=clue)
 
 
 def _is_local_on_violence(secret: Confidential, scheme: Scheme) -> bool:

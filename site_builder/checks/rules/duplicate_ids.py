@@ -10,10 +10,10 @@ from functools import cache
 from typing import Any
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record, Territory
-from site_builder.model.walk import Path, walk
+from site_builder.model.walk import walk
 
 ID = "ID-302"
 SEVERITY = Severity.ERROR
@@ -84,7 +84,7 @@ def _used_by_another_file(record: Record, records: Mapping[str, Record]) -> Iter
         yield Finding(record.file, (field,), "fiche", values)
 
 
-def _used_twice(record: Record, path: Path, node: Any) -> Iterator[Finding]:
+def _used_twice(record: Record, path: FieldPath, node: Any) -> Iterator[Finding]:
     for name in _lists_of(node.__class__):
         seen: set[str] = set()
         for index, item in enumerate(getattr(node, name)):

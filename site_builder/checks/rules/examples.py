@@ -7,11 +7,11 @@ réel ne peut s'appuyer sur elle : elle disparaît du site réel.
 from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Lien, Mission, Operator, Record, Referent, Scheme
-from site_builder.model.walk import Path, walk
+from site_builder.model.walk import walk
 
 ID = "EXEMPLE-801"
 SEVERITY = Severity.ERROR
@@ -58,7 +58,10 @@ def _links(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
 
 
 def _link(
-    targets: Mapping[str, Scheme] | Mapping[str, Operator], record: Record, path: Path, key: str
+    targets: Mapping[str, Scheme] | Mapping[str, Operator],
+    record: Record,
+    path: FieldPath,
+    key: str,
 ) -> Iterator[Finding]:
     target = targets.get(key)
     if target is not None and target.is_example:

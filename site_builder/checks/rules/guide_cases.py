@@ -7,7 +7,7 @@ une question a changé, et c'est voulu : le corriger ; soit la nouvelle réponse
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import did_you_mean, suggestion
 from site_builder.domain.guide.proofs import is_absurd
 from site_builder.domain.guide.reading import guide_or_none
@@ -16,7 +16,6 @@ from site_builder.domain.guide.situation import AnswerError, situation
 from site_builder.domain.guide.vignettes import Mismatch, entry_of, mismatches
 from site_builder.model.guide import Vignette
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 ID = "GUIDE-911"
 SEVERITY = Severity.ERROR
@@ -43,10 +42,10 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     if guide is None or is_absurd(guide):
         return
     for vignette in knowledge.cases.values():
-        yield from _check_one(guide, vignette)
+        yield from _check_case(guide, vignette)
 
 
-def _check_one(guide: Guide, vignette: Vignette) -> Iterator[Finding]:
+def _check_case(guide: Guide, vignette: Vignette) -> Iterator[Finding]:
     for name, answer in vignette.reponses.items():
         try:
             situation(guide, {name: answer})
@@ -68,7 +67,7 @@ def _check_one(guide: Guide, vignette: Vignette) -> Iterator[Finding]:
 def _finding(guide: Guide, vignette: Vignette, mismatch: Mismatch) -> Finding:
     key = vignette.attendu[mismatch.index].dispositif
     values: dict[str, object] = {"id": key, "expected": mismatch.expected, "found": mismatch.found}
-    path: Path = ("attendu", mismatch.index)
+    path: FieldPath = ("attendu", mismatch.index)
     if mismatch.condition is None:
         because = f" : {' '.join(mismatch.because)}".rstrip(".") if mismatch.because else ""
         return Finding(vignette.file, (*path, "statut"), "statut", {**values, "because": because})

@@ -7,11 +7,10 @@ ou inconnue. « humain » n'a pas de règle, « constat » peut s'en passer, les
 from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.domain.guide.reading import guides, lacks_rule
 from site_builder.model.guide import ConditionEcrite
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 ID = "GUIDE-904"
 SEVERITY = Severity.ERROR
@@ -45,10 +44,10 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """The rule and the sentences of each condition."""
     for file, guide in guides(knowledge):
         for index, condition in enumerate(guide.conditions):
-            yield from _check_one(file, ("guide", "conditions", index), condition)
+            yield from _check_condition(file, ("guide", "conditions", index), condition)
 
 
-def _check_one(file: str, path: Path, condition: ConditionEcrite) -> Iterator[Finding]:
+def _check_condition(file: str, path: FieldPath, condition: ConditionEcrite) -> Iterator[Finding]:
     role = condition.role
     if lacks_rule(condition):
         yield Finding(file, (*path, "role"), "regle-absente", {"role": role})

@@ -46,10 +46,10 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         if file in national and guide.mode is None:
             yield Finding(file, ("guide",), "mode", key=True)
         elif guide.mode is not None:
-            yield from _check_one(file, guide, guide.mode, is_national=file in national)
+            yield from _check_mode(file, guide, guide.mode, is_national=file in national)
 
 
-def _check_one(file: str, guide: GuideEcrit, mode: str, *, is_national: bool) -> Iterator[Finding]:
+def _check_mode(file: str, guide: GuideEcrit, mode: str, *, is_national: bool) -> Iterator[Finding]:
     if mode != "orientable" and guide.motif is None:
         yield Finding(file, ("guide", "mode"), "motif", {"mode": mode})
     if mode != "hors_guide" and guide.gradation is None and is_national:

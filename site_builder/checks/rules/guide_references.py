@@ -7,13 +7,12 @@ raccourci ne cite que celles-là.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import suggestion
 from site_builder.domain.guide.reading import guides, nested, vocabulary, written_rules
 from site_builder.domain.guide.sheets import NEEDS
 from site_builder.model.guide import GuideEcrit, Questionnaire
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 ID = "GUIDE-902"
 SEVERITY = Severity.ERROR
@@ -27,7 +26,7 @@ WAYS = {
     ),
 }
 
-Named = tuple[str, Path, str, Path, tuple[str, ...]]
+Named = tuple[str, FieldPath, str, FieldPath, tuple[str, ...]]
 """A file, where it names a question, the question, where its values are, the values."""
 
 
@@ -75,7 +74,7 @@ def _by_rules(knowledge: Knowledge) -> Iterator[Named]:
 
 def _by_shortcuts(questionnaire: Questionnaire) -> Iterator[Named]:
     for index, shortcut in enumerate(questionnaire.raccourcis):
-        path: Path = ("raccourcis", index)
+        path: FieldPath = ("raccourcis", index)
         for name, values in shortcut.reponses.items():
             where = (*path, "reponses", name)
             yield questionnaire.file, where, name, where, values

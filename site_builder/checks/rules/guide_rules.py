@@ -7,13 +7,12 @@ ou bien « ou », ou bien « non ».
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
 from site_builder.domain.guide.logic import forms
 from site_builder.domain.guide.reading import nested, written_rules
 from site_builder.model.guide import Regle
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 ID = "GUIDE-901"
 SEVERITY = Severity.ERROR
@@ -41,17 +40,17 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Every rule, those inside others too."""
     for written in written_rules(knowledge):
         for path, regle in nested(written.path, written.regle):
-            yield from _check_one(written.file, path, regle)
+            yield from _check_rule(written.file, path, regle)
 
 
-def _check_one(file: str, path: Path, regle: Regle) -> Iterator[Finding]:
-    found = forms(regle)
-    if "question" not in found:
-        found += [name for name in ("valeurs", "incertain") if getattr(regle, name)]
-    if len(found) > 1:
-        shown = enumerate_words([f"« {name} »" for name in found])
+def _check_rule(file: str, path: FieldPath, regle: Regle) -> Iterator[Finding]:
+    keys = forms(regle)
+    if "question" not in keys:
+        keys += [name for name in ("valeurs", "incertain") if getattr(regle, name)]
+    if len(keys) > 1:
+        shown = enumerate_words([f"« {name} »" for name in keys])
         yield Finding(file, path, "formes", {"forms": shown})
-    elif not set(found) & {"question", "et", "ou", "non"}:
+    elif not set(keys) & {"question", "et", "ou", "non"}:
         yield Finding(file, path, "forme-absente")
     elif regle.question is not None and not (regle.valeurs or regle.incertain):
         yield Finding(file, path, "valeurs", {"question": regle.question})

@@ -47,7 +47,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     A text too long as a whole, and an acronym that nobody defines, have their own rules.
     """
     node = knowledge.schemas["schemes"].fields[FIELD]
-    told = defined_acronyms(knowledge) - frozenset(node.get("x-sigles-courants", ()))
+    unexplained = defined_acronyms(knowledge) - frozenset(node.get("x-sigles-courants", ()))
     jargon = [
         (word, plain, re.compile(rf"\b{re.escape(fold(word))}s?\b"))
         for word, plain in node.get("x-jargon", {}).items()
@@ -59,7 +59,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         if len(text.split()) <= household_words.MAX_WORDS:
             yield from _sentences(scheme, text)
         yield from _jargon(scheme, text, jargon)
-        yield from _acronyms(scheme, text, told)
+        yield from _acronyms(scheme, text, unexplained)
 
 
 def _sentences(scheme: Scheme, text: str) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def _jargon(scheme: Scheme, text: str, jargon: Iterable[Jargon]) -> Iterator[Fin
             yield Finding(scheme.file, (FIELD,), "jargon", values, word=word)
 
 
-def _acronyms(scheme: Scheme, text: str, told: frozenset[str]) -> Iterator[Finding]:
+def _acronyms(scheme: Scheme, text: str, unexplained: frozenset[str]) -> Iterator[Finding]:
     for sigle in dict.fromkeys(ACRONYM.findall(text)):
-        if sigle in told and not re.search(_EXPLAINED.format(re.escape(sigle)), text):
+        if sigle in unexplained and not re.search(_EXPLAINED.format(re.escape(sigle)), text):
             yield Finding(scheme.file, (FIELD,), "sigle", {"sigle": sigle}, word=sigle)

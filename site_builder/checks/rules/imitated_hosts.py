@@ -36,10 +36,10 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     for record in knowledge.documents():
         for path, node in walk(record, Source, Contact):
             name = "url" if isinstance(node, Source) else "site"
-            found = _HOST.match(getattr(node, name) or "")
-            if found is None:
+            match = _HOST.match(getattr(node, name) or "")
+            if match is None:
                 continue
-            place, host = (*path, name), found[1]
+            place, host = (*path, name), match[1]
             if host.startswith("xn--") or ".xn--" in host:
                 values = {"host": host, "shown": _decoded(host)}
                 yield Finding(record.file, place, "code", values, word=host)

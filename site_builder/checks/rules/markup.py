@@ -47,8 +47,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             if not _SIGNS.search(written):
                 continue
             for way, pattern in _MARKS if path[-1] in PROSE else _MARKS[-1:]:
-                if found := pattern.search(written):
-                    text = found.group()
+                if match := pattern.search(written):
+                    text = match.group()
                     values = {"text": text[:40]}
                     yield Finding(record.file, path, way, values, word=text)
                     break

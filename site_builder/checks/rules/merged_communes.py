@@ -43,7 +43,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 def merged(knowledge: Knowledge) -> Iterator[Finding]:
     """Those that the code of today may replace; a district is no former commune."""
-    return (found for found in check(knowledge) if found.way == MERGED)
+    return (finding for finding in check(knowledge) if finding.way == MERGED)
 
 
 def _values(alias: Alias) -> dict[str, str]:

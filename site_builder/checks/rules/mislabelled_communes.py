@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import enumerate_words
 from site_builder.domain.coverage.written import written_parts
 from site_builder.geography import Alias, Commune, Group, france
@@ -18,7 +18,6 @@ from site_builder.geography.groups import GroupLookup
 from site_builder.geography.lookup import Lookup, Match
 from site_builder.geography.names import key
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 ID = "LIEN-208"
 SEVERITY = Severity.WARNING
@@ -28,7 +27,7 @@ WAYS = {
         "écrire {hint}, ou corriger le commentaire.",
     ),
 }
-Place = Commune | Alias | Group
+CodedArea = Commune | Alias | Group
 SHOWN = 4
 LARGE = 10_000  # people of a town whose name, far from here, is not an ordinary word
 _END_OF_NAME = re.compile(r"\s*(?:[(,;:/–—]|\s-\s)")
@@ -49,12 +48,12 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
                 break
 
 
-def _written(code: str) -> Place | None:
+def _written(code: str) -> CodedArea | None:
     geography = france()
     return geography.groups.get(code) or geography.former(code) or geography.current(code)
 
 
-def _named(text: str, written: Place, departement: str) -> tuple[Place, ...]:
+def _named(text: str, written: CodedArea, departement: str) -> tuple[CodedArea, ...]:
     """The places of the same kind that a text names: near the one that is written, or large."""
     if not any(character.isalpha() for character in text):
         return ()
@@ -64,12 +63,12 @@ def _named(text: str, written: Place, departement: str) -> tuple[Place, ...]:
     matches = _lookup(commune.departement).exact(text) or _lookup(departement).exact(text)
     if not matches and key(commune.nom).startswith(key(text)):
         return (commune,)  # « Aulnay » for Aulnay-sous-Bois
-    if not matches and (found := _everywhere().certain(text)):
-        matches = (found,) if (found.commune.population or 0) >= LARGE else ()
+    if not matches and (certain := _everywhere().certain(text)):
+        matches = (certain,) if (certain.commune.population or 0) >= LARGE else ()
     return tuple(_place(match) for match in matches)
 
 
-def _agree(named: tuple[Place, ...], written: Place) -> bool:
+def _agree(named: tuple[CodedArea, ...], written: CodedArea) -> bool:
     """Whether a comment names what is written; its commune will do for a part, not the reverse."""
     codes = {written.code} if isinstance(written, Group) else {written.code, _commune(written).code}
     return any(place.code in codes for place in named)
@@ -85,7 +84,11 @@ def _place(match: Match) -> Commune | Alias:
 
 
 def _contradicted(
-    file: str, path: Path, written: Place, comment: str, named: tuple[Place, ...]
+    file: str,
+    path: FieldPath,
+    written: CodedArea,
+    comment: str,
+    named: tuple[CodedArea, ...],
 ) -> Finding:
     name = written.nom or (_commune(written).nom if isinstance(written, Alias) else "")
     hints = [f'"{place.code}" ({place.nom})' for place in named[:SHOWN]]

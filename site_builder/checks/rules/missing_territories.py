@@ -31,8 +31,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     for index, code in enumerate(announced):
         if code not in known:
             yield Finding("referentiel.yml", ("territoires", index), "annonce", {"code": code})
-    told = {*known, *announced}
+    reported = {*known, *announced}
     for record in (*knowledge.schemes.values(), *knowledge.operators.values()):
-        if record.departement and record.departement not in told:
-            told.add(record.departement)
+        if record.departement and record.departement not in reported:
+            reported.add(record.departement)
             yield Finding(record.file, ("id",), "dossier", {"code": record.departement}, key=True)

@@ -7,14 +7,13 @@ locale, dit où. Un organisme ne peut pas l'y mener ailleurs.
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.domain.coverage.areas import Communes
 from site_builder.domain.coverage.states import Coverages
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme
 from site_builder.model.statements import Territoire
-from site_builder.model.walk import Path
 
 ID = "ZONE-105"
 SEVERITY = Severity.ERROR
@@ -40,7 +39,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _outside(
-    coverages: Coverages, operator: Operator, mission: Mission, scheme: Scheme, path: Path
+    coverages: Coverages, operator: Operator, mission: Mission, scheme: Scheme, path: FieldPath
 ) -> Iterator[Finding]:
     here = operator.departement or ""
     perimeter = scheme.perimetre
@@ -51,8 +50,11 @@ def _outside(
         sheet = coverages.sheet(scheme)
         for part in coverages.areas.parts(mission.territoire, here):
             if sheet is not None and _apart(part.communes, sheet):
-                found = france().groups.get(part.name) or france().current(part.name)
-                named = {**values, "nom": f"{found.nom} ({part.name})" if found else part.name}
+                territory = france().groups.get(part.name) or france().current(part.name)
+                named = {
+                    **values,
+                    "nom": f"{territory.nom} ({part.name})" if territory else part.name,
+                }
                 place = (*path, "territoire", *part.path)
                 yield Finding(operator.file, place, "territoire", named)
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.first_names import FIRST_NAMES
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import fold
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Contact, Verification
-from site_builder.model.walk import Path, walk
+from site_builder.model.walk import walk
 
 ID = "CONTACT-601"
 SEVERITY = Severity.ERROR
@@ -53,14 +53,14 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
                 yield from _named(record.file, (*path, "par"), node.par)
 
 
-def _named(file: str, path: Path, text: str) -> Iterator[Finding]:
-    if found := _CIVILITY.search(text):
-        name = found.group()
+def _named(file: str, path: FieldPath, text: str) -> Iterator[Finding]:
+    if match := _CIVILITY.search(text):
+        name = match.group()
         yield Finding(file, path, "civilite", {"text": name}, word=name)
         return
-    for found in _NAME.finditer(text):
-        before, first = found.group(1) or "", found.group(2)
+    for match in _NAME.finditer(text):
+        before, first = match.group(1) or "", match.group(2)
         if fold(first).split("-")[0] in FIRST_NAMES and fold(before) not in _PLACES:
-            name = found.group().removeprefix(before).strip()
+            name = match.group().removeprefix(before).strip()
             yield Finding(file, path, "prenom", {"text": name}, word=name)
             return

@@ -49,5 +49,5 @@ def _named(part: Part) -> str:
         return f"le département {part.name}"
     group = france().groups.get(part.name)
     commune = france().current(part.name)
-    found = group or commune
-    return f"{found.nom} ({part.name})" if found else f"le secteur « {part.name} »"
+    territory = group or commune
+    return f"{territory.nom} ({part.name})" if territory else f"le secteur « {part.name} »"

@@ -45,8 +45,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     by_name: dict[tuple[str, bool], list[Operator]] = {}
     secret = Confidential(knowledge)
     for key, operator in knowledge.operators.items():
-        told = key in secret.operators and not secret.is_at_work(operator)
-        if operator.statut != "ferme" and not told:
+        is_namesake = key in secret.operators and not secret.is_at_work(operator)
+        if operator.statut != "ferme" and not is_namesake:
             name = re.sub(r"[\W_]+", "", fold(operator.nom))
             by_name.setdefault((name, key in secret.operators), []).append(operator)
     areas = Areas(france(), knowledge.territories)
@@ -61,8 +61,10 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 def _area(areas: Areas, operator: Operator) -> Communes:
     """Every commune that the missions of an operator are known to reach."""
-    found = (areas.communes(m.territoire, operator.departement) for m in operator.missions)
-    return frozenset().union(*(communes or () for communes in found))
+    areas_of_missions = (
+        areas.communes(m.territoire, operator.departement) for m in operator.missions
+    )
+    return frozenset().union(*(communes or () for communes in areas_of_missions))
 
 
 def _finding(operator: Operator, other: Operator, area: Communes) -> Finding:

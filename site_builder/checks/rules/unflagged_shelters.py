@@ -9,11 +9,10 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.shelter_words import shelters, victims_in
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.model.confidential import Confidential, strings
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Accueil, Operator
-from site_builder.model.walk import Path
 
 ID = "CONTACT-605"
 SEVERITY = Severity.WARNING
@@ -48,12 +47,12 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
                 yield from _unsaid(territory.file, ("accueils", index), place, "accueil")
 
 
-def _unsaid(file: str, at: Path, found: Operator | Accueil, way: str) -> Iterator[Finding]:
-    if found.adresse_confidentielle is not None:
+def _unsaid(file: str, at: FieldPath, place: Operator | Accueil, way: str) -> Iterator[Finding]:
+    if place.adresse_confidentielle is not None:
         return
-    told = [*strings(found, at)]
-    for path, text in told:
+    texts = [*strings(place, at)]
+    for path, text in texts:
         if victims := victims_in(text):
-            if any(shelters(other) for _, other in told):
+            if any(shelters(other) for _, other in texts):
                 yield Finding(file, path, way, {"text": victims}, word=victims)
             return

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import enumerate_some, enumerate_words
 from site_builder.domain.coverage.areas import Part
-from site_builder.domain.coverage.written import Written, written_parts
+from site_builder.domain.coverage.written import WrittenPart, written_parts
 from site_builder.geography import Commune, Group, france
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 ID = "LIEN-207"
 SEVERITY = Severity.ERROR
@@ -51,7 +50,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             yield from _suspect(written_codes)
 
 
-def _unknown(items: Iterable[Written]) -> Iterator[Finding]:
+def _unknown(items: Iterable[WrittenPart]) -> Iterator[Finding]:
     for record, path, part in items:
         if part.communes is not None or "secteurs" in path[-2:]:
             continue
@@ -70,7 +69,7 @@ def _is_postal(part: Part) -> bool:
     return part.communes is None and part.name in france().postal
 
 
-def _suspect(items: Iterable[Written]) -> Iterator[Finding]:
+def _suspect(items: Iterable[WrittenPart]) -> Iterator[Finding]:
     """Insee codes in force, beside postal codes, which are the postal code of others as well."""
     for record, path, part in items:
         commune = france().communes.get(part.name)
@@ -78,21 +77,23 @@ def _suspect(items: Iterable[Written]) -> Iterator[Finding]:
         if commune and meant and commune not in meant:
             others = enumerate_some([other.nom for other in meant], SHOWN)
             values = {"code": commune.code, "nom": commune.nom, "autres": others}
-            hint = _one_of(commune.code, meant)
+            hint = _alternatives(commune.code, meant)
             yield Finding(record.file, path, "liste", {**values, "hint": hint})
 
 
 def _having(code: str, departement: str) -> list[Commune]:
     """The communes that have a postal code: those of the département first, the largest."""
-    communes = [france().communes[found] for found in france().postal.get(code, ())]
+    communes = [france().communes[insee] for insee in france().postal.get(code, ())]
     return sorted(communes, key=lambda c: (c.departement != departement, -(c.population or 0)))
 
 
-def _postal(file: str, path: Path, code: str, departement: str) -> Finding:
+def _postal(file: str, path: FieldPath, code: str, departement: str) -> Finding:
     meant = _having(code, departement)
     alias = france().aliases.get(code)
     if alias is None:
-        return Finding(file, path, "code-postal", {"code": code, "hint": _one_of(code, meant)})
+        return Finding(
+            file, path, "code-postal", {"code": code, "hint": _alternatives(code, meant)}
+        )
     today = france().communes[alias.commune]
     former = "un ancien code Insee"
     if alias.nom:
@@ -100,12 +101,12 @@ def _postal(file: str, path: Path, code: str, departement: str) -> Finding:
     values = {
         "code": code,
         "ancien": f"{former}, qui mène à {today.nom}",
-        "hint": _one_of(code, meant, today),
+        "hint": _alternatives(code, meant, today),
     }
     return Finding(file, path, AMBIGUOUS, values)
 
 
-def _one_of(code: str, communes: Sequence[Commune], last: Commune | None = None) -> str:
+def _alternatives(code: str, communes: Sequence[Commune], last: Commune | None = None) -> str:
     """« "29019" (Brest) ou "29151" (Morlaix) »; of many, the first ones and how to list them."""
     names = [_quoted(commune) for commune in communes if commune is not last]
     if len(names) > SHOWN:
@@ -114,8 +115,8 @@ def _one_of(code: str, communes: Sequence[Commune], last: Commune | None = None)
     return enumerate_words([*names, *([_quoted(last)] if last else [])], "ou")
 
 
-def _quoted(found: Commune | Group) -> str:
-    return f'"{found.code}" ({found.nom})'
+def _quoted(territory: Commune | Group) -> str:
+    return f'"{territory.code}" ({territory.nom})'
 
 
 def _close_commune(code: str, departement: str) -> str:
@@ -141,5 +142,5 @@ def _is_one_slip_away(code: str, known: str) -> bool:
 def _did_you_mean(near: Sequence[Commune | Group]) -> str:
     if not near:
         return ""
-    names = enumerate_words([_quoted(found) for found in near], "ou")
+    names = enumerate_words([_quoted(territory) for territory in near], "ou")
     return f"vouliez-vous dire {names} ?"

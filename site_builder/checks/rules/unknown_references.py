@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import closest, did_you_mean, fold, suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
@@ -23,7 +23,7 @@ from site_builder.model.records import (
     Territory,
 )
 from site_builder.model.statements import Territoire
-from site_builder.model.walk import Path, walk
+from site_builder.model.walk import walk
 
 ID = "LIEN-201"
 SEVERITY = Severity.ERROR
@@ -43,7 +43,7 @@ WAYS = {
 class _Reference:
     """A name written at `path`, that one of `known` should answer to."""
 
-    path: Path
+    path: FieldPath
     way: str
     name: str
     known: Collection[str]
@@ -119,7 +119,7 @@ def _is_misnamed(step: Etape, wanted: str, named: list[str]) -> bool:
     return step.id not in named and (named.count(wanted) > 1 or (wanted_fits and not own_fits))
 
 
-def _named_steps(scheme: Scheme) -> Iterator[tuple[Path, str]]:
+def _named_steps(scheme: Scheme) -> Iterator[tuple[FieldPath, str]]:
     for index, step in enumerate(scheme.etapes):
         for place, name in enumerate(step.apres):
             yield ("etapes", index, "apres", place), name

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Mission, Record, Rythme, Scheme
 from site_builder.model.statements import Chiffre, Contact, Preuve
-from site_builder.model.walk import Path, texts, walk
 from site_builder.model.walk import proofs as proofs_of
+from site_builder.model.walk import texts, walk
 
 ID = "PREUVE-403"
 SEVERITY = Severity.ERROR
@@ -54,8 +54,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
     proofs = dict(proofs_of(record))
     for path, node in walk(record):
-        if (found := _needs_source(node)) and _lacks_source(proofs, path):
-            way, fields = found
+        if (fault := _needs_source(node)) and _lacks_source(proofs, path):
+            way, fields = fault
             yield Finding(record.file, (*path, *fields), way, key=True)
     said: set[str] | None = None
     for path, text in texts(record):
@@ -71,19 +71,19 @@ def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
             yield Finding(record.file, path, way, {"figure": figure}, word=figure)
 
 
-def _nearest(proofs: dict[Path, Preuve], path: Path) -> Preuve | None:
+def _nearest(proofs: dict[FieldPath, Preuve], path: FieldPath) -> Preuve | None:
     """The statement around `path`, None outside any."""
     around = (path[:length] for length in range(len(path), -1, -1))
     return next((proofs[place] for place in around if place in proofs), None)
 
 
-def _lacks_source(proofs: dict[Path, Preuve], path: Path) -> bool:
+def _lacks_source(proofs: dict[FieldPath, Preuve], path: FieldPath) -> bool:
     """Whether `path` is unverified and cites nothing; PREUVE-402 tells the other marks."""
     nearest = _nearest(proofs, path)
     return nearest is not None and nearest.confiance == "a_verifier" and not nearest.sources
 
 
-def _needs_source(node: object) -> tuple[str, Path] | None:
+def _needs_source(node: object) -> tuple[str, FieldPath] | None:
     """How this object would be wrong without a source, and the field of it that shows it."""
     match node:
         case Chiffre():
@@ -102,7 +102,7 @@ def _needs_source(node: object) -> tuple[str, Path] | None:
 def _sourced_figures(knowledge: Knowledge, record: Record) -> set[str]:
     """Every figure that a sheet, or the one it declines, holds from a source."""
     parent = knowledge.parent(record) if isinstance(record, Scheme) else None
-    found: set[str] = set()
+    figures: set[str] = set()
     for sheet in filter(None, (record, parent)):
         proofs = dict(proofs_of(sheet))
         said = [f"{source.titre} {source.date_texte or ''}" for source in sheet.sources]
@@ -110,5 +110,5 @@ def _sourced_figures(knowledge: Knowledge, record: Record) -> set[str]:
             nearest = _nearest(proofs, path)
             if nearest is not None and (nearest.sources or nearest.article):
                 said.append(text)
-        found.update(figure for text in said for figure in _FIGURE.findall(text))
-    return found
+        figures.update(figure for text in said for figure in _FIGURE.findall(text))
+    return figures

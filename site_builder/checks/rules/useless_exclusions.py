@@ -36,6 +36,6 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         kept = NOWHERE.union(*(part.communes or NOWHERE for part in parts))
         for part in areas.exclusions(node):
             if part.communes and not part.communes & kept:
-                found = france().groups.get(part.name) or france().current(part.name)
-                values = {"nom": found.nom if found else part.name, "code": part.name}
+                territory = france().groups.get(part.name) or france().current(part.name)
+                values = {"nom": territory.nom if territory else part.name, "code": part.name}
                 yield Finding(record.file, (*path, *part.path), "absente", values)

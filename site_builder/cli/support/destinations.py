@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from site_builder.publish.destination import DestinationError
-from site_builder.publish.marker import Content
+from site_builder.publish.marker import FolderContent
 from site_builder.publish.staging import in_place_note, staged
 
 
 @contextmanager
-def destination(folder: Path, root: Path, content: Content) -> Iterator[Path]:
+def destination(folder: Path, root: Path, content: FolderContent) -> Iterator[Path]:
     """The folder to write in, published at `folder` if nothing fails; told in French otherwise."""
     try:
         with staged(folder, root, content) as staging:

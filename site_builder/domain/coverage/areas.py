@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.core.french import enumerate_words
 from site_builder.core.settings import is_yes
 from site_builder.geography import Geography
 from site_builder.model.records import Secteur, Territory
 from site_builder.model.statements import Inconnu, Territoire
-from site_builder.model.walk import Path
 
 Communes = frozenset[str]
 NOWHERE: Communes = frozenset()
@@ -22,7 +22,7 @@ class Part:
     `communes` are INSEE codes of today; None for a code, or a sector, that does not exist.
     """
 
-    path: Path
+    path: FieldPath
     name: str
     communes: Communes | None
 
@@ -62,18 +62,18 @@ class Areas:
             return {}
         whole, added = self._split(self._leaves(territory, departement))
         gone, removed = self._split(self.exclusions(territory))
-        found = {}
+        parts_by_commune = {}
         for code in (*added, *removed):
             if code in gone:
                 continue
             if code in whole:
                 if code in removed:
-                    found[code] = f"sauf {enumerate_words(removed[code])}"
+                    parts_by_commune[code] = f"sauf {enumerate_words(removed[code])}"
             elif names := [
                 name for name in added.get(code, ()) if name not in removed.get(code, ())
             ]:
-                found[code] = enumerate_words(names)
-        return found
+                parts_by_commune[code] = enumerate_words(names)
+        return parts_by_commune
 
     def _leaves(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
         """What a territory adds, where sectors are replaced by what they are made of."""
@@ -114,18 +114,18 @@ class Areas:
     def exclusions(self, territory: Territoire) -> Iterator[Part]:
         """What a territory takes away, item by item."""
         for number, code in enumerate(territory.sauf):
-            found = self.commune(code) if len(code) == 5 else self.group(code)
-            yield Part(("sauf", number), code, found)
+            communes = self.commune(code) if len(code) == 5 else self.group(code)
+            yield Part(("sauf", number), code, communes)
 
     def commune(self, code: str) -> Communes | None:
         """The commune of today that a code leads to."""
-        found = self.geography.current(code)
-        return frozenset((found.code,)) if found else None
+        commune = self.geography.current(code)
+        return frozenset((commune.code,)) if commune else None
 
     def group(self, code: str) -> Communes | None:
         """The communes of an EPCI or an EPT."""
-        found = self.geography.groups.get(code)
-        return frozenset(found.communes) if found else None
+        group = self.geography.groups.get(code)
+        return frozenset(group.communes) if group else None
 
     def sector(self, name: str, departement: str | None) -> Secteur | None:
         """The sector that « découpage/secteur » names in a département."""

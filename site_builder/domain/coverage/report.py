@@ -50,7 +50,7 @@ class Ending:
     left: tuple[str, ...]
 
 
-class Reason(StrEnum):
+class IdleReason(StrEnum):
     """Why a mission does not count on a day."""
 
     ENDED = "echue"
@@ -63,7 +63,7 @@ class Idle:
     """A mission that does not count: `day` is its last one, or its next first one."""
 
     assignment: Assignment
-    reason: Reason
+    reason: IdleReason
     day: datetime.date | None
 
 
@@ -81,7 +81,7 @@ class SchemeReport:
 
     def communes(self, state: State) -> tuple[str, ...]:
         """Codes of the communes in a state, in order."""
-        return tuple(code for code, found in self.by_commune.items() if found.state is state)
+        return tuple(code for code, coverage in self.by_commune.items() if coverage.state is state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def report(coverages: Coverages, codes: Sequence[str]) -> CoverageReport:
     knowledge = coverages.knowledge
     day = knowledge.settings.today
     horizon = months_later(day, NOTICE_MONTHS)
-    found = tuple(
+    territories = tuple(
         TerritoryReport(territory, _schemes(coverages, territory, day, horizon))
         for territory in (knowledge.territories[code] for code in sorted(codes))
     )
@@ -120,7 +120,7 @@ def report(coverages: Coverages, codes: Sequence[str]) -> CoverageReport:
         assignment for key in coverages.assignments for assignment in coverages.assignments[key]
     )
     examples = any(p.operator.is_example for p in assignments if p.operator.departement in codes)
-    return CoverageReport(day, horizon, found, examples, broken_files(knowledge))
+    return CoverageReport(day, horizon, territories, examples, broken_files(knowledge))
 
 
 def broken_files(knowledge: Knowledge) -> tuple[str, ...]:
@@ -206,9 +206,9 @@ def _here(
 
 def _overlaps(by_commune: Mapping[str, Coverage]) -> Iterator[Overlap]:
     groups: dict[tuple[Assignment, ...], list[str]] = {}
-    for code, found in by_commune.items():
-        if len({assignment.operator.key for assignment in found.assignments}) > 1:
-            groups.setdefault(found.assignments, []).append(code)
+    for code, coverage in by_commune.items():
+        if len({assignment.operator.key for assignment in coverage.assignments}) > 1:
+            groups.setdefault(coverage.assignments, []).append(code)
     for assignments, codes in groups.items():
         declared = all(is_yes(assignment.mission.partage) for assignment in assignments)
         yield Overlap(assignments, tuple(codes), declared)
@@ -221,7 +221,7 @@ def _endings(
     day: datetime.date,
     horizon: datetime.date,
 ) -> tuple[Ending, ...]:
-    found = []
+    endings = []
     for assignment in running:
         last = last_day(assignment, day)
         if last is None or last > horizon:
@@ -232,14 +232,14 @@ def _endings(
             for code in sorted(here & (assignment.communes or frozenset()))
             if not any(other.holds(code) for other in after)
         )
-        found.append(Ending(assignment, last, tuple(left)))
-    return tuple(sorted(found, key=lambda end: (end.last_day, end.assignment.operator.key)))
+        endings.append(Ending(assignment, last, tuple(left)))
+    return tuple(sorted(endings, key=lambda end: (end.last_day, end.assignment.operator.key)))
 
 
 def _idle(assignment: Assignment, day: datetime.date) -> Idle:
     if assignment.operator.statut == "ferme":
-        return Idle(assignment, Reason.CLOSED, None)
+        return Idle(assignment, IdleReason.CLOSED, None)
     periods = _periods(assignment)
     if starts := [period.du for period in periods if period.du and period.du > day]:
-        return Idle(assignment, Reason.TO_COME, min(starts))
-    return Idle(assignment, Reason.ENDED, max(period.au for period in periods if period.au))
+        return Idle(assignment, IdleReason.TO_COME, min(starts))
+    return Idle(assignment, IdleReason.ENDED, max(period.au for period in periods if period.au))

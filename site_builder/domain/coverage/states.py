@@ -103,13 +103,13 @@ class Coverages:
     @cached_property
     def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
         """Every mission by the key of its scheme, whatever its role and its dates."""
-        found: dict[str, list[Assignment]] = {}
+        by_scheme: dict[str, list[Assignment]] = {}
         for key, missions in self.knowledge.missions.items():
             for operator, mission in missions:
                 where = (mission.territoire, operator.departement)
                 communes, parts = self.areas.communes(*where), self.areas.partial(*where)
-                found.setdefault(key, []).append(Assignment(operator, mission, communes, parts))
-        return {key: tuple(assignments) for key, assignments in found.items()}
+                by_scheme.setdefault(key, []).append(Assignment(operator, mission, communes, parts))
+        return {key: tuple(assignments) for key, assignments in by_scheme.items()}
 
     def sheet(self, scheme: Scheme) -> Communes | None:
         """Where a sheet applies at all; None for a national scheme without a known limit."""
@@ -240,15 +240,15 @@ def population(geography: Geography, communes: Iterable[str]) -> int:
 
 
 def gaps(
-    found: Mapping[str, Coverage],
+    by_commune: Mapping[str, Coverage],
 ) -> list[tuple[datetime.date | None, tuple[str, ...]]]:
     """Codes of the communes that are not covered, by the first day they are not.
 
     Those that never were come first, with None.
     """
     groups: dict[datetime.date | None, list[str]] = {}
-    for code, here in found.items():
-        if here.state is State.NOT_COVERED:
-            groups.setdefault(here.since, []).append(code)
+    for code, coverage in by_commune.items():
+        if coverage.state is State.NOT_COVERED:
+            groups.setdefault(coverage.since, []).append(code)
     days = sorted(groups, key=lambda day: day or datetime.date.min)
     return [(day, tuple(groups[day])) for day in days]

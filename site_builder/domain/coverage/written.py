@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.domain.coverage.areas import Areas, Part
 from site_builder.geography import france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record, Secteur
 from site_builder.model.statements import Territoire
-from site_builder.model.walk import Path, walk
+from site_builder.model.walk import walk
 
-Written = tuple[Record, Path, Part]
+WrittenPart = tuple[Record, FieldPath, Part]
 
 
-def written_areas(knowledge: Knowledge) -> Iterator[tuple[Record, Path, Territoire | Secteur]]:
+def written_areas(knowledge: Knowledge) -> Iterator[tuple[Record, FieldPath, Territoire | Secteur]]:
     """Territories of missions, commissions and sheets, and sectors, with their paths."""
     for record in knowledge.records():
         for path, node in walk(record, Territoire, Secteur):
             yield record, path, node
 
 
-def written_parts(knowledge: Knowledge) -> Iterator[Written]:
+def written_parts(knowledge: Knowledge) -> Iterator[WrittenPart]:
     """Each commune, EPCI or sector they name; an exclusion too."""
     areas: Areas | None = None
     for record, path, node in written_areas(knowledge):

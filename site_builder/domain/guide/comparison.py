@@ -14,7 +14,7 @@ EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class ChangedSituation:
     """A situation whose status changes."""
 
     given: Situation
@@ -23,7 +23,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StatusChange:
     """A sheet in two guides. `share` is exact, over every set of complete answers.
 
     It is None for a sheet that is only in one of them, or whose old expressions name answers that
@@ -33,26 +33,26 @@ class Change:
     key: str
     what: str
     share: float | None = None
-    examples: tuple[Example, ...] = ()
+    examples: tuple[ChangedSituation, ...] = ()
 
 
-def compared(old: Guide, new: Guide, day: datetime.date) -> list[Change]:
+def compared(old: Guide, new: Guide, day: datetime.date) -> list[StatusChange]:
     """Sheets that changed, those that change most situations first."""
     before, after = old.on(day).sheets, new.on(day).sheets
-    found = [Change(key, "ajoutée") for key in after if key not in before]
-    found += [Change(key, "retirée") for key in before if key not in after]
+    found = [StatusChange(key, "ajoutée") for key in after if key not in before]
+    found += [StatusChange(key, "retirée") for key in before if key not in after]
     for key in after:
         if key in before and (change := _change(new, before[key], after[key])) is not None:
             found.append(change)
     return sorted(found, key=lambda change: (-(change.share or 1), change.key))
 
 
-def _change(guide: Guide, before: GuideSheet, after: GuideSheet) -> Change | None:
+def _change(guide: Guide, before: GuideSheet, after: GuideSheet) -> StatusChange | None:
     expressions = [
         c.rule for sheet in (before, after) for c in sheet.conditions if c.rule is not None
     ]
     if not all(_is_known(guide, rule) for rule in expressions):
-        return Change(after.key, "questions changées")
+        return StatusChange(after.key, "questions changées")
     symbols = Symbols(guide, expressions)
     old, new = _statuses(symbols, before), _statuses(symbols, after)
     moved = symbols.domain & ~symbols.disjunction(old[s] & new[s] for s in STATUSES)
@@ -61,7 +61,7 @@ def _change(guide: Guide, before: GuideSheet, after: GuideSheet) -> Change | Non
     bits = sum(not name.endswith("?") for name in symbols.bdd.vars)
     share = symbols.bdd.count(moved, bits) / symbols.bdd.count(symbols.domain, bits)
     examples = tuple(_examples(symbols, old, new))[:EXAMPLES]
-    return Change(after.key, "modifiée", share, examples)
+    return StatusChange(after.key, "modifiée", share, examples)
 
 
 def _is_known(guide: Guide, rule: Expression) -> bool:
@@ -79,9 +79,9 @@ def _statuses(symbols: Symbols, sheet: GuideSheet) -> dict[str, Formula]:
 
 def _examples(
     symbols: Symbols, old: dict[str, Formula], new: dict[str, Formula]
-) -> Iterator[Example]:
+) -> Iterator[ChangedSituation]:
     for before in STATUSES:
         for after in STATUSES:
             given = symbols.sample(old[before] & new[after]) if before != after else None
             if given is not None:
-                yield Example(given, before, after)
+                yield ChangedSituation(given, before, after)

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import CycleError
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.domain.guide.logic import inside, is_well_formed
 from site_builder.domain.guide.sheets import DECIDING, NEEDS, Guide, guide_of, visibility
 from site_builder.model.guide import ConditionEcrite, GuideEcrit, Regle
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.walk import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRule:
     """A whole rule where it is written; `role` of its condition, if it is one's."""
 
     file: str
-    path: Path
+    path: FieldPath
     regle: Regle
     role: str | None = None
 
@@ -28,23 +28,23 @@ def guides(knowledge: Knowledge) -> Iterator[tuple[str, GuideEcrit]]:
             yield scheme.file, scheme.guide
 
 
-def written_rules(knowledge: Knowledge) -> Iterator[Written]:
+def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
     """Every whole rule: conditions, deadlines, visibility of questions."""
     for file, guide in guides(knowledge):
         for index, deadline in enumerate(guide.echeances):
-            yield Written(file, ("guide", "echeances", index, "regle"), deadline.regle)
+            yield WrittenRule(file, ("guide", "echeances", index, "regle"), deadline.regle)
         for index, condition in enumerate(guide.conditions):
             if condition.regle is not None:
                 path = ("guide", "conditions", index, "regle")
-                yield Written(file, path, condition.regle, condition.role)
+                yield WrittenRule(file, path, condition.regle, condition.role)
     if knowledge.guide is not None:
         for index, question in enumerate(knowledge.guide.questions):
             if question.visible is not None:
                 where = ("questions", index, "visible")
-                yield Written(knowledge.guide.file, where, question.visible)
+                yield WrittenRule(knowledge.guide.file, where, question.visible)
 
 
-def nested(path: Path, regle: Regle) -> Iterator[tuple[Path, Regle]]:
+def nested(path: FieldPath, regle: Regle) -> Iterator[tuple[FieldPath, Regle]]:
     """A rule and those inside it, each with its path."""
     yield path, regle
     for name in ("et", "ou"):

@@ -16,8 +16,8 @@ from site_builder.drawings.diagram.shapes import (
     links_of,
     name_of,
 )
-from site_builder.drawings.lettering import Line, Word, wrapped
-from site_builder.views.diagram import Graph, Node, Stage
+from site_builder.drawings.lettering import TextLine, Word, wrapped
+from site_builder.views.diagram import DiagramNode, Graph, Stage
 
 WIDTH = 288  # what a page leaves of the 320 px of the smallest phone
 HEAD, TITLE = 40, 30  # height of the title of a lane, and of its baseline
@@ -27,21 +27,21 @@ TOUCH = 24  # from a line of links to the next: what a finger can aim at
 LETTERS = 8  # of the name of a stage in a cell
 
 
-def narrow(found: Graph) -> Drawing:
+def narrow(graph: Graph) -> Drawing:
     """Everything at its place, lane after lane."""
     top, heads, rows, rules = 0, [], [], []
-    for lane in found.lanes:
-        title = Line(0, top + TITLE, (Word(lane.title, bold=True),))
+    for lane in graph.lanes:
+        title = TextLine(0, top + TITLE, (Word(lane.title, bold=True),))
         heads.append(Head(lane.id, title))
         top += HEAD
         for node in lane.nodes:
             rules.append(f"M0 {top}H{WIDTH}")
-            rows.append(_row(node, found.stages, top))
+            rows.append(_row(node, graph.stages, top))
             top += rows[-1].band.height
     return Drawing(WIDTH, top, tuple(heads), tuple(rows), "".join(rules))
 
 
-def _row(node: Node, stages: tuple[Stage, ...], top: int) -> Row:
+def _row(node: DiagramNode, stages: tuple[Stage, ...], top: int) -> Row:
     name, words = wrapped(name_of(node), WIDTH, SIZE), links_of(node, WIDTH)
     place = top + PAD + len(name) * STEP + PAD // 2
     links = place + CELL + PAD // 2
@@ -57,11 +57,11 @@ def _row(node: Node, stages: tuple[Stage, ...], top: int) -> Row:
         cells=cells if known else (),
         bars=tuple(cell for cell, _ in served),
         labels=tuple(
-            Line(cell.x + cell.width // 2, baseline, (Word(_brief(stage)),))
+            TextLine(cell.x + cell.width // 2, baseline, (Word(_brief(stage)),))
             for cell, stage in served
         ),
         frame=None if known else Box(0, place, WIDTH, CELL),
-        note=None if known else Line(WIDTH // 2, baseline, (Word(node.said),)),
+        note=None if known else TextLine(WIDTH // 2, baseline, (Word(node.said),)),
         links=lines(words, 0, links, TOUCH),
         hollow=node.status is not None,
     )

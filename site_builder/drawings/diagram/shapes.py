@@ -9,9 +9,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from site_builder.core.french import NBSP
-from site_builder.drawings.lettering import Line, Word, measured, wrapped
+from site_builder.drawings.lettering import TextLine, Word, measured, wrapped
 from site_builder.views.common import RecordLink
-from site_builder.views.diagram import Node, short
+from site_builder.views.diagram import DiagramNode, short
 
 LARGE, SIZE, SMALL = 14, 13, 12  # of letters
 STEP = 16  # from a line to the next
@@ -32,8 +32,8 @@ class Head(Struct, frozen=True):
     """The title of a lane and, over each column, that of its stage."""
 
     id: str
-    title: Line
-    stages: tuple[Line, ...] = ()
+    title: TextLine
+    stages: tuple[TextLine, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -46,13 +46,13 @@ class Row(Struct, frozen=True):
     key: str
     url: str
     band: Box
-    name: tuple[Line, ...]
+    name: tuple[TextLine, ...]
     cells: tuple[Box, ...]
     bars: tuple[Box, ...]
-    labels: tuple[Line, ...]
+    labels: tuple[TextLine, ...]
     frame: Box | None
-    note: Line | None
-    links: tuple[Line, ...]
+    note: TextLine | None
+    links: tuple[TextLine, ...]
     hollow: bool
 
 
@@ -76,7 +76,7 @@ class Drawing(Struct, frozen=True):
     arrows: tuple[Arrow, ...] = ()
 
 
-def name_of(node: Node) -> Iterator[Word]:
+def name_of(node: DiagramNode) -> Iterator[Word]:
     """Acronym and name of a sheet, that it is not in force, that it is an example."""
     if node.link.acronym:
         yield Word(node.link.acronym, bold=True)
@@ -88,7 +88,7 @@ def name_of(node: Node) -> Iterator[Word]:
         yield Word(EXAMPLE)
 
 
-def links_of(node: Node, room: float) -> tuple[tuple[Word, ...], ...]:
+def links_of(node: DiagramNode, room: float) -> tuple[tuple[Word, ...], ...]:
     """Lines that lead to what follows a sheet and to what may take over; a single one if short."""
     following = (*_listed("→", node.next, bold=True),)
     relays = (*_listed(f"relais{NBSP}:", node.relays, bold=False),)
@@ -107,10 +107,10 @@ def _listed(lead: str, links: tuple[RecordLink, ...], *, bold: bool) -> Iterator
 
 def lines(
     texts: Iterable[tuple[Word, ...]], x: int, top: int, step: int = STEP
-) -> tuple[Line, ...]:
+) -> tuple[TextLine, ...]:
     """Lines one below the other."""
     first = top + RISE + (step - STEP) // 2
-    return tuple(Line(x, first + rank * step, words) for rank, words in enumerate(texts))
+    return tuple(TextLine(x, first + rank * step, words) for rank, words in enumerate(texts))
 
 
 def runs(stages: tuple[bool, ...]) -> Iterator[tuple[int, int]]:

@@ -16,12 +16,12 @@ class Thumbnail(Struct, frozen=True):
     bars: str
 
 
-def thumbnail(found: Graph) -> Thumbnail:
+def thumbnail(graph: Graph) -> Thumbnail:
     """A line a sheet, a blank line between kinds of help."""
     top, bars = 0, []
-    for lane in found.lanes:
+    for lane in graph.lanes:
         for node in lane.nodes:
             top += ROW
             bars += [f"M{a * COLUMN} {top}H{b * COLUMN - 1}" for a, b in runs(node.stages)]
         top += ROW
-    return Thumbnail(len(found.stages) * COLUMN, top, "".join(bars))
+    return Thumbnail(len(graph.stages) * COLUMN, top, "".join(bars))

@@ -20,9 +20,9 @@ from site_builder.drawings.diagram.shapes import (
     name_of,
     runs,
 )
-from site_builder.drawings.diagram.tracks import Span, tracks
-from site_builder.drawings.lettering import Line, Word, width, wrapped
-from site_builder.views.diagram import NEXT, Graph, HandOver, Lane, Node
+from site_builder.drawings.diagram.tracks import RowRange, tracks
+from site_builder.drawings.lettering import TextLine, Word, width, wrapped
+from site_builder.views.diagram import NEXT, DiagramNode, Graph, HandOver, Lane
 
 HEAD, TITLE = 38, 27  # height of the title of a lane, and of its baseline
 GAP = 10  # beside a text
@@ -58,27 +58,27 @@ class Columns(Struct, frozen=True):
     words: int
 
 
-def wide(found: Graph, measures: Measures) -> Drawing:
+def wide(graph: Graph, measures: Measures) -> Drawing:
     """Everything at its place, lane after lane."""
-    columns = columns_of(found, measures)
+    columns = columns_of(graph, measures)
     top, heads, rows = 0, [], []
     rules = []
-    for lane in found.lanes:
-        heads.append(_head(found, lane, columns, top))
+    for lane in graph.lanes:
+        heads.append(_head(graph, lane, columns, top))
         first = top = top + HEAD
         for node in lane.nodes:
             rules.append(f"M0 {top}H{measures.width}")
             rows.append(_row(node, measures, columns, top))
             top += rows[-1].band.height
         rules += [f"M{edge} {first}V{top}" for edge in columns.edges]
-    arrows = tuple(_arrows(found, rows, columns))
+    arrows = tuple(_arrows(graph, rows, columns))
     return Drawing(measures.width, top + GAP, tuple(heads), tuple(rows), "".join(rules), arrows)
 
 
-def columns_of(found: Graph, measures: Measures) -> Columns:
+def columns_of(graph: Graph, measures: Measures) -> Columns:
     """Stages first, then as many tracks as arrows need, closer if they are many, then words."""
-    edges = [measures.names + rank * measures.stage for rank in range(len(found.stages) + 1)]
-    ranks = tracks(_spans(found))
+    edges = [measures.names + rank * measures.stage for rank in range(len(graph.stages) + 1)]
+    ranks = tracks(_spans(graph))
     count = max(ranks.values(), default=-1) + 1
     room = measures.width - measures.words - GAP - TIPS - edges[-1]
     step = min(TRACK, room / max(1, count))
@@ -86,13 +86,13 @@ def columns_of(found: Graph, measures: Measures) -> Columns:
     return Columns(tuple(edges), places, edges[-1] + TIPS + int(count * step) + GAP)
 
 
-def _spans(found: Graph) -> dict[str, Span]:
+def _spans(graph: Graph) -> dict[str, RowRange]:
     """For each row that arrows end at, the rows they run along: they enter above, leave below."""
     ranks = {
-        node.key: rank for rank, node in enumerate(n for lane in found.lanes for n in lane.nodes)
+        node.key: rank for rank, node in enumerate(n for lane in graph.lanes for n in lane.nodes)
     }
-    spans: dict[str, Span] = {}
-    for over in _followed(found):
+    spans: dict[str, RowRange] = {}
+    for over in _followed(graph):
         ends = (2 * ranks[over.start] + 1, 2 * ranks[over.end])
         spans[over.end] = (
             min(*ends, *spans.get(over.end, ends)),
@@ -101,23 +101,23 @@ def _spans(found: Graph) -> dict[str, Span]:
     return spans
 
 
-def _followed(found: Graph) -> list[HandOver]:
-    return [over for over in found.hand_overs if over.kind == NEXT]
+def _followed(graph: Graph) -> list[HandOver]:
+    return [over for over in graph.hand_overs if over.kind == NEXT]
 
 
-def _head(found: Graph, lane: Lane, columns: Columns, top: int) -> Head:
+def _head(graph: Graph, lane: Lane, columns: Columns, top: int) -> Head:
     middles = [(left + right) // 2 for left, right in pairwise(columns.edges)]
     return Head(
         lane.id,
-        Line(GAP // 2, top + TITLE, (Word(lane.title, bold=True),)),
+        TextLine(GAP // 2, top + TITLE, (Word(lane.title, bold=True),)),
         tuple(
-            Line(middle, top + TITLE, (Word(stage.short),))
-            for middle, stage in zip(middles, found.stages, strict=True)
+            TextLine(middle, top + TITLE, (Word(stage.short),))
+            for middle, stage in zip(middles, graph.stages, strict=True)
         ),
     )
 
 
-def _row(node: Node, measures: Measures, columns: Columns, top: int) -> Row:
+def _row(node: DiagramNode, measures: Measures, columns: Columns, top: int) -> Row:
     name = wrapped(name_of(node), (measures.names - GAP) / measures.letters, SIZE)
     words = links_of(node, (measures.width - columns.words) / measures.letters)
     height = max(len(name), len(words)) * STEP + 2 * measures.pad
@@ -133,13 +133,13 @@ def _row(node: Node, measures: Measures, columns: Columns, top: int) -> Row:
         bars=tuple(_bars(node, columns, middle)),
         labels=(),
         frame=None if known else _frame(node, middle, centre),
-        note=None if known else Line(centre, middle + SMALL // 3, (Word(node.said),)),
+        note=None if known else TextLine(centre, middle + SMALL // 3, (Word(node.said),)),
         links=lines(words, columns.words, middle - len(words) * STEP // 2),
         hollow=node.status is not None,
     )
 
 
-def _bars(node: Node, columns: Columns, middle: int) -> Iterator[Box]:
+def _bars(node: DiagramNode, columns: Columns, middle: int) -> Iterator[Box]:
     """A bar for stages that follow one another, a thin one from a bar to the next."""
     edges = columns.edges
     bars = [(edges[a] + INSET, edges[b] - INSET) for a, b in runs(node.stages)]
@@ -149,17 +149,17 @@ def _bars(node: Node, columns: Columns, middle: int) -> Iterator[Box]:
         yield Box(start, middle - BAR // 2, end - start, BAR)
 
 
-def _frame(node: Node, middle: int, centre: int) -> Box:
+def _frame(node: DiagramNode, middle: int, centre: int) -> Box:
     """Around the words that say that nothing is said."""
     half = int(width(node.said, SMALL)) // 2 + GAP
     return Box(centre - half, middle - STEP // 2, 2 * half, STEP)
 
 
-def _arrows(found: Graph, rows: list[Row], columns: Columns) -> Iterator[Arrow]:
+def _arrows(graph: Graph, rows: list[Row], columns: Columns) -> Iterator[Arrow]:
     """One for each hand-over; those that end at the same row share a track."""
     middles = {row.key: row.band.y + row.band.height // 2 for row in rows}
     left = columns.edges[-1] + INSET
-    for over in _followed(found):
+    for over in _followed(graph):
         track = columns.tracks[over.end]
         start, end = middles[over.start] + LEAVES, middles[over.end] + ENTERS
         path = f"M{left} {start}H{track}V{end}H{left + 1}{TIP}"

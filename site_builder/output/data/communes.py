@@ -81,11 +81,11 @@ def _codes(codes: Iterable[tuple[str, str]]) -> dict[str, list[int]]:
 
 
 def _differences(numbers: Iterable[int]) -> list[int]:
-    before, found = 0, []
+    before, differences = 0, []
     for number in numbers:
-        found.append(number - before)
+        differences.append(number - before)
         before = number
-    return found
+    return differences
 
 
 def _names(names: Iterable[str]) -> Iterator[str]:
@@ -96,11 +96,11 @@ def _names(names: Iterable[str]) -> Iterator[str]:
         before = name
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(name: str, other: str) -> int:
     """How many letters two names begin with."""
-    pairs = zip(one, other, strict=False)
+    pairs = zip(name, other, strict=False)
     unlike = (place for place, (mine, its) in enumerate(pairs) if mine != its)
-    return next(unlike, min(len(one), len(other)))
+    return next(unlike, min(len(name), len(other)))
 
 
 def _postal_codes(communes: Iterable[Commune]) -> Iterator[str]:

@@ -32,7 +32,7 @@ STATES = (State.COVERED, State.NOT_COVERED, State.UNKNOWN)
 BETWEEN = " | "
 BYTE_ORDER_MARK = "\ufeff"
 
-Row = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
 def as_csv(report: CoverageReport, geography: Geography) -> str:
@@ -81,44 +81,44 @@ def as_json(report: CoverageReport, geography: Geography) -> str:
         "cog": geography.vintage,
         "exemples": report.examples,
         "fiches_en_erreur": list(report.broken),
-        "territoires": [_territory(found, geography) for found in report.territories],
+        "territoires": [_territory(territory, geography) for territory in report.territories],
     }
     return readable(rows)
 
 
-def _territory(found: TerritoryReport, geography: Geography) -> Row:
-    territory = found.territory
+def _territory(report: TerritoryReport, geography: Geography) -> JsonObject:
+    territory = report.territory
     return {
         "code": territory.code,
         "nom": territory.nom,
         "statut": territory.statut,
-        "dispositifs": [_scheme(scheme, geography) for scheme in found.schemes],
+        "dispositifs": [_scheme(scheme, geography) for scheme in report.schemes],
     }
 
 
-def _scheme(found: SchemeReport, geography: Geography) -> Row:
+def _scheme(report: SchemeReport, geography: Geography) -> JsonObject:
     return {
-        "dispositif": found.scheme.key,
-        "nom": found.scheme.nom,
-        "declaration": found.declared,
-        "ensemble": _figures(found.by_commune, geography),
-        "etats": {str(state): _figures(found.communes(state), geography) for state in STATES},
-        "lacunes": _named(found.communes(State.NOT_COVERED), geography),
-        "chevauchements": [_overlap(overlap, geography) for overlap in found.overlaps],
-        "fins": [_ending(ending, geography) for ending in found.endings],
-        "sans_territoire": _operators(found.unlocated),
-        "inactives": [_idle(idle) for idle in found.idle],
-        "communes": list(_communes(found, geography)),
+        "dispositif": report.scheme.key,
+        "nom": report.scheme.nom,
+        "declaration": report.declared,
+        "ensemble": _figures(report.by_commune, geography),
+        "etats": {str(state): _figures(report.communes(state), geography) for state in STATES},
+        "lacunes": _named(report.communes(State.NOT_COVERED), geography),
+        "chevauchements": [_overlap(overlap, geography) for overlap in report.overlaps],
+        "fins": [_ending(ending, geography) for ending in report.endings],
+        "sans_territoire": _operators(report.unlocated),
+        "inactives": [_idle(idle) for idle in report.idle],
+        "communes": list(_communes(report, geography)),
     }
 
 
-def _communes(found: SchemeReport, geography: Geography) -> Iterator[Row]:
+def _communes(report: SchemeReport, geography: Geography) -> Iterator[JsonObject]:
     overlaps = {
         code: "declare" if overlap.declared else "non_declare"
-        for overlap in found.overlaps
+        for overlap in report.overlaps
         for code in overlap.communes
     }
-    for code, coverage in found.by_commune.items():
+    for code, coverage in report.by_commune.items():
         yield {
             **_commune(code, geography),
             "etat": str(coverage.state),
@@ -128,47 +128,47 @@ def _communes(found: SchemeReport, geography: Geography) -> Iterator[Row]:
         }
 
 
-def _overlap(found: Overlap, geography: Geography) -> Row:
+def _overlap(overlap: Overlap, geography: Geography) -> JsonObject:
     return {
-        "operateurs": _operators(found.assignments),
-        "declare": found.declared,
-        "communes": _named(found.communes, geography),
+        "operateurs": _operators(overlap.assignments),
+        "declare": overlap.declared,
+        "communes": _named(overlap.communes, geography),
     }
 
 
-def _ending(found: Ending, geography: Geography) -> Row:
-    known = found.assignment.communes is not None
+def _ending(ending: Ending, geography: Geography) -> JsonObject:
+    known = ending.assignment.communes is not None
     return {
-        "operateur": _operators([found.assignment])[0],
-        "date": found.last_day.isoformat(),
-        "sans_operateur": _named(found.left, geography) if known else None,
-        "population": population(geography, found.left) if known else None,
+        "operateur": _operators([ending.assignment])[0],
+        "date": ending.last_day.isoformat(),
+        "sans_operateur": _named(ending.left, geography) if known else None,
+        "population": population(geography, ending.left) if known else None,
     }
 
 
-def _idle(found: Idle) -> Row:
+def _idle(idle: Idle) -> JsonObject:
     return {
-        "operateur": _operators([found.assignment])[0],
-        "raison": str(found.reason),
-        "date": found.day.isoformat() if found.day else None,
+        "operateur": _operators([idle.assignment])[0],
+        "raison": str(idle.reason),
+        "date": idle.day.isoformat() if idle.day else None,
     }
 
 
-def _figures(codes: Iterable[str], geography: Geography) -> Row:
+def _figures(codes: Iterable[str], geography: Geography) -> JsonObject:
     listed = list(codes)
     return {"communes": len(listed), "population": population(geography, listed)}
 
 
-def _named(codes: Iterable[str], geography: Geography) -> list[Row]:
+def _named(codes: Iterable[str], geography: Geography) -> list[JsonObject]:
     return [_commune(code, geography) for code in codes]
 
 
-def _commune(code: str, geography: Geography) -> Row:
+def _commune(code: str, geography: Geography) -> JsonObject:
     commune = geography.communes[code]
     return {"code": code, "nom": commune.nom, "population": commune.population}
 
 
-def _operators(assignments: Iterable[Assignment]) -> list[Row]:
+def _operators(assignments: Iterable[Assignment]) -> list[JsonObject]:
     """Each operator once, by name."""
     operators = {assignment.operator.key: assignment.operator for assignment in assignments}
     return [

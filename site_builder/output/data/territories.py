@@ -28,7 +28,9 @@ def local_file(site: Site) -> str:
     gives the name of the part, by code, where only a part of the commune is reached.
     """
     pieces = _Pieces(site)
-    return compact({found.code: pieces.territory(found) for found in commune_data(site)})
+    return compact(
+        {territory.code: pieces.territory(territory) for territory in commune_data(site)}
+    )
 
 
 class _Pieces:
@@ -41,9 +43,9 @@ class _Pieces:
         return {
             "lien": self._html("link", here.link),
             "dispositifs": [self._scheme(scheme) for scheme in here.schemes],
-            "instances": [self._instance(found) for found in here.instances],
-            "accueils": [self._html("desk", found) for found in here.desks],
-            "services": [self._html("desk", found) for found in here.services],
+            "instances": [self._instance(instance) for instance in here.instances],
+            "accueils": [self._html("desk", desk) for desk in here.desks],
+            "services": [self._html("desk", service) for service in here.services],
         }
 
     def _scheme(self, scheme: LocalScheme) -> dict[str, Any]:
@@ -55,7 +57,7 @@ class _Pieces:
             "declare": scheme.declared,
             "exemple": scheme.example,
             "postes": [self._assignment(assignment) for assignment in scheme.assignments],
-            "instances": [self._instance(found) for found in scheme.instances],
+            "instances": [self._instance(instance) for instance in scheme.instances],
         }
 
     def _assignment(self, assignment: LocalAssignment) -> dict[str, Any]:
@@ -68,8 +70,8 @@ class _Pieces:
             "partage": assignment.shared,
         }
 
-    def _instance(self, found: LocalInstance) -> dict[str, Any]:
-        return {"html": self._html("instance", found), "communes": found.reach}
+    def _instance(self, instance: LocalInstance) -> dict[str, Any]:
+        return {"html": self._html("instance", instance), "communes": instance.reach}
 
     def _html(self, part: str, view: Any) -> str:
         template, telephone = f"commune_{part}.html", self._telephone

@@ -10,7 +10,7 @@ from html import escape
 from markupsafe import Markup
 
 from site_builder.drawings.diagram.shapes import Arrow, Box, Drawing, Head, Row
-from site_builder.drawings.lettering import Line
+from site_builder.drawings.lettering import TextLine
 
 Href = Callable[[str], str] | None
 
@@ -55,7 +55,7 @@ def _box(box: Box, kind: str) -> str:
     return f'<rect class="{kind}" {place}/>'
 
 
-def _line(line: Line, href: Href, kind: str | None = None) -> str:
+def _line(line: TextLine, href: Href, kind: str | None = None) -> str:
     words = []
     for word in line.words:
         text = escape(word.text)

@@ -30,18 +30,18 @@ def print_booklet(
     return print_document(document, book.date, telephone)
 
 
-def print_poster(found: Poster, diagram: str) -> Printed:
+def print_poster(poster: Poster, diagram: str) -> Printed:
     """The general diagram alone; `diagram` is it as SVG."""
     document = {
         "kind": "poster",
-        "title": found.title,
-        "author": found.publisher or found.title,
+        "title": poster.title,
+        "author": poster.publisher or poster.title,
         "size": SIZE,
-        "state": found.state,
-        "alert": found.alert,
-        "qr": qr_code(found.address),
-        "address": found.address,
-        "shown_address": shown(found.address),
+        "state": poster.state,
+        "alert": poster.alert,
+        "qr": qr_code(poster.address),
+        "address": poster.address,
+        "shown_address": shown(poster.address),
         "diagram": seen(diagram),
     }
-    return print_document(document, found.date)
+    return print_document(document, poster.date)

@@ -33,7 +33,7 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a mark of the templates fell: `x` and `y` in mm from the corner of its page."""
 
     kind: str
@@ -48,7 +48,7 @@ class Printed:
     """A document: its bytes, its marks, and the characters that no font could draw."""
 
     pdf: bytes
-    places: tuple[Place, ...]
+    places: tuple[PagePlace, ...]
     undrawn: tuple[str, ...]
 
 
@@ -85,8 +85,8 @@ def print_document(values: Values, date: str | None, telephone: Telephone | None
 
 def _named(error: typst.TypstError) -> str | None:
     """The text that Typst could not draw; it writes what is not seen as a code."""
-    if found := _UNDRAWN.search(error.message):
-        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
+    if match := _UNDRAWN.search(error.message):
+        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1])
     return None
 
 
@@ -113,10 +113,10 @@ def _compiled(data: str, date: str | None) -> bytes:
     return pdf
 
 
-def _places() -> tuple[Place, ...]:
+def _places() -> tuple[PagePlace, ...]:
     """The marks of the document just compiled, if it is measured: nothing is compiled again."""
-    told = json.loads(_compiler().query("<places>", field="value"))
-    return tuple(Place(**mark) for marks in told for mark in marks)
+    groups = json.loads(_compiler().query("<places>", field="value"))
+    return tuple(PagePlace(**mark) for marks in groups for mark in marks)
 
 
 def _compiler() -> typst.Compiler:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.core.french import beginning
-from site_builder.output.pdf.compiler import Place, Printed, Values, print_document
+from site_builder.output.pdf.compiler import PagePlace, Printed, Values, print_document
 from site_builder.output.pdf.values import qr_code, shown, values_of
 from site_builder.views.paper.document import SheetDocument
 from site_builder.views.paper.household import HandOut
@@ -65,7 +65,9 @@ def _smaller(size: float, printed: Printed, wanted: int) -> float:
     room = 2 * (BOTTOM - printed.places[0].y) + 2 * (wanted - 1) * (BOTTOM - TOP)
     share = room / (room + max(0, _beyond(printed, wanted)))
     guess = size * math.sqrt(share)
-    return next((found for found in SIZES if found < size and found <= guess), SIZES[-1])
+    return next(
+        (candidate for candidate in SIZES if candidate < size and candidate <= guess), SIZES[-1]
+    )
 
 
 def _beyond(printed: Printed, wanted: int) -> float:
@@ -74,7 +76,7 @@ def _beyond(printed: Printed, wanted: int) -> float:
     return before + end - after
 
 
-def _reached(place: Place, wanted: int) -> float:
+def _reached(place: PagePlace, wanted: int) -> float:
     columns = 2 * (place.page - wanted - 1) + (place.x > MIDDLE)
     return columns * (BOTTOM - TOP) + place.y - TOP
 
@@ -127,8 +129,8 @@ def _rubrics(values: Values) -> list[Any]:
 
 def _longest(blocks: list[Any]) -> Any:
     """The block with the most to say; None if none says anything."""
-    found = max(blocks, key=_length, default=None)
-    return found if found and _length(found) else None
+    longest = max(blocks, key=_length, default=None)
+    return longest if longest and _length(longest) else None
 
 
 def _length(block: Any) -> int:

@@ -26,7 +26,7 @@ def values_of(view: Any) -> Any:
 
 def numbers_of(values: Any, telephone: Telephone) -> dict[str, list[tuple[str, str | None]]]:
     """The texts that name a public number, each cut in pieces: (text, link of a number)."""
-    found: dict[str, list[tuple[str, str | None]]] = {}
+    pieces_by_text: dict[str, list[tuple[str, str | None]]] = {}
     awaiting = [values]
     while awaiting:
         value = awaiting.pop()
@@ -34,11 +34,13 @@ def numbers_of(values: Any, telephone: Telephone) -> dict[str, list[tuple[str, s
             awaiting += (item for name, item in value.items() if name not in _NOT_SHOWN)
         elif isinstance(value, list | tuple):
             awaiting += value
-        elif isinstance(value, str) and value not in found and any(telephone.places(value)):
+        elif (
+            isinstance(value, str) and value not in pieces_by_text and any(telephone.places(value))
+        ):
             pieces = [*telephone.pieces(value)]
             if len(pieces) > 1 or pieces[0][1]:
-                found[value] = pieces
-    return found
+                pieces_by_text[value] = pieces
+    return pieces_by_text
 
 
 def seen(text: str) -> str:
@@ -48,7 +50,7 @@ def seen(text: str) -> str:
 
 def _breakable(value: Any) -> Any:
     if isinstance(value, str):
-        return _LONG.sub(lambda found: _PIECE.sub(rf"\g<0>{BREAK}", found[0]), seen(value))
+        return _LONG.sub(lambda match: _PIECE.sub(rf"\g<0>{BREAK}", match[0]), seen(value))
     if isinstance(value, dict):
         return {k: v if k in _NOT_SHOWN else _breakable(v) for k, v in value.items()}
     return [_breakable(item) for item in value] if isinstance(value, list | tuple) else value

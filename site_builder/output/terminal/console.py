@@ -21,12 +21,12 @@ _SHOWN_BYTES = 1_000_000  # a longer file holds no record: nothing of it is show
 def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> str:
     """One block a problem: place, rule, message, the line underlined, what to do."""
     lines_of = lru_cache(maxsize=8)(lambda file: _lines(root / file))
-    return "\n".join(_block(found, lines_of(found.file)) for found in diagnostics)
+    return "\n".join(_block(diagnostic, lines_of(diagnostic.file)) for diagnostic in diagnostics)
 
 
 def summary(diagnostics: Sequence[Diagnostic], records: int) -> str:
     """The closing line, as « 26 fiches lues : 2 erreurs, aucun avertissement. »."""
-    errors = sum(found.severity is Severity.ERROR for found in diagnostics)
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     parts = [
         count(errors, "erreur") if errors else "aucune erreur",
@@ -37,7 +37,7 @@ def summary(diagnostics: Sequence[Diagnostic], records: int) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """A list of `{file, line, column, rule, severity, message, hint}`."""
-    rows = [dataclasses.asdict(found) for found in diagnostics]
+    rows = [dataclasses.asdict(diagnostic) for diagnostic in diagnostics]
     for row in rows:
         del row["width"]
     return readable(rows)
@@ -45,24 +45,28 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands that show each problem on its line of a pull request."""
-    return "\n".join(
-        f"::{_GITHUB[found.severity]} file={_property(found.file)},line={found.line},"
-        f"col={found.column},title={_property(found.rule)}::"
-        + _data(found.message + (f"\nconseil : {found.hint}" if found.hint else ""))
-        for found in diagnostics
+    return "\n".join(map(_github_command, diagnostics))
+
+
+def _github_command(diagnostic: Diagnostic) -> str:
+    level, file = _GITHUB[diagnostic.severity], _property(diagnostic.file)
+    place = f"file={file},line={diagnostic.line},col={diagnostic.column}"
+    hint = f"\nconseil : {diagnostic.hint}" if diagnostic.hint else ""
+    return (
+        f"::{level} {place},title={_property(diagnostic.rule)}::{_data(diagnostic.message + hint)}"
     )
 
 
-def _block(found: Diagnostic, lines: Sequence[str]) -> str:
-    place = f"{found.file}:{found.line}:{found.column}"
-    block = [f"{place}: {found.severity} [{found.rule}] {found.message}"]
-    if found.width and found.line <= len(lines) and lines[found.line - 1].strip():
-        source = lines[found.line - 1]
-        width = max(1, min(found.width, len(source) - found.column + 1))
-        under = _underline(source[: found.column - 1], width)
-        block += [f"{found.line:>6} | {source}", f"       | {under}"]
-    if found.hint:
-        block.append(f"  conseil : {found.hint}")
+def _block(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
+    place = f"{diagnostic.file}:{diagnostic.line}:{diagnostic.column}"
+    block = [f"{place}: {diagnostic.severity} [{diagnostic.rule}] {diagnostic.message}"]
+    if diagnostic.width and diagnostic.line <= len(lines) and lines[diagnostic.line - 1].strip():
+        source = lines[diagnostic.line - 1]
+        width = max(1, min(diagnostic.width, len(source) - diagnostic.column + 1))
+        under = _underline(source[: diagnostic.column - 1], width)
+        block += [f"{diagnostic.line:>6} | {source}", f"       | {under}"]
+    if diagnostic.hint:
+        block.append(f"  conseil : {diagnostic.hint}")
     return "\n".join(block)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from site_builder.core.french import typeset
-from site_builder.domain.guide.comparison import Change
+from site_builder.domain.guide.comparison import StatusChange
 from site_builder.domain.guide.proofs import in_words
 from site_builder.domain.guide.sheets import Guide
 
 
-def guide_changes_text(guide: Guide, changes: Sequence[Change]) -> str:
+def guide_changes_text(guide: Guide, changes: Sequence[StatusChange]) -> str:
     """What a person reads at the terminal."""
     lines = []
     for change in changes:

@@ -11,9 +11,15 @@ from site_builder.core.french import (
     sort_key,
     typeset,
 )
-from site_builder.domain.coverage.report import CoverageReport, Ending, Idle, Reason, SchemeReport
+from site_builder.domain.coverage.report import (
+    CoverageReport,
+    Ending,
+    Idle,
+    IdleReason,
+    SchemeReport,
+)
 from site_builder.domain.coverage.states import Assignment, State, gaps, population
-from site_builder.editing.migration import Change, Rewriting
+from site_builder.editing.migration import CodeChange, Rewriting
 from site_builder.geography import Geography
 
 STATES = {
@@ -28,9 +34,9 @@ DECLARED = {
     None: "couverture non déclarée",
 }
 REASONS = {
-    Reason.ENDED: "convention échue le",
-    Reason.TO_COME: "convention à partir du",
-    Reason.CLOSED: "organisme fermé",
+    IdleReason.ENDED: "convention échue le",
+    IdleReason.TO_COME: "convention à partir du",
+    IdleReason.CLOSED: "organisme fermé",
 }
 
 SHOWN = 12  # names of communes on a line; the other formats hold them all
@@ -42,61 +48,61 @@ def coverage_text(report: CoverageReport, geography: Geography) -> str:
     if report.examples:
         lines.append("Des fiches de démonstration sont comptées : ce n'est pas la réalité.")
     lines += [f"Non comptée, car elle a une erreur : {file}" for file in report.broken]
-    for found in report.territories:
-        lines += ["", f"{found.territory.nom} ({found.territory.code})"]
-        if not found.schemes:
+    for territory in report.territories:
+        lines += ["", f"{territory.territory.nom} ({territory.territory.code})"]
+        if not territory.schemes:
             lines.append("  Rien de local n'est connu.")
-        for scheme in found.schemes:
+        for scheme in territory.schemes:
             lines += ["", *_scheme(scheme, report, geography)]
     return typeset("\n".join(lines))
 
 
-def _scheme(found: SchemeReport, report: CoverageReport, geography: Geography) -> Iterator[str]:
-    yield f"  {found.scheme.nom} ({found.scheme.key}) : {DECLARED[found.declared]}"
-    if found.by_commune:
-        total = count(len(found.by_commune), "commune")
-        yield f"    {total}, {_people(found.by_commune, geography)}"
+def _scheme(scheme: SchemeReport, report: CoverageReport, geography: Geography) -> Iterator[str]:
+    yield f"  {scheme.scheme.nom} ({scheme.scheme.key}) : {DECLARED[scheme.declared]}"
+    if scheme.by_commune:
+        total = count(len(scheme.by_commune), "commune")
+        yield f"    {total}, {_people(scheme.by_commune, geography)}"
     else:
         yield "    aucune commune connue"
     for state, words in STATES.items():
-        if codes := found.communes(state):
+        if codes := scheme.communes(state):
             yield f"    {words} : {len(codes)}, {_people(codes, geography)}"
-    for since, codes in gaps(found.by_commune):
+    for since, codes in gaps(scheme.by_commune):
         day = f" depuis le {long_date(since)}" if since else ""
         yield f"    sans opérateur{day} : {_names(codes, geography)}"
-    yield from _in_part(found, geography)
-    for overlap in found.overlaps:
+    yield from _in_part(scheme, geography)
+    for overlap in scheme.overlaps:
         word = "déclaré" if overlap.declared else "NON DÉCLARÉ"
         names = _names(overlap.communes, geography)
         yield f"    chevauchement {word} de {_operators(overlap.assignments)} : {names}"
-    for ending in found.endings:
+    for ending in scheme.endings:
         yield _ending(ending, geography)
-    if found.unlocated:
-        yield f"    territoire non renseigné : {_operators(found.unlocated)}"
-    for idle in found.idle:
+    if scheme.unlocated:
+        yield f"    territoire non renseigné : {_operators(scheme.unlocated)}"
+    for idle in scheme.idle:
         yield f"    non comptée : {_operators([idle.assignment])}, {_reason(idle)}"
 
 
-def _in_part(found: SchemeReport, geography: Geography) -> Iterator[str]:
-    for code, coverage in found.by_commune.items():
+def _in_part(scheme: SchemeReport, geography: Geography) -> Iterator[str]:
+    for code, coverage in scheme.by_commune.items():
         for assignment in coverage.partly:
             commune = _names([code], geography)
             part = assignment.parts[code]
             yield f"    en partie : {_operators([assignment])} à {commune}, {part}"
 
 
-def _ending(found: Ending, geography: Geography) -> str:
-    end = f"    fin le {long_date(found.last_day)} : {_operators([found.assignment])}"
-    if found.assignment.communes is None:
+def _ending(ending: Ending, geography: Geography) -> str:
+    end = f"    fin le {long_date(ending.last_day)} : {_operators([ending.assignment])}"
+    if ending.assignment.communes is None:
         return f"{end} ; territoire non renseigné"
-    if not found.left:
+    if not ending.left:
         return f"{end} ; d'autres opérateurs couvrent ses communes"
-    people = _people(found.left, geography)
-    return f"{end} ; ensuite sans opérateur connu : {_names(found.left, geography)} ({people})"
+    people = _people(ending.left, geography)
+    return f"{end} ; ensuite sans opérateur connu : {_names(ending.left, geography)} ({people})"
 
 
-def _reason(found: Idle) -> str:
-    return f"{REASONS[found.reason]} {long_date(found.day)}" if found.day else REASONS[found.reason]
+def _reason(idle: Idle) -> str:
+    return f"{REASONS[idle.reason]} {long_date(idle.day)}" if idle.day else REASONS[idle.reason]
 
 
 def _people(codes: Iterable[str], geography: Geography) -> str:
@@ -122,14 +128,17 @@ def rewriting_text(rewriting: Rewriting) -> str:
     return "\n".join(lines)
 
 
-def left_text(found: Diagnostic) -> str:
+def left_text(diagnostic: Diagnostic) -> str:
     """A code that is not replaced, and what to write; as « fichier:14 : laissé tel quel. … »."""
-    return f"{found.file}:{found.line} : laissé tel quel. {found.message} Conseil : {found.hint}"
+    place = f"{diagnostic.file}:{diagnostic.line}"
+    return f"{place} : laissé tel quel. {diagnostic.message} Conseil : {diagnostic.hint}"
 
 
-def _widened(changes: Iterable[Change]) -> str | None:
+def _widened(changes: Iterable[CodeChange]) -> str | None:
     """Parts of communes whose place the whole commune takes, which an editor has to confirm."""
-    names = sorted({f"{found.commune}{found.nom}" for found in changes if found.nom}, key=sort_key)
+    names = sorted(
+        {f"{change.commune}{change.nom}" for change in changes if change.nom}, key=sort_key
+    )
     if not names:
         return None
     return (

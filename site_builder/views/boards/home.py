@@ -19,7 +19,7 @@ from site_builder.views.site import Site
 NEWS = 5
 
 
-class Door(Struct, frozen=True):
+class HomeLink(Struct, frozen=True):
     """A way in: what one looks for, and where it is; `ask` is what can be typed at once."""
 
     title: str
@@ -30,7 +30,7 @@ class Door(Struct, frozen=True):
     ask: str | None = None
 
 
-class Mark(Struct, frozen=True):
+class MarkMeaning(Struct, frozen=True):
     """A confidence mark, and what it means to a reader."""
 
     code: str
@@ -51,14 +51,14 @@ class Home(Struct, frozen=True):
 
     title: str
     publisher: str | None
-    doors: tuple[Door, ...]
+    doors: tuple[HomeLink, ...]
     diagram: Graph
     france: FranceMap
     families: tuple[Family, ...]
     news: tuple[News, ...]
     urgent: tuple[Call, ...]
     numbers: tuple[NumberRow, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkMeaning, ...]
 
 
 def home(site: Site) -> Home:
@@ -76,23 +76,23 @@ def home(site: Site) -> Home:
         urgent=urgent_calls(site),
         numbers=tuple(number_rows(site)),
         marks=tuple(
-            Mark(code, word, meanings.get(code, ""))
+            MarkMeaning(code, word, meanings.get(code, ""))
             for code, word in site.words.confidences().items()
         ),
     )
 
 
-def _doors(known: Knowledge) -> Iterator[Door]:
+def _doors(known: Knowledge) -> Iterator[HomeLink]:
     """The ways in; each says what it leads to today."""
     schemes, operators = known.schemes.values(), known.operators.values()
-    yield Door(
+    yield HomeLink(
         "Je cherche un dispositif",
         typeset("Toutes les fiches : ce que c’est, pour qui, qui décide, comment orienter."),
         count(len(schemes), "fiche"),
         links.SCHEMES,
         any(scheme.is_example for scheme in schemes),
     )
-    yield Door(
+    yield HomeLink(
         "Qui intervient dans ma commune",
         typeset("Pour chaque dispositif : l'opérateur, ses disponibilités, comment le saisir."),
         f"{count(len(known.territories), 'territoire')}, {count(len(operators), 'organisme')}",
@@ -101,7 +101,7 @@ def _doors(known: Knowledge) -> Iterator[Door]:
         ask="Commune ou code postal",
     )
     if known.guide is not None:
-        yield Door(
+        yield HomeLink(
             "Quelle mesure pour cette situation",
             typeset(
                 "Quelques questions : ce qui convient, pourquoi, et ce qu'il reste à vérifier."

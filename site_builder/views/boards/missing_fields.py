@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from site_builder.core.diagnostics import FieldPath
 from site_builder.core.french import typeset
 from site_builder.domain import links
 from site_builder.model.records import Mission, Operator, Record, Scheme, Territory
 from site_builder.model.statements import Enonce, Preuve
-from site_builder.model.walk import Path, proofs, unknowns
+from site_builder.model.walk import proofs, unknowns
 from site_builder.records.kinds import OPERATORS, SCHEMES, TERRITORIES
 from site_builder.views.site import Site
 
@@ -57,12 +58,12 @@ def gaps_of(site: Site, record: Record) -> Gaps:
     )
 
 
-def told(record: Record) -> Iterator[tuple[Path, Preuve]]:
+def told(record: Record) -> Iterator[tuple[FieldPath, Preuve]]:
     """Facts of a record, once each: what paper says shorter is not said again."""
     return ((path, fact) for path, fact in proofs(record) if path[:1] != ("texte_court",))
 
 
-def missing(site: Site, record: Record) -> Iterator[Path]:
+def missing(site: Site, record: Record) -> Iterator[FieldPath]:
     """Where a record does not say what is awaited."""
     secret = record.key in site.secret.operators
     # The area of what is confidential stays unknown: nobody is to look for it.
@@ -83,22 +84,22 @@ class _Finder(Struct, frozen=True):
     site: Site
     record: Record
 
-    def gap(self, path: Path, text: str | None) -> Gap:
+    def gap(self, path: FieldPath, text: str | None) -> Gap:
         return Gap(self._title(path), self._url(path), text, self._scheme(path))
 
-    def _title(self, path: Path) -> str:
+    def _title(self, path: FieldPath) -> str:
         """« Saisine · Formulaire »: the titles of the schema, from the outside in."""
         kind = _kind(self.record)
         names = [part for part in path if isinstance(part, str)]
         words = self.site.words
         return " · ".join(words.titles(kind, *names[:n])[name] for n, name in enumerate(names))
 
-    def _url(self, path: Path) -> str:
+    def _url(self, path: FieldPath) -> str:
         page = links.record_url(self.record)  # type: ignore[arg-type]
         anchor = self._anchor(path)
         return f"{page}#{anchor}" if anchor else page
 
-    def _anchor(self, path: Path) -> str | None:
+    def _anchor(self, path: FieldPath) -> str | None:
         first = str(path[0])
         inside = self._inside(first, path[1]) if len(path) > 1 else None
         return inside or ANCHORS.get(first, first)
@@ -119,7 +120,7 @@ class _Finder(Struct, frozen=True):
                 return record.instances[number].id
         return None
 
-    def _scheme(self, path: Path) -> str | None:
+    def _scheme(self, path: FieldPath) -> str | None:
         record = self.record
         if isinstance(record, Scheme):
             return record.decline or record.key

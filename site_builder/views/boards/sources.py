@@ -10,7 +10,7 @@ from site_builder.model.statements import Source
 from site_builder.views.site import Site
 
 
-class Geography(Struct, frozen=True):
+class GeographyCredit(Struct, frozen=True):
     """A dataset of the official geography: the mention its licence asks for, and where it is."""
 
     mention: str
@@ -40,7 +40,7 @@ class SourcesPage(Struct, frozen=True):
 
     vintage: int
     communes: str
-    geography: tuple[Geography, ...]
+    geography: tuple[GeographyCredit, ...]
     total: int
     publishers: tuple[Publisher, ...]
 
@@ -60,7 +60,7 @@ def sources_page(site: Site) -> SourcesPage:
         vintage=credit.millesime,
         communes=f"{len(france().communes):,}".replace(",", NNBSP),
         geography=tuple(
-            Geography(typeset(one.mention), one.url, one.licence, one.licence_url)
+            GeographyCredit(typeset(one.mention), one.url, one.licence, one.licence_url)
             for one in credit.sources
         ),
         total=len(found),

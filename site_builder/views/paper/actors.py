@@ -7,7 +7,7 @@ from site_builder.geography import france
 from site_builder.model.records import Mission, Operator
 from site_builder.model.statements import Contact, Inconnu, Territoire
 from site_builder.views.common import Proof, record_link
-from site_builder.views.paper.document import Line, Part
+from site_builder.views.paper.document import PaperLine, PaperPart
 from site_builder.views.paper.writing import mark, name_of, target
 from site_builder.views.places.areas import area
 from site_builder.views.site import Site
@@ -15,24 +15,24 @@ from site_builder.views.site import Site
 NAMES = 8  # of communes that are listed; more are counted
 
 
-def by_role(site: Site, scheme: str, departement: str | None = None) -> Iterator[Part]:
+def by_role(site: Site, scheme: str, departement: str | None = None) -> Iterator[PaperPart]:
     """Those who have a mission for a scheme, in a département or anywhere, role by role."""
-    found = [
+    missions = [
         (operator, mission)
         for operator, mission in site.knowledge.missions.get(scheme, ())
         if departement in (None, operator.departement)
     ]
-    found.sort(key=lambda pair: sort_key(pair[0].nom))
+    missions.sort(key=lambda pair: sort_key(pair[0].nom))
     for role, word in site.words.labels("operators", "missions", "role").items():
-        if lines := tuple(_actor(site, *pair) for pair in found if pair[1].role == role):
-            yield Part(capitalised(word), lines)
+        if lines := tuple(_actor(site, *pair) for pair in missions if pair[1].role == role):
+            yield PaperPart(capitalised(word), lines)
 
 
-def _actor(site: Site, operator: Operator, mission: Mission) -> Line:
+def _actor(site: Site, operator: Operator, mission: Mission) -> PaperLine:
     """An operator, its communes, how to call it. Whether it takes referrals ages too quickly."""
     reach = operator.contact if isinstance(operator.contact, Contact) else None
     link = record_link(operator)
-    return Line(
+    return PaperLine(
         (where(site, mission.territoire, operator.departement),),
         lead=name_of(link),
         to=target(site, link),
@@ -58,5 +58,5 @@ def where(site: Site, territory: Inconnu | Territoire, departement: str | None) 
 def place_names(codes: tuple[str, ...]) -> list[str]:
     """Names of communes and groups of communes; a code that is not in force has none."""
     known = france()
-    found = (known.groups.get(code) or known.communes.get(code) for code in codes)
-    return [place.nom for place in found if place]
+    places = (known.groups.get(code) or known.communes.get(code) for code in codes)
+    return [place.nom for place in places if place]

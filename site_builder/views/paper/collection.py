@@ -44,7 +44,7 @@ class CommuneLine(Struct, frozen=True):
     schemes: tuple[tuple[str, str], ...]
 
 
-class Communes(Struct, frozen=True):
+class CommuneTable(Struct, frozen=True):
     """Who carries out what, commune by commune; `silent` counts those nothing is known of."""
 
     lines: tuple[CommuneLine, ...]
@@ -66,7 +66,7 @@ class Collection(Struct, frozen=True):
     needs: tuple[Need, ...]
     chapters: tuple[Chapter, ...]
     acronyms: tuple[tuple[str, str], ...]
-    communes: Communes | None
+    communes: CommuneTable | None
     date: str | None
 
 
@@ -93,7 +93,7 @@ def collection(site: Site, territory: Territory | None = None) -> Collection:
         alert=typeset(EXAMPLES) if any(r.is_example for r in (*schemes, *operators)) else None,
         needs=tuple(_needs(site, schemes)),
         chapters=tuple(_chapters(site, schemes, operators, territories)),
-        acronyms=tuple((found.acronym, found.link.text) for found in acronym_list(site).acronyms),
+        acronyms=tuple((entry.acronym, entry.link.text) for entry in acronym_list(site).acronyms),
         communes=_communes(site, territory) if territory else None,
         date=date,
     )
@@ -124,12 +124,12 @@ def _of(record: Record, territory: Territory | None) -> bool:
 def _needs(site: Site, schemes: list[Scheme]) -> Iterator[Need]:
     """The same sheets by stage of the path: one that serves several is told several times."""
     for stage, word in site.words.labels(KIND, "parcours").items():
-        found = [
+        served = [
             scheme
             for scheme in schemes
             if (said := sheet_of(site.knowledge, scheme).field("parcours")) and stage in said.value
         ]
-        entries = tuple((_key(scheme), _name(scheme)) for scheme in sorted(found, key=_by_name))
+        entries = tuple((_key(scheme), _name(scheme)) for scheme in sorted(served, key=_by_name))
         if entries:
             yield Need(capitalised(word), entries)
 
@@ -142,8 +142,8 @@ def _chapters(
 ) -> Iterator[Chapter]:
     """Territories, schemes by family, then operators."""
     if territories:
-        found = sorted(territories, key=lambda territory: territory.code)
-        yield Chapter("Territoires", tuple(territory_document(site, record) for record in found))
+        by_code = sorted(territories, key=lambda territory: territory.code)
+        yield Chapter("Territoires", tuple(territory_document(site, record) for record in by_code))
     words = {**site.words.labels(KIND, "famille"), OTHERS: "autres dispositifs"}
     for family, word in words.items():
         members = [scheme for scheme in schemes if _family(site, scheme) == family]
@@ -174,37 +174,37 @@ def _name(scheme: Scheme) -> str:
     return typeset(scheme.nom if not scheme.sigle else f"{scheme.nom} ({scheme.sigle})")
 
 
-def _communes(site: Site, territory: Territory) -> Communes:
+def _communes(site: Site, territory: Territory) -> CommuneTable:
     coverages = Coverages(site.knowledge)
     today = site.knowledge.settings.today
-    told: dict[str, list[tuple[str, str]]] = {}
+    answers: dict[str, list[tuple[str, str]]] = {}
     example = False
     for key in coverages.concerned(territory):
         scheme = site.knowledge.schemes[key]
-        for code, found in coverages.by_commune(key, territory, today).items():
-            here = told.setdefault(code, [])
-            if found.state in (State.COVERED, State.NOT_COVERED) or found.partly:
-                assignments = (*found.assignments, *found.partly)
+        for code, coverage in coverages.by_commune(key, territory, today).items():
+            here = answers.setdefault(code, [])
+            if coverage.state in (State.COVERED, State.NOT_COVERED) or coverage.partly:
+                assignments = (*coverage.assignments, *coverage.partly)
                 example = example or any(
                     assignment.operator.is_example for assignment in assignments
                 )
-                who = _who(found, code) or not_covered(found.since)
+                who = _who(coverage, code) or not_covered(coverage.since)
                 here.append((scheme.sigle or typeset(scheme.nom), who))
     names = coverages.geography.communes
-    ordered = sorted(told, key=lambda code: sort_key(names[code].nom))
+    ordered = sorted(answers, key=lambda code: sort_key(names[code].nom))
     lines = tuple(
-        CommuneLine(f"{names[code].nom} ({code})", tuple(told[code]))
+        CommuneLine(f"{names[code].nom} ({code})", tuple(answers[code]))
         for code in ordered
-        if told[code]
+        if answers[code]
     )
-    silent = len(told) - len(lines)
-    return Communes(lines, count(silent, "commune") if silent else None, example)
+    silent = len(answers) - len(lines)
+    return CommuneTable(lines, count(silent, "commune") if silent else None, example)
 
 
-def _who(found: Coverage, commune: str) -> str:
+def _who(coverage: Coverage, commune: str) -> str:
     """Who covers a commune, then who only reaches a part of it, with its name."""
-    names = [assignment.operator.nom for assignment in found.assignments]
+    names = [assignment.operator.nom for assignment in coverage.assignments]
     names += [
-        f"{assignment.operator.nom} ({assignment.parts[commune]})" for assignment in found.partly
+        f"{assignment.operator.nom} ({assignment.parts[commune]})" for assignment in coverage.partly
     ]
     return ", ".join(dict.fromkeys(typeset(name) for name in names))

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 
-class Mark(Struct, frozen=True):
+class PaperMark(Struct, frozen=True):
     """What a line rests on: numbers of sources, an article, a word where there is doubt."""
 
     calls: tuple[int, ...] = ()
@@ -18,7 +18,7 @@ class Target(Struct, frozen=True):
     url: str
 
 
-class Line(Struct, frozen=True):
+class PaperLine(Struct, frozen=True):
     """One fact. `lead` is its beginning, in bold; `note` what is said after it, smaller."""
 
     texts: tuple[str, ...] = ()
@@ -26,28 +26,28 @@ class Line(Struct, frozen=True):
     to: Target | None = None
     figure: str | None = None
     period: str | None = None
-    mark: Mark = field(default_factory=Mark)
+    mark: PaperMark = field(default_factory=PaperMark)
     note: str | None = None
 
 
-class Part(Struct, frozen=True):
+class PaperPart(Struct, frozen=True):
     """Lines under a small title, or the word for their absence."""
 
     title: str | None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PaperLine, ...] = ()
     absence: str | None = None
 
 
-class Block(Struct, frozen=True):
+class PaperBlock(Struct, frozen=True):
     """A rubric: its parts under its title; `national` tells that the national sheet says it."""
 
     id: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[PaperPart, ...]
     national: bool = False
 
 
-class Stage(Struct, frozen=True):
+class PaperStep(Struct, frozen=True):
     """A step of the life of a measure, in the frieze."""
 
     name: str
@@ -87,13 +87,13 @@ class SheetDocument(Struct, frozen=True):
     tags: tuple[str, ...]
     alerts: tuple[str, ...]
     summary: str | None
-    brief: tuple[Block, ...]
+    brief: tuple[PaperBlock, ...]
     facts: tuple[tuple[str, str], ...]
-    stages: tuple[Stage, ...]
+    stages: tuple[PaperStep, ...]
     stages_title: str
-    paces: tuple[Line, ...]
-    actors: Block | None
-    blocks: tuple[Block, ...]
+    paces: tuple[PaperLine, ...]
+    actors: PaperBlock | None
+    blocks: tuple[PaperBlock, ...]
     absences: tuple[tuple[str, tuple[str, ...]], ...]
     sources: tuple[Listed, ...]
     seen: str | None

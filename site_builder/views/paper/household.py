@@ -60,7 +60,7 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
         return None
     discreet = is_discreet(scheme)
     date = date_of(scheme)
-    told = (
+    checked = (
         f"Texte vérifié le {long_date(date)}"
         if scheme.verification and date
         else "Texte non vérifié"
@@ -76,7 +76,7 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
         to_bring=TO_BRING,
         service=TO_CALL if discreet else (*TO_CALL, PLACE),
         help=() if discreet else tuple((label, typeset(text)) for label, text in HELP),
-        origin=typeset(told if discreet else f"{settings.titre} · {told}"),
+        origin=typeset(checked if discreet else f"{settings.titre} · {checked}"),
         address=None if discreet else settings.site_url + links.scheme_url(scheme.key),
         version="",
         date=date,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.domain import links
 from site_builder.model.records import Operator
 from site_builder.views.paper.actors import where
-from site_builder.views.paper.document import Block, Line, Part, SheetDocument
+from site_builder.views.paper.document import PaperBlock, PaperLine, PaperPart, SheetDocument
 from site_builder.views.paper.writing import (
     block,
     contact,
@@ -53,37 +53,45 @@ def operator_document(site: Site, operator: Operator) -> SheetDocument:
     return stamped(document)
 
 
-def _brief(view: OperatorPage) -> Iterator[Block]:
+def _brief(view: OperatorPage) -> Iterator[PaperBlock]:
     if view.presentation:
         yield block(view.presentation)
-    yield Block("contact", view.titles["contact"], (Part(None, contact(view.contact), None),))
-    names = dict.fromkeys(f"{name_of(found.scheme)} : {found.role}" for found in view.missions)
-    lines = tuple(Line((text,)) for text in names)
-    yield Block(
-        "missions", view.titles["missions"], (Part(None, lines, None if lines else view.unknown),)
+    yield PaperBlock(
+        "contact", view.titles["contact"], (PaperPart(None, contact(view.contact), None),)
+    )
+    names = dict.fromkeys(
+        f"{name_of(mission.scheme)} : {mission.role}" for mission in view.missions
+    )
+    lines = tuple(PaperLine((text,)) for text in names)
+    yield PaperBlock(
+        "missions",
+        view.titles["missions"],
+        (PaperPart(None, lines, None if lines else view.unknown),),
     )
 
 
-def _missions(site: Site, operator: Operator, view: OperatorPage) -> Iterator[Block]:
+def _missions(site: Site, operator: Operator, view: OperatorPage) -> Iterator[PaperBlock]:
     titles = view.mission_titles
-    for number, found in enumerate(view.missions):
+    for number, mission in enumerate(view.missions):
         territory = where(site, operator.missions[number].territoire, operator.departement)
-        lines = tuple(_mission(site, found, territory, titles))
+        lines = tuple(_mission(site, mission, territory, titles))
         details = tuple(
-            Part(rubric.title, tuple(map(line, rubric.statements)), rubric.absence)
-            for rubric in found.details
+            PaperPart(rubric.title, tuple(map(line, rubric.statements)), rubric.absence)
+            for rubric in mission.details
         )
-        title = f"{found.scheme.acronym or found.scheme.text} · {found.role}"
-        yield Block(f"missions.{number}", title, (Part(None, lines), *details))
+        title = f"{mission.scheme.acronym or mission.scheme.text} · {mission.role}"
+        yield PaperBlock(f"missions.{number}", title, (PaperPart(None, lines), *details))
 
 
 def _mission(
-    site: Site, found: MissionView, territory: str, titles: dict[str, str]
-) -> Iterator[Line]:
-    yield Line((), lead=found.scheme.text, to=target(site, found.scheme), mark=mark(found.proof))
-    yield Line((territory,), lead=titles["territoire"])
-    for convention in found.conventions:
+    site: Site, mission: MissionView, territory: str, titles: dict[str, str]
+) -> Iterator[PaperLine]:
+    yield PaperLine(
+        (), lead=mission.scheme.text, to=target(site, mission.scheme), mark=mark(mission.proof)
+    )
+    yield PaperLine((territory,), lead=titles["territoire"])
+    for convention in mission.conventions:
         state = f", {convention.state}" if convention.state else ""
-        yield Line((f"{convention.text}{state}",), lead=titles["conventions"])
-    if found.intake:
-        yield Line((found.intake,), lead=titles["orientations"])
+        yield PaperLine((f"{convention.text}{state}",), lead=titles["conventions"])
+    if mission.intake:
+        yield PaperLine((mission.intake,), lead=titles["orientations"])

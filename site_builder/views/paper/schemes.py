@@ -8,7 +8,13 @@ from site_builder.core.french import beginning, enumerate_words, typeset
 from site_builder.domain import links
 from site_builder.model.records import Scheme
 from site_builder.views.paper.actors import by_role
-from site_builder.views.paper.document import Block, Line, Part, SheetDocument, Stage
+from site_builder.views.paper.document import (
+    PaperBlock,
+    PaperLine,
+    PaperPart,
+    PaperStep,
+    SheetDocument,
+)
 from site_builder.views.paper.writing import (
     block,
     fact,
@@ -47,7 +53,7 @@ def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
         summary=view.summary,
         brief=brief,
         facts=tuple(map(fact, view.facts)),
-        stages=tuple(Stage(step.name, step.actor, step.delay) for step in view.steps),
+        stages=tuple(PaperStep(step.name, step.actor, step.delay) for step in view.steps),
         stages_title=view.titles["etapes"],
         paces=tuple(map(_pace, view.paces)),
         actors=_actors(site, scheme, view.actors),
@@ -72,25 +78,25 @@ def _alerts(view: SchemeSheet) -> Iterator[str]:
         yield EXAMPLE
 
 
-def _brief(view: SchemeSheet) -> tuple[Block, ...]:
+def _brief(view: SchemeSheet) -> tuple[PaperBlock, ...]:
     """« En bref »; how long it lasts comes with how long one waits."""
     found = [_answer(answer) for answer in view.brief]
     rubric = next(rubric for rubric in view.rubrics if rubric.id == DELAYS)
     known = [said for said in rubric.statements if said.figure][:1] or rubric.statements[:1]
     if known:
         last = found.pop()
-        delays = Part(rubric.title, tuple(_beginning(line(said)) for said in known))
+        delays = PaperPart(rubric.title, tuple(_beginning(line(said)) for said in known))
         found.append(replace(last, title=f"{last.title}, délais", parts=(*last.parts, delays)))
     return tuple(found)
 
 
-def _answer(found: BriefLine) -> Block:
+def _answer(found: BriefLine) -> PaperBlock:
     """One answer of « En bref »; what else the rubric says is in its block."""
-    part = Part(None, tuple(_beginning(line(said)) for said in found.answers), found.absence)
-    return Block(found.id, found.title, (part,), national=found.inherited is not None)
+    part = PaperPart(None, tuple(_beginning(line(said)) for said in found.answers), found.absence)
+    return PaperBlock(found.id, found.title, (part,), national=found.inherited is not None)
 
 
-def _beginning(found: Line) -> Line:
+def _beginning(found: PaperLine) -> PaperLine:
     """The first words of a fact too long for « En bref »: its rubric has them all."""
     first = found.texts[0]
     if len(found.texts) == 1 and len(first) <= BRIEF_LENGTH:
@@ -98,7 +104,7 @@ def _beginning(found: Line) -> Line:
     return replace(found, texts=(beginning(first, BRIEF_LENGTH),))
 
 
-def _says_more(found: Block, told: dict[str, Block]) -> bool:
+def _says_more(found: PaperBlock, told: dict[str, PaperBlock]) -> bool:
     """Whether a rubric says something, that « En bref » does not say already."""
     if all(part.absence for part in found.parts):
         return False
@@ -107,7 +113,7 @@ def _says_more(found: Block, told: dict[str, Block]) -> bool:
 
 
 def _absences(
-    rubrics: list[Block], told: dict[str, Block]
+    rubrics: list[PaperBlock], told: dict[str, PaperBlock]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Titles of the rubrics that say nothing, by the word for it: « non renseigné »."""
     words: dict[str, list[str]] = {}
@@ -118,11 +124,11 @@ def _absences(
         yield word, tuple(titles)
 
 
-def _pace(found: Pace) -> Line:
-    return Line(found.paragraphs, lead=found.what, figure=found.often, mark=mark(found.proof))
+def _pace(found: Pace) -> PaperLine:
+    return PaperLine(found.paragraphs, lead=found.what, figure=found.often, mark=mark(found.proof))
 
 
-def _life(view: SchemeSheet) -> Iterator[Block]:
+def _life(view: SchemeSheet) -> Iterator[PaperBlock]:
     """What the frieze cannot hold: what happens at each step, and how it can end."""
     title = f"{view.titles['etapes']} : précisions"
     national = view.steps_from is not None
@@ -131,10 +137,10 @@ def _life(view: SchemeSheet) -> Iterator[Block]:
         return
     told = (_step(number, step) for number, step in enumerate(view.steps, 1))
     if lines := tuple(filter(None, told)):
-        yield Block("etapes", title, (Part(None, lines),), national=national)
+        yield PaperBlock("etapes", title, (PaperPart(None, lines),), national=national)
 
 
-def _step(number: int, step: Step) -> Line | None:
+def _step(number: int, step: Step) -> PaperLine | None:
     ends = tuple(
         " ".join(
             (*([f"{end.name} →", end.to.name] if end.to else [end.name]), *_colon(end.paragraphs))
@@ -149,29 +155,29 @@ def _step(number: int, step: Step) -> Line | None:
     if not step.paragraphs and not note:
         return None
     lead = f"{number}. {step.name}"
-    return Line(step.paragraphs, lead=lead, mark=mark(step.proof), note=note)
+    return PaperLine(step.paragraphs, lead=lead, mark=mark(step.proof), note=note)
 
 
 def _colon(texts: tuple[str, ...]) -> tuple[str, ...]:
     return (f"({' '.join(texts)})",) if texts else ()
 
 
-def _relations(site: Site, view: SchemeSheet) -> Iterator[Block]:
+def _relations(site: Site, view: SchemeSheet) -> Iterator[PaperBlock]:
     """Relations by direction; those that other sheets alone tell are only named."""
     parts = [
-        Part(group.title, tuple(_relation(site, found) for found in group.relations))
+        PaperPart(group.title, tuple(_relation(site, found) for found in group.relations))
         for group in view.relations
     ]
     if view.cited_by:
         names = dict.fromkeys(found.scheme.acronym or found.scheme.text for found in view.cited_by)
-        parts.append(Part("Aussi cité par", (Line((", ".join(names) + ".",)),)))
+        parts.append(PaperPart("Aussi cité par", (PaperLine((", ".join(names) + ".",)),)))
     if parts:
         national = view.relations_from is not None
-        yield Block("relations", view.titles["relations"], tuple(parts), national=national)
+        yield PaperBlock("relations", view.titles["relations"], tuple(parts), national=national)
 
 
-def _relation(site: Site, found: Relation) -> Line:
-    return Line(
+def _relation(site: Site, found: Relation) -> PaperLine:
+    return PaperLine(
         found.paragraphs,
         lead=found.scheme.acronym or found.scheme.text,
         to=target(site, found.scheme),
@@ -180,16 +186,16 @@ def _relation(site: Site, found: Relation) -> Line:
     )
 
 
-def _actors(site: Site, scheme: Scheme, actors: tuple[Actors, ...]) -> Block | None:
+def _actors(site: Site, scheme: Scheme, actors: tuple[Actors, ...]) -> PaperBlock | None:
     """Who, where, how: role by role on a local sheet, in figures on a national one."""
     if not actors:
         return None
-    figures = (Part(None, tuple(map(_summary, actors))),)
+    figures = (PaperPart(None, tuple(map(_summary, actors))),)
     parts = tuple(by_role(site, scheme.key)) if scheme.departement else figures
-    return Block("qui-intervient", "Qui intervient", parts)
+    return PaperBlock("qui-intervient", "Qui intervient", parts)
 
 
-def _summary(found: Actors) -> Line:
+def _summary(found: Actors) -> PaperLine:
     place = found.sheet.text if found.sheet else found.territory.text
     example = " (exemples compris)" if found.example else ""
-    return Line((f"{found.summary}{example}",), lead=place)
+    return PaperLine((f"{found.summary}{example}",), lead=place)

@@ -13,7 +13,13 @@ from site_builder.geography import france
 from site_builder.model.records import Secteur, Territory
 from site_builder.views.common import RecordLink, scheme_link
 from site_builder.views.paper.actors import NAMES, by_role, place_names
-from site_builder.views.paper.document import Block, Line, Mark, Part, SheetDocument
+from site_builder.views.paper.document import (
+    PaperBlock,
+    PaperLine,
+    PaperMark,
+    PaperPart,
+    SheetDocument,
+)
 from site_builder.views.paper.writing import (
     block,
     contact,
@@ -36,7 +42,7 @@ from site_builder.views.site import Site
 from site_builder.views.version import date_of
 
 STATES = (State.COVERED, State.NOT_COVERED, State.UNKNOWN)
-Answer = tuple[State, datetime.date | None]
+DatedState = tuple[State, datetime.date | None]
 FICTION = "Couverture et organismes d’exemple compris, fictifs, pour la démonstration."
 
 
@@ -68,67 +74,67 @@ def territory_document(site: Site, territory: Territory) -> SheetDocument:
     return stamped(document)
 
 
-def _brief(site: Site, view: TerritoryPage) -> Iterator[Block]:
+def _brief(site: Site, view: TerritoryPage) -> Iterator[PaperBlock]:
     whole = block(view.presentation)
     first = replace(whole.parts[0], lines=whole.parts[0].lines[:1])
     yield replace(whole, parts=(first,))
     sheets = tuple(_name(site, link) for link in view.schemes)
     yield _or_unknown("fiches", "Fiches locales", sheets, view.unknown)
-    names = tuple(Line((found.acronym or found.name,)) for found in view.instances)
+    names = tuple(PaperLine((instance.acronym or instance.name,)) for instance in view.instances)
     yield _or_unknown("instances-bref", view.titles["instances"], names, view.unknown)
 
 
-def _or_unknown(id: str, title: str, lines: tuple[Line, ...], unknown: str) -> Block:  # noqa: A002
-    return Block(id, title, (Part(None, lines, None if lines else unknown),))
+def _or_unknown(id: str, title: str, lines: tuple[PaperLine, ...], unknown: str) -> PaperBlock:  # noqa: A002
+    return PaperBlock(id, title, (PaperPart(None, lines, None if lines else unknown),))
 
 
-def _name(site: Site, link: RecordLink) -> Line:
-    return Line((), lead=name_of(link), to=target(site, link))
+def _name(site: Site, link: RecordLink) -> PaperLine:
+    return PaperLine((), lead=name_of(link), to=target(site, link))
 
 
-def _blocks(site: Site, territory: Territory, view: TerritoryPage) -> Iterator[Block]:
+def _blocks(site: Site, territory: Territory, view: TerritoryPage) -> Iterator[PaperBlock]:
     if len(view.presentation.statements) > 1:
         yield block(view.presentation)
     yield _work(site, territory, view)
     if lines := tuple(_coverage(site, territory)):
-        yield Block("couverture", view.titles["couverture"], (Part(None, lines),))
+        yield PaperBlock("couverture", view.titles["couverture"], (PaperPart(None, lines),))
     for number, instance in enumerate(view.instances):
         yield _instance(number, instance)
     for name, desks in (("accueils", view.desks), ("referents", view.services)):
         if desks:
             parts = tuple(_desk(desk) for desk in desks)
-            yield Block(name, view.titles[name], parts)
+            yield PaperBlock(name, view.titles[name], parts)
     for number, division in enumerate(territory.decoupages):
-        calls = Mark(calls=tuple(cite.number for cite in view.divisions[number].sources))
+        calls = PaperMark(calls=tuple(cite.number for cite in view.divisions[number].sources))
         lines = tuple(
-            Line((_communes(sector),), lead=typeset(sector.nom), mark=calls)
+            PaperLine((_communes(sector),), lead=typeset(sector.nom), mark=calls)
             for sector in division.secteurs
         )
-        yield Block(f"decoupages.{number}", typeset(division.nom), (Part(None, lines),))
+        yield PaperBlock(f"decoupages.{number}", typeset(division.nom), (PaperPart(None, lines),))
 
 
 def _shows_fiction(site: Site, territory: Territory) -> bool:
     return site.knowledge.settings.exemples and bool(territory.couverture_exemple)
 
 
-def _coverage(site: Site, territory: Territory) -> Iterator[Line]:
+def _coverage(site: Site, territory: Territory) -> Iterator[PaperLine]:
     """For each scheme, in how many communes it is covered, is not, or nobody knows."""
     coverages, today = site.coverages, site.knowledge.settings.today
     for key in coverages.concerned(territory):
-        found = coverages.by_commune(key, territory, today)
-        states = Counter((coverage.state, coverage.since) for coverage in found.values())
-        told = [
+        by_commune = coverages.by_commune(key, territory, today)
+        states = Counter((coverage.state, coverage.since) for coverage in by_commune.values())
+        counts = [
             f"{_word(state, since)} : {count(states[state, since], 'commune')}"
             for state, since in sorted(states, key=_rank)
             if state in STATES
         ]
-        if told:
+        if counts:
             link = scheme_link(site, key)
-            yield Line((typeset(" ; ".join(told)),), lead=link.acronym or link.text)
+            yield PaperLine((typeset(" ; ".join(counts)),), lead=link.acronym or link.text)
 
 
-def _rank(answer: Answer) -> tuple[int, datetime.date]:
-    state, since = answer
+def _rank(dated: DatedState) -> tuple[int, datetime.date]:
+    state, since = dated
     return [*State].index(state), since or datetime.date.min
 
 
@@ -146,39 +152,41 @@ def _communes(sector: Secteur) -> str:
     return count(len(codes), "commune") if len(codes) > NAMES else ", ".join(place_names(codes))
 
 
-def _work(site: Site, territory: Territory, view: TerritoryPage) -> Block:
+def _work(site: Site, territory: Territory, view: TerritoryPage) -> PaperBlock:
     """Who is at work, scheme by scheme and role by role."""
     here = (o for o in site.knowledge.operators.values() if o.departement == territory.code)
     keys = {mission.dispositif for operator in here for mission in operator.missions}
     named = sorted((sort_key(name_of(scheme_link(site, key))), key) for key in keys)
     parts = tuple(
-        Part(f"{name} · {part.title}", part.lines)
+        PaperPart(f"{name} · {part.title}", part.lines)
         for (_, name), key in named
         for part in by_role(site, key, territory.code)
     )
-    return Block("qui-intervient", "Qui intervient", parts or (Part(None, (), view.unknown),))
+    return PaperBlock(
+        "qui-intervient", "Qui intervient", parts or (PaperPart(None, (), view.unknown),)
+    )
 
 
-def _instance(number: int, found: InstanceView) -> Block:
-    acronym = f" ({found.acronym})" if found.acronym else ""
-    area = Line((found.area.text,), lead="Ressort", mark=mark(found.proof))
-    schemes = ", ".join(link.acronym or link.text for link in found.schemes)
-    about = (Line((schemes,), lead="Dispositifs"),) if schemes else ()
+def _instance(number: int, instance: InstanceView) -> PaperBlock:
+    acronym = f" ({instance.acronym})" if instance.acronym else ""
+    area = PaperLine((instance.area.text,), lead="Ressort", mark=mark(instance.proof))
+    schemes = ", ".join(link.acronym or link.text for link in instance.schemes)
+    about = (PaperLine((schemes,), lead="Dispositifs"),) if schemes else ()
     rubrics = tuple(
-        Part(rubric.title, tuple(map(line, rubric.statements)), rubric.absence)
-        for rubric in found.rubrics
+        PaperPart(rubric.title, tuple(map(line, rubric.statements)), rubric.absence)
+        for rubric in instance.rubrics
     )
-    reach = Part("Contact", contact(found.contact))
-    return Block(
+    reach = PaperPart("Contact", contact(instance.contact))
+    return PaperBlock(
         f"instances.{number}",
-        f"{found.name}{acronym}",
-        (Part(None, (area, *about)), *rubrics, reach),
+        f"{instance.name}{acronym}",
+        (PaperPart(None, (area, *about)), *rubrics, reach),
     )
 
 
-def _desk(found: Desk) -> Part:
-    who = (Line((found.operator.text,)),) if found.operator else ()
-    access = tuple(map(line, found.access.statements)) if found.access else ()
-    first = (*who, *contact(found.contact), *access)
-    proof = Line(("",), mark=mark(found.proof))
-    return Part(capitalised(found.name), first or (proof,))
+def _desk(desk: Desk) -> PaperPart:
+    who = (PaperLine((desk.operator.text,)),) if desk.operator else ()
+    access = tuple(map(line, desk.access.statements)) if desk.access else ()
+    first = (*who, *contact(desk.contact), *access)
+    proof = PaperLine(("",), mark=mark(desk.proof))
+    return PaperPart(capitalised(desk.name), first or (proof,))

@@ -18,12 +18,12 @@ from site_builder.views.common import (
     Statement,
 )
 from site_builder.views.paper.document import (
-    Block,
     Imprint,
-    Line,
     Listed,
-    Mark,
-    Part,
+    PaperBlock,
+    PaperLine,
+    PaperMark,
+    PaperPart,
     SheetDocument,
     Target,
 )
@@ -35,23 +35,23 @@ PROVED = ("source", "droit")  # a number or an article tells it
 NEVER = "Jamais vérifiée"
 
 
-def mark(proof: Proof) -> Mark:
+def mark(proof: Proof) -> PaperMark:
     """A number for a source, an article for a law, a word for a doubt."""
-    return Mark(
+    return PaperMark(
         calls=tuple(cite.number for cite in proof.cites),
         article=proof.article,
         word=None if proof.confidence in PROVED else proof.label,
     )
 
 
-def line(said: Statement) -> Line:
+def line(said: Statement) -> PaperLine:
     """A statement."""
-    return Line(said.paragraphs, figure=said.figure, period=said.period, mark=mark(said.proof))
+    return PaperLine(said.paragraphs, figure=said.figure, period=said.period, mark=mark(said.proof))
 
 
-def block(rubric: Rubric) -> Block:
+def block(rubric: Rubric) -> PaperBlock:
     """A rubric with all it says."""
-    return Block(
+    return PaperBlock(
         rubric.id,
         rubric.title,
         tuple(_parts(rubric)),
@@ -59,42 +59,42 @@ def block(rubric: Rubric) -> Block:
     )
 
 
-def _parts(rubric: Rubric) -> Iterator[Part]:
+def _parts(rubric: Rubric) -> Iterator[PaperPart]:
     if not rubric.parts:
-        yield Part(None, tuple(map(line, rubric.statements)), rubric.absence)
+        yield PaperPart(None, tuple(map(line, rubric.statements)), rubric.absence)
     for part in rubric.parts:
-        yield Part(part.title, tuple(map(line, part.statements)), part.absence)
+        yield PaperPart(part.title, tuple(map(line, part.statements)), part.absence)
 
 
-def fact(found: Fact) -> tuple[str, str]:
+def fact(view: Fact) -> tuple[str, str]:
     """A short value under its title."""
-    return found.title, ", ".join(found.values)
+    return view.title, ", ".join(view.values)
 
 
-def contact(found: ContactView | None) -> tuple[Line, ...]:
+def contact(view: ContactView | None) -> tuple[PaperLine, ...]:
     """How to reach a service. An address that is kept secret is not in the view."""
-    if found is None:
+    if view is None:
         return ()
-    return (*_reach(found), *_referral(found.referral))
+    return (*_reach(view), *_referral(view.referral))
 
 
-def _referral(found: Rubric | None) -> Iterator[Line]:
+def _referral(rubric: Rubric | None) -> Iterator[PaperLine]:
     """How to refer, statement by statement; its title begins the first one."""
-    for number, said in enumerate(found.statements if found else ()):
-        yield replace(line(said), lead=found.title if found and number == 0 else None)
+    for number, said in enumerate(rubric.statements if rubric else ()):
+        yield replace(line(said), lead=rubric.title if rubric and number == 0 else None)
 
 
-def _reach(found: ContactView) -> tuple[Line, ...]:
-    told = (found.service, found.phone, found.mail, found.site, *found.address, found.hours)
-    texts = tuple(text for text in told if text)
-    kept = ("adresse confidentielle : elle ne s’écrit pas",) if found.confidential else ()
+def _reach(view: ContactView) -> tuple[PaperLine, ...]:
+    lines = (view.service, view.phone, view.mail, view.site, *view.address, view.hours)
+    texts = tuple(text for text in lines if text)
+    kept = ("adresse confidentielle : elle ne s’écrit pas",) if view.confidential else ()
     if not texts:
-        return tuple(Line((typeset(text),)) for text in (*kept, *filter(None, [found.absence])))
-    return (Line((" · ".join((*texts, *map(typeset, kept))),), mark=_contact_mark(found)),)
+        return tuple(PaperLine((typeset(text),)) for text in (*kept, *filter(None, [view.absence])))
+    return (PaperLine((" · ".join((*texts, *map(typeset, kept))),), mark=_contact_mark(view)),)
 
 
-def _contact_mark(found: ContactView) -> Mark:
-    return mark(found.proof) if found.proof else Mark()
+def _contact_mark(view: ContactView) -> PaperMark:
+    return mark(view.proof) if view.proof else PaperMark()
 
 
 def target(site: Site, link: RecordLink) -> Target | None:
@@ -107,13 +107,13 @@ def target(site: Site, link: RecordLink) -> Target | None:
 
 def listed(sources: Sources) -> tuple[Listed, ...]:
     """The documents of a sheet, its own then the national ones."""
-    return tuple(_listed(found) for found in (*sources.own, *sources.national))
+    return tuple(_listed(source) for source in (*sources.own, *sources.national))
 
 
-def _listed(found: SourceView) -> Listed:
-    seen = f"vu {found.seen}" if found.seen else None
-    detail = ", ".join(text for text in (found.publisher, found.dated, seen) if text)
-    return Listed(found.number, found.title, detail, found.url)
+def _listed(source: SourceView) -> Listed:
+    seen = f"vu {source.seen}" if source.seen else None
+    detail = ", ".join(text for text in (source.publisher, source.dated, seen) if text)
+    return Listed(source.number, source.title, detail, source.url)
 
 
 def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> Imprint:

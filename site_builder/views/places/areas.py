@@ -106,11 +106,11 @@ def _place_link(site: Site, code: str) -> RecordLink:
     A part of a commune keeps its name: « Pierrefitte-sur-Seine (partie de Saint-Denis) ».
     """
     geography = france()
-    if found := geography.current(code):
+    if commune := geography.current(code):
         part = geography.former(code)
-        name = f"{part.nom} (partie de {found.nom})" if part and part.is_part else found.nom
-        here = found.departement in site.knowledge.territories
-        return RecordLink(typeset(name), links.commune_url(found.code) if here else None)
+        name = f"{part.nom} (partie de {commune.nom})" if part and part.is_part else commune.nom
+        here = commune.departement in site.knowledge.territories
+        return RecordLink(typeset(name), links.commune_url(commune.code) if here else None)
     group = geography.groups.get(code)
     return RecordLink(typeset(group.nom) if group else code)
 

@@ -49,8 +49,8 @@ class CommunePage(Struct, frozen=True):
 def commune_page(site: Site) -> CommunePage:
     """The page « Ma commune »."""
     geography = france()
-    territories = sorted(site.knowledge.territories.values(), key=lambda found: found.code)
-    named = [found.nom for found in territories if geography.of(found.code)]
+    territories = sorted(site.knowledge.territories.values(), key=lambda territory: territory.code)
+    named = [territory.nom for territory in territories if geography.of(territory.code)]
     return CommunePage(
         urgent=urgent_calls(site),
         doors=tuple(record_link(territory) for territory in territories),
@@ -65,9 +65,9 @@ def _families(site: Site) -> Iterator[NationalFamily]:
     schemes = [scheme for scheme in site.knowledge.national if scheme.statut != "abroge"]
     families = site.words.labels("schemes", "famille").items()
     for family, word in (*families, (None, site.words.unknown)):
-        found = sorted((s for s in schemes if s.famille == family), key=lambda s: sort_key(s.nom))
-        if found:
-            yield NationalFamily(capitalised(word), tuple(map(_national, found)))
+        members = sorted((s for s in schemes if s.famille == family), key=lambda s: sort_key(s.nom))
+        if members:
+            yield NationalFamily(capitalised(word), tuple(map(_national, members)))
 
 
 def _national(scheme: Scheme) -> National:

@@ -35,7 +35,7 @@ class FranceMap(Struct, frozen=True):
 def france_map(site: Site) -> FranceMap:
     """The territories of the site, drawn where they can be, all listed."""
     outlines = departement_outlines().departements
-    territories = sorted(site.knowledge.territories.values(), key=lambda found: found.code)
+    territories = sorted(site.knowledge.territories.values(), key=lambda territory: territory.code)
     xs, ys = zip(*(point for rings in outlines.values() for r in rings for point in r), strict=True)
     left, top = min(xs) - MARGIN, -max(ys) - MARGIN
     width, height = max(xs) + MARGIN - left, -min(ys) + MARGIN - top
@@ -43,11 +43,11 @@ def france_map(site: Site) -> FranceMap:
         box=f"{left} {top} {width} {height}",
         others=_path(ring for rings in outlines.values() for ring in rings),
         places=tuple(
-            PlaceOnMap(record_link(found), _path(rings), _is_small(rings))
-            for found in territories
-            if (rings := outlines.get(found.code))
+            PlaceOnMap(record_link(territory), _path(rings), _is_small(rings))
+            for territory in territories
+            if (rings := outlines.get(territory.code))
         ),
-        listed=tuple(record_link(found) for found in territories),
+        listed=tuple(record_link(territory) for territory in territories),
     )
 
 

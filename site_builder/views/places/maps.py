@@ -38,7 +38,7 @@ class CommuneName(Struct, frozen=True):
     name: str
 
 
-class Answer(Struct, frozen=True):
+class MapAnswer(Struct, frozen=True):
     """Communes where a scheme has the same answer: the same operators, or none since a same day.
 
     `mark` is written on the map; `numbers` are those of the operators in the layer, from 1.
@@ -61,7 +61,7 @@ class Layer(Struct, frozen=True):
     id: str
     scheme: RecordLink
     declared: str | None
-    answers: tuple[Answer, ...]
+    answers: tuple[MapAnswer, ...]
     limits: str | None
 
 
@@ -94,8 +94,8 @@ class MapView(Struct, frozen=True):
 
 def has_map(site: Site, territory: Territory) -> bool:
     """Whether a territory has communes, and schemes of which something local is known."""
-    found = site.coverages.geography.of(territory.code)
-    return bool(found and site.coverages.concerned(territory))
+    communes = site.coverages.geography.of(territory.code)
+    return bool(communes and site.coverages.concerned(territory))
 
 
 def map_view(site: Site, territory: Territory) -> MapView | None:
@@ -108,7 +108,7 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
     layers = [_layer(site, territory, key, number) for number, key in enumerate(keys)]
     layers.sort(key=lambda layer: sort_key(layer.scheme.text))
     silent = [layer for layer in layers if _is_silent(layer)]
-    told = [layer for layer in layers if layer not in silent]
+    shown_layers = [layer for layer in layers if layer not in silent]
     absent = missing_contours(territory.code)
     names = [coverages.geography.communes[code].nom for code in absent]
     return MapView(
@@ -116,8 +116,8 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
         day=site.today,
         contours=links.contours_url(territory.code),
         bounds=_bounds(outline(territory.code, (commune.code for commune in communes))),
-        layers=tuple(told),
-        shown=max(told, key=lambda layer: len(layer.answers)).id if told else None,
+        layers=tuple(shown_layers),
+        shown=max(shown_layers, key=lambda layer: len(layer.answers)).id if shown_layers else None,
         silent=tuple(layer.scheme for layer in silent),
         spots=tuple(_spots(site, territory)),
         credit=typeset(attribution().credit),
@@ -128,21 +128,21 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
 
 def _layer(site: Site, territory: Territory, key: str, number: int) -> Layer:
     coverages = site.coverages
-    found = coverages.by_commune(key, territory, site.knowledge.settings.today)
+    by_commune = coverages.by_commune(key, territory, site.knowledge.settings.today)
     here = frozenset(commune.code for commune in coverages.geography.of(territory.code))
-    answers = tuple(_answers(coverages, found, here))
+    answers = tuple(_answers(coverages, by_commune, here))
     return Layer(
         id=f"couche-{number}",
         scheme=scheme_link(site, key),
-        declared=_declared(site, coverages.declared(territory).get(key), found),
+        declared=_declared(site, coverages.declared(territory).get(key), by_commune),
         answers=answers,
-        limits=None if len(found) == len(here) else _size(coverages, found),
+        limits=None if len(by_commune) == len(here) else _size(coverages, by_commune),
     )
 
 
-def _declared(site: Site, declared: str | None, found: dict[str, Coverage]) -> str | None:
+def _declared(site: Site, declared: str | None, by_commune: dict[str, Coverage]) -> str | None:
     """What the list of operators is worth; a complete one may have aged since it was declared."""
-    if declared == "complete" and any(here.since for here in found.values()):
+    if declared == "complete" and any(here.since for here in by_commune.values()):
         return typeset(AGED)
     return site.words.coverage(declared) if declared else None
 
@@ -152,12 +152,12 @@ def _is_silent(layer: Layer) -> bool:
 
 
 def _answers(
-    coverages: Coverages, found: dict[str, Coverage], territory: Communes
-) -> Iterator[Answer]:
+    coverages: Coverages, by_commune: dict[str, Coverage], territory: Communes
+) -> Iterator[MapAnswer]:
     """Communes grouped by answer: operators in the order of their names, then what lacks."""
     groups: dict[tuple[State, datetime.date, tuple[str, ...]], list[str]] = defaultdict(list)
     operators = {}
-    for code, coverage in found.items():
+    for code, coverage in by_commune.items():
         unique = {
             assignment.operator.key: assignment.operator for assignment in coverage.assignments
         }
@@ -176,7 +176,7 @@ def _answers(
     ):
         here = sorted(keys, key=numbers.__getitem__)
         is_all_but = len(codes) > MANY and len(codes) > len(territory) / 2
-        yield Answer(
+        yield MapAnswer(
             state=str(state),
             word=_word(state, since),
             mark=MARKS.get(state) or " + ".join(str(numbers[key]) for key in here),
@@ -219,9 +219,9 @@ def _bounds(lines: Sequence[Ring]) -> Bounds | None:
 
 def _spots(site: Site, territory: Territory) -> Iterator[Spot]:
     """Places of reception with coordinates; a confidential one never shows."""
-    for found in territory.accueils:
-        if site.secret.holds(found) or not isinstance(found.contact, Contact):
+    for place in territory.accueils:
+        if site.secret.holds(place) or not isinstance(place.contact, Contact):
             continue
-        address = found.contact.adresse
+        address = place.contact.adresse
         if address and address.latitude is not None and address.longitude is not None:
-            yield Spot(typeset(found.nom), address.latitude, address.longitude)
+            yield Spot(typeset(place.nom), address.latitude, address.longitude)

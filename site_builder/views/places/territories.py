@@ -133,7 +133,9 @@ def territory_list(site: Site) -> TerritoryList:
                 operators=count(len(operators), "organisme"),
                 example=any(record.is_example for record in (*sheets, *operators)),
             )
-            for territory in sorted(known.territories.values(), key=lambda found: found.code)
+            for territory in sorted(
+                known.territories.values(), key=lambda territory: territory.code
+            )
             for sheets in [_of(territory, known.schemes)]
             for operators in [_of(territory, known.operators)]
         )
@@ -168,10 +170,14 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
         work=tuple(_work(site, territory)),
         map=map_view(site, territory),
-        instances=tuple(instance_view(writer, territory, found) for found in territory.instances),
-        desks=tuple(desk_view(writer, territory, found) for found in territory.accueils),
+        instances=tuple(
+            instance_view(writer, territory, instance) for instance in territory.instances
+        ),
+        desks=tuple(desk_view(writer, territory, desk) for desk in territory.accueils),
         services=services(writer, territory),
-        divisions=tuple(_division(writer, territory, found) for found in territory.decoupages),
+        divisions=tuple(
+            _division(writer, territory, division) for division in territory.decoupages
+        ),
         titles=titles,
         unknown=site.words.unknown,
         closing=closing(site, territory, cited),
@@ -186,7 +192,7 @@ def _work(site: Site, territory: Territory) -> Iterator[Work]:
             for mission in operator.missions:
                 by_scheme.setdefault(mission.dispositif, []).append((operator, mission))
     links = {key: scheme_link(site, key) for key in by_scheme}
-    for key in sorted(by_scheme, key=lambda found: sort_key(links[found].text)):
+    for key in sorted(by_scheme, key=lambda key: sort_key(links[key].text)):
         yield Work(links[key], by_role(site, by_scheme[key]))
 
 
@@ -194,62 +200,62 @@ def services(writer: Writer, territory: Territory) -> tuple[Desk, ...]:
     """The services to turn to, subject by subject."""
     return tuple(
         Desk(
-            name=typeset(found.theme),
-            operator=operator_link(writer.site, found.organisme) if found.organisme else None,
-            contact=_reach(writer, territory, found),
+            name=typeset(referent.theme),
+            operator=operator_link(writer.site, referent.organisme) if referent.organisme else None,
+            contact=_reach(writer, territory, referent),
             access=None,
-            proof=writer.proof(found, territory),
+            proof=writer.proof(referent, territory),
         )
-        for found in territory.referents
+        for referent in territory.referents
     )
 
 
-def _reach(writer: Writer, territory: Territory, found: Referent) -> ContactView | None:
+def _reach(writer: Writer, territory: Territory, referent: Referent) -> ContactView | None:
     """How to reach a service, if anything of it is said."""
-    if not found.contact and not found.orientation:
+    if not referent.contact and not referent.orientation:
         return None
-    return contact_view(writer, found, territory, secret=writer.site.secret.holds(found))
+    return contact_view(writer, referent, territory, secret=writer.site.secret.holds(referent))
 
 
-def instance_view(writer: Writer, territory: Territory, found: Instance) -> InstanceView:
+def instance_view(writer: Writer, territory: Territory, instance: Instance) -> InstanceView:
     """A commission of a territory."""
     titles = writer.words.titles(KIND, "instances")
-    secret = writer.site.secret.holds(found)
+    secret = writer.site.secret.holds(instance)
     return InstanceView(
-        id=found.id,
-        name=typeset(found.nom),
-        acronym=found.sigle,
-        area=area(writer.site, found.territoire, territory.code),
-        schemes=tuple(scheme_link(writer.site, key) for key in found.dispositifs),
+        id=instance.id,
+        name=typeset(instance.nom),
+        acronym=instance.sigle,
+        area=area(writer.site, instance.territoire, territory.code),
+        schemes=tuple(scheme_link(writer.site, key) for key in instance.dispositifs),
         rubrics=tuple(
-            writer.rubric(f"{found.id}-{name}", titles[name], getattr(found, name), territory)
+            writer.rubric(f"{instance.id}-{name}", titles[name], getattr(instance, name), territory)
             for name in (() if secret else INSTANCE_RUBRICS)
         ),
-        contact=contact_view(writer, found, territory, secret=secret),
-        proof=writer.proof(found, territory),
+        contact=contact_view(writer, instance, territory, secret=secret),
+        proof=writer.proof(instance, territory),
     )
 
 
-def desk_view(writer: Writer, territory: Territory, found: Accueil) -> Desk:
+def desk_view(writer: Writer, territory: Territory, desk: Accueil) -> Desk:
     """A place of reception of a territory."""
     title = writer.words.titles(KIND, "accueils")["acces"]
-    secret = writer.site.secret.holds(found)
-    access = writer.rubric(f"{found.id}-acces", title, found.acces, territory)
+    secret = writer.site.secret.holds(desk)
+    access = writer.rubric(f"{desk.id}-acces", title, desk.acces, territory)
     return Desk(
-        name=typeset(found.nom),
-        operator=operator_link(writer.site, found.organisme) if found.organisme else None,
-        contact=contact_view(writer, found, territory, secret=secret),
+        name=typeset(desk.nom),
+        operator=operator_link(writer.site, desk.organisme) if desk.organisme else None,
+        contact=contact_view(writer, desk, territory, secret=secret),
         access=None if secret else access,
-        proof=writer.proof(found, territory),
+        proof=writer.proof(desk, territory),
     )
 
 
-def _division(writer: Writer, territory: Territory, found: Decoupage) -> Division:
+def _division(writer: Writer, territory: Territory, division: Decoupage) -> Division:
     return Division(
-        name=typeset(found.nom),
+        name=typeset(division.nom),
         sectors=tuple(
             SectorView(typeset(sector.nom), sector_area(writer.site, sector))
-            for sector in found.secteurs
+            for sector in division.secteurs
         ),
-        sources=cites(writer.bibliography.cite(found.sources, territory), "source"),
+        sources=cites(writer.bibliography.cite(division.sources, territory), "source"),
     )

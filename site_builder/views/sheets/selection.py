@@ -18,7 +18,7 @@ from site_builder.views.sheets.moved import former_urls
 from site_builder.views.site import Site
 
 
-class Choice(Struct, frozen=True):
+class SheetChoice(Struct, frozen=True):
     """A sheet: its address and those it had, its document; `place` tells apart those of one name.
 
     One that tells of violence is `discreet`: it is not kept on a device with the others.
@@ -36,7 +36,7 @@ class ChoiceGroup(Struct, frozen=True):
     """The sheets of one kind, by name."""
 
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[SheetChoice, ...]
 
 
 class SelectionPage(Struct, frozen=True):
@@ -86,10 +86,10 @@ def _groups(site: Site) -> Iterator[ChoiceGroup]:
 
 def _choice(
     site: Site, record: Scheme | Operator | Territory, former: dict[str, list[str]]
-) -> Choice:
+) -> SheetChoice:
     address = links.record_url(record)
     place = None if isinstance(record, Territory) else record.departement
-    return Choice(
+    return SheetChoice(
         link=record_link(record),
         address=address,
         former=tuple(former.get(address, ())),

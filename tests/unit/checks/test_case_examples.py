@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.checks.case_examples import Complaint, Excerpt, Line, example, examples
+from site_builder.checks.case_examples import Complaint, ExampleLine, Excerpt, example, examples
 from site_builder.checks.case_files import Case, Replacement
 from site_builder.checks.registry import RULES
 from site_builder.core.diagnostics import Rule
@@ -19,7 +19,9 @@ def test_the_culprit_is_told_in_the_lines_that_replace() -> None:
         remplacer=(Replacement("a.yml", "- id: a c\n", "- id: a\n- id: b c\n"),),
     )
     assert example(case).excerpts == (
-        Excerpt("a.yml", (Line("- id: a"), Line("- id: ", "b", " c")), ("- id: a c",)),
+        Excerpt(
+            "a.yml", (ExampleLine("- id: a"), ExampleLine("- id: ", "b", " c")), ("- id: a c",)
+        ),
     )
     assert example(case).complaints == (Complaint("« b » est pris.", "le changer."),)
 
@@ -27,7 +29,11 @@ def test_the_culprit_is_told_in_the_lines_that_replace() -> None:
 def test_a_culprit_elsewhere_comes_after_a_gap() -> None:
     change = Replacement("a.yml", "x: 1\n", "x: 2\n", plutot="x: 3\n")
     (excerpt,) = example(Case("minimal", TOLD, remplacer=(change,))).excerpts
-    assert excerpt.refused == (Line("x: 2"), Line("…"), Line("  - id: ", "b", " c"))
+    assert excerpt.refused == (
+        ExampleLine("x: 2"),
+        ExampleLine("…"),
+        ExampleLine("  - id: ", "b", " c"),
+    )
     assert excerpt.accepted == ("x: 3",)
 
 
@@ -36,7 +42,7 @@ def test_what_is_not_seen_is_shown() -> None:
     (excerpt,) = example(
         Case("minimal", "a.yml:1:1: erreur [ID-302] non.\n", remplacer=(change,))
     ).excerpts
-    assert excerpt.refused == (Line("x:\ufffd \ufffd1"),)
+    assert excerpt.refused == (ExampleLine("x:\ufffd \ufffd1"),)
 
 
 def test_a_file_that_is_refused_whole_is_named() -> None:

@@ -16,10 +16,10 @@ from site_builder.drawings.diagram.narrow import narrow
 from site_builder.drawings.diagram.shapes import LARGE, SIZE, SMALL, Box, Drawing, Row, runs
 from site_builder.drawings.diagram.tracks import tracks
 from site_builder.drawings.diagram.wide import POSTER, SCREEN, columns_of, wide
-from site_builder.drawings.lettering import Line, Word, measured, wrapped
+from site_builder.drawings.lettering import TextLine, Word, measured, wrapped
 from site_builder.output.html.rendering import drawn
 from site_builder.site.routes import routes
-from site_builder.views.diagram import NEXT, RELAY, Graph, Node, graph
+from site_builder.views.diagram import NEXT, RELAY, DiagramNode, Graph, graph
 from site_builder.views.site import Site
 from tests import generated, sample
 from tests.conftest import ROOT
@@ -50,7 +50,7 @@ def drawings(found: Graph) -> list[Drawing]:
     return [wide(found, SCREEN), wide(found, POSTER), narrow(found)]
 
 
-def nodes(found: Graph) -> dict[str, Node]:
+def nodes(found: Graph) -> dict[str, DiagramNode]:
     return {node.key: node for lane in found.lanes for node in lane.nodes}
 
 
@@ -58,7 +58,7 @@ def overs(found: Graph) -> set[tuple[str, str, str]]:
     return {(over.start, over.end, over.kind) for over in found.hand_overs}
 
 
-def text_of(lines: tuple[Line, ...]) -> str:
+def text_of(lines: tuple[TextLine, ...]) -> str:
     return " ".join(word.text + word.after for line in lines for word in line.words)
 
 
@@ -186,7 +186,7 @@ def test_bars_are_over_the_stages_served(repository: Site) -> None:
 def boxes(drawing: Drawing) -> Iterator[tuple[Box, str]]:
     """The room of each text."""
 
-    def room(line: Line, size: int, *, centred: bool = False) -> tuple[Box, str]:
+    def room(line: TextLine, size: int, *, centred: bool = False) -> tuple[Box, str]:
         length = measured(line.words, size) * (
             POSTER.letters if drawing.width == POSTER.width else 1
         )

@@ -15,8 +15,8 @@ from site_builder.geography.files import DATA, read
 from site_builder.geography.lookup import Lookup, Match
 from site_builder.geography.names import key
 from site_builder.geography.typos import distance, faults
-from site_builder.output.data.found_communes import commune_rows
-from site_builder.output.terminal.found_communes import communes_text
+from site_builder.output.data.commune_matches import commune_rows
+from site_builder.output.terminal.commune_matches import communes_text
 from tests.commune_queries import QUERIES, Asked
 
 FRANCE = france()

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli import main
 from site_builder.publish.destination import DestinationError, real_place, require_replaceable
-from site_builder.publish.marker import MARKER, Content, read_mark, write_mark
+from site_builder.publish.marker import MARKER, FolderContent, read_mark, write_mark
 from tests.conftest import ROOT
 
 MINIMAL = ROOT / "tests" / "cases" / "valid" / "minimal"
@@ -38,7 +38,7 @@ def folder(place: Path, *names: str) -> Path:
     return place
 
 
-def ours(place: Path, content: Content = Content.SITE) -> Path:
+def ours(place: Path, content: FolderContent = FolderContent.SITE) -> Path:
     folder(place, "index.html", "guide/index.html")
     write_mark(place, content)
     return place
@@ -107,7 +107,7 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
         "n'a pas écrits",
     ),
     "pages, not a site": (
-        lambda t, r: ours(t / "p", Content.PAGES),
+        lambda t, r: ours(t / "p", FolderContent.PAGES),
         "contient ce qu'une autre commande a écrit (pages)",
     ),
     "ours, a file added": (lambda t, r: folder(ours(t / "s"), "notes.docx"), "« notes.docx »"),
@@ -151,7 +151,7 @@ def state(place: Path) -> dict[str, bytes]:
     }
 
 
-def guard(place: Path, root: Path, content: Content = Content.SITE) -> None:
+def guard(place: Path, root: Path, content: FolderContent = FolderContent.SITE) -> None:
     require_replaceable(real_place(place, root), content)
 
 

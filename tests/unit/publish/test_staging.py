@@ -11,7 +11,7 @@ import pytest
 from site_builder.publish import staging
 from site_builder.publish.destination import DestinationError
 from site_builder.publish.in_place import repair_content
-from site_builder.publish.marker import MARKER, Content
+from site_builder.publish.marker import MARKER, FolderContent
 from site_builder.publish.staging import Staging, staged
 
 
@@ -25,7 +25,7 @@ def content(folder: Path) -> dict[str, str]:
 
 
 def build(site: Path, text: str) -> Staging:
-    stage = Staging(site, site.parent / "root", Content.SITE)
+    stage = Staging(site, site.parent / "root", FolderContent.SITE)
     (stage.begin() / "index.html").write_text(text, encoding="utf-8")
     return stage
 
@@ -74,7 +74,7 @@ def test_two_renames_where_folders_cannot_be_exchanged(
 
 def test_kill_between_the_two_renames_is_repaired(site: Path) -> None:
     site.rename(site.parent / ".site.ancien")
-    stage = Staging(site, site.parent / "root", Content.SITE)
+    stage = Staging(site, site.parent / "root", FolderContent.SITE)
     stage.begin()
     assert content(site) == {"index.html": "premier"}
     stage.discard()
@@ -100,7 +100,7 @@ def fill(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def publish(site: Path, files: Mapping[str, str]) -> Staging:
-    with staged(site, site.parent / "root", Content.SITE) as stage:
+    with staged(site, site.parent / "root", FolderContent.SITE) as stage:
         fill(stage.building, files)
     return stage
 
@@ -171,7 +171,7 @@ def test_what_is_interrupted_is_finished_or_undone(
 ) -> None:
     with monkeypatch.context() as patch:
         failing_rename(patch, number, Killed())
-        stage = Staging(mounted, mounted.parent / "root", Content.SITE)
+        stage = Staging(mounted, mounted.parent / "root", FolderContent.SITE)
         fill(stage.begin(), SECOND)
         with pytest.raises(Killed):
             stage.publish()
@@ -285,7 +285,7 @@ def test_a_disk_that_is_full_from_the_start_leaves_nothing(
 def test_a_failure_to_write_is_told_and_changes_nothing(site: Path, code: int, words: str) -> None:
     with (
         pytest.raises(DestinationError, match=re.escape(words)) as told,
-        staged(site, site.parent / "root", Content.SITE),
+        staged(site, site.parent / "root", FolderContent.SITE),
     ):
         raise OSError(code, os.strerror(code))
     assert str(site) in str(told.value)

@@ -6,7 +6,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.records.reader import Path, read
+from site_builder.core.diagnostics import FieldPath
+from site_builder.records.reader import read
 from site_builder.records.text import decode
 
 WORDS = st.text(
@@ -22,7 +23,7 @@ VALUES = st.recursive(
 )
 
 
-def leaves(node: Any, path: Path = ()) -> list[tuple[Path, Any]]:
+def leaves(node: Any, path: FieldPath = ()) -> list[tuple[FieldPath, Any]]:
     if isinstance(node, dict):
         return [leaf for key, value in node.items() for leaf in leaves(value, (*path, key))]
     if isinstance(node, list):

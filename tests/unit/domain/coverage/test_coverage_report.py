@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from site_builder.cli import main
 from site_builder.domain.coverage.report import (
     CoverageReport,
-    Reason,
+    IdleReason,
     SchemeReport,
     last_day,
     months_later,
@@ -124,10 +124,10 @@ def test_missions_that_do_not_count() -> None:
         )
     )
     assert [(idle.assignment.operator.id, idle.reason, str(idle.day)) for idle in found.idle] == [
-        ("echu", Reason.ENDED, "2025-12-31"),
-        ("futur", Reason.TO_COME, "2027-01-01"),
-        ("entre", Reason.TO_COME, "2027-01-01"),
-        ("ferme", Reason.CLOSED, "None"),
+        ("echu", IdleReason.ENDED, "2025-12-31"),
+        ("futur", IdleReason.TO_COME, "2027-01-01"),
+        ("entre", IdleReason.TO_COME, "2027-01-01"),
+        ("ferme", IdleReason.CLOSED, "None"),
     ]
     assert found.unlocated == ()
 
