@@ -1,1 +1,1 @@
-"""The checks: rules found by themselves, their cases, and the verdict on a root."""
+"""The checks: one module a rule in `rules/`, their case files, and the verdict on a root."""

@@ -1,7 +1,6 @@
-"""What a case file shows of a rule: the faulty lines and their culprit, what is told, sound lines.
+"""Case file → example of a rule: faulty lines and their culprit, the messages, the sound lines.
 
-The culprits are read in the expected output of the case, which a test holds to what the console
-prints.
+Culprits are read in the expected output of the case; a test checks that the console prints it.
 """
 
 import re
@@ -37,7 +36,7 @@ class ExampleLine(msgspec.Struct, frozen=True):
 
 
 class Excerpt(msgspec.Struct, frozen=True):
-    """Lines of one file: the faulty ones, and the sound ones in their place; either may be none."""
+    """Lines of one file: the faulty ones, and the sound ones instead; either may be empty."""
 
     file: str
     refused: tuple[ExampleLine, ...] = ()
@@ -45,14 +44,14 @@ class Excerpt(msgspec.Struct, frozen=True):
 
 
 class Complaint(msgspec.Struct, frozen=True):
-    """What is told of the faulty lines, and what to do."""
+    """The message that the faulty lines cause, and its hint; both in French."""
 
     message: str
     hint: str | None
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One way a rule can fire."""
+    """One way a rule can fire: lines by file, then the messages, each once."""
 
     excerpts: tuple[Excerpt, ...]
     complaints: tuple[Complaint, ...]
@@ -60,7 +59,7 @@ class Example(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Culprit:
-    """Where a problem is told: its file and, if one line is to blame, that line."""
+    """The place of a problem: its file and, unless the whole file is to blame, its line."""
 
     file: str
     line: ExampleLine | None
@@ -72,7 +71,7 @@ def examples(rule: Rule) -> dict[str, Example]:
 
 
 def example(case: Case) -> Example:
-    """What a case shows: first the files where a problem is told."""
+    """What a case shows: first the files where a problem is reported."""
     blocks = [*_BLOCK.finditer(case.attendu)]
     culprits = [_culprit(block) for block in blocks]
     files = dict.fromkeys(culprit.file for culprit in culprits)
@@ -126,5 +125,5 @@ def _marked(text: str, blamed: dict[str, ExampleLine]) -> ExampleLine:
 
 
 def _shown(text: str) -> list[str]:
-    """Lines with « � » for what is not seen, as the console shows them."""
+    """The lines of a text, with « � » for invisible characters, as the console shows them."""
     return without_form(CONTROL_CHARACTERS.sub("\ufffd", text)).splitlines()

@@ -38,7 +38,7 @@ class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a sound référentiel is damaged, and what is then told; paths are relative to its root.
+    """How a sound référentiel is damaged, and what `check` then prints; paths start from its root.
 
     Attributes:
         base: folder of `tests/cases/valid`.
@@ -61,7 +61,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_case(path: Path) -> Case:
-    """A case file; `msgspec.ValidationError` or `yaml.YAMLError` if it is not one."""
+    """The case of a file. Raises msgspec.ValidationError or yaml.YAMLError if it is not one."""
     return msgspec.convert(read_shipped(path.read_text(encoding="utf-8")), Case)
 
 
@@ -71,7 +71,7 @@ def case_paths() -> list[Path]:
 
 
 def way_of(rule: Rule, stem: str) -> str:
-    """`LIEN-201-etape-issue` → « etape » (the longest way that fits); ValueError if none does."""
+    """`LIEN-201-etape-issue` → « etape », the longest way that fits; ValueError if none does."""
     rest = stem.removeprefix(f"{rule.id}-")
     return max((way for way in rule.ways if f"{rest}-".startswith(f"{way}-")), key=len)
 

@@ -1,4 +1,4 @@
-"""`Finding`: what a semantic rule found, before it has a place in a file."""
+"""`Finding`: what a semantic rule reports, before it has a place in a file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,16 @@ from site_builder.core.diagnostics import FieldPath
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule fired in one of its ways at `path` of `file`; `values` fill its message.
+    """A breach of a rule, at a place of the data.
 
-    `key` points at the key rather than at its value; `word`, at that word of its text.
+    Attributes:
+        file: path of the record, from the root.
+        path: where the value stands in it.
+        way: a key of the `WAYS` of the rule.
+        values: what fills the templates of its message and hint.
+        key: whether the key is to blame rather than its value.
+        word: the part of the text to blame; the whole value if None.
+
     """
 
     file: str

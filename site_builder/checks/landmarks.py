@@ -1,6 +1,6 @@
-"""Other ways to tell where a place is than a street: landmarks, floors, plots, ways to hide one.
+"""Patterns of places other than usual streets: landmarks, floors, plots, streets in disguise.
 
-Patterns read `plain_text.plain`, as those of `places_in_text` do: no accent, case kept.
+They match `plain_text.plain`, as those of `places_in_text` do: no accent, case kept.
 """
 
 _ARTICLE = r"(?:de la|de l'|du|des|d'un|d'une|de|a la|a l'|aux?|la|le|les|l')[ ]?"

@@ -147,12 +147,12 @@ _JOINED = re.compile(r"^\S+$|\S*(?:://|[-_/+]\S*[-_/+])\S*")
 
 
 def place_in(text: str) -> str | None:
-    """What in a text tells where something is, as it is written; None if nothing does."""
+    """The first words of a text that say where something is, as written; None if none do."""
     return _first(text, _PLACES) or _postal(text)
 
 
 def commune_in(text: str) -> str | None:
-    """What says in which commune something is, by its name."""
+    """The first words of a text that say in which commune something is; None if none do."""
     read, places = plain(text)
     for match in _IN_COMMUNE.finditer(read):
         if _is_commune(match["name"] or match["first"]):
@@ -161,17 +161,17 @@ def commune_in(text: str) -> str | None:
 
 
 def stop_in(text: str) -> str | None:
-    """What names a stop or a station of public transport."""
+    """The first stop or station of public transport that a text names; None if none."""
     return _first(text, _AROUND)
 
 
 def internet_in(text: str) -> str | None:
-    """What is a mailbox or a web site, those of the State aside."""
+    """The first mailbox or web site of a text, those of the State aside; None if none."""
     return _first(text, _ONLINE)
 
 
 def _first(text: str, pattern: re.Pattern[str]) -> str | None:
-    """The first match in a text, or in its words where an id or an address joins them."""
+    """The first match in a text, then in its words where an id or an address joins them."""
     read, places = plain(text)
     for form in (read, _JOINED.sub(_apart, read)):
         if match := pattern.search(form):
@@ -185,7 +185,7 @@ def _apart(joined: re.Match[str]) -> str:
 
 
 def _postal(text: str) -> str | None:
-    """A postal code: a number of five figures that is one, said with its commune in an address."""
+    """The first postal code of a text; in an address, only beside the name of its commune."""
     read, _ = plain(text)
     for match in _POSTAL.finditer(read):
         if names := _communes().get(match.group(1)):

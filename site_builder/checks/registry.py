@@ -1,4 +1,4 @@
-"""The semantic checks, found by themselves; the registry of every rule; the run of the checks."""
+"""The semantic checks, one a module of `rules/`; the registry of every rule; their run."""
 
 import importlib
 import pkgutil
@@ -20,7 +20,16 @@ from site_builder.records.tree_rules import TREE_RULES
 
 
 class CheckModule(Protocol):
-    """What each module of `checks/rules/` provides; its docstring is the rule's documentation."""
+    """What each module of `checks/rules/` provides.
+
+    Attributes:
+        __doc__: documentation of the rule, in French, title on its first line.
+        ID: stable id, as « LIEN-201 ».
+        SEVERITY: that of every diagnostic of the rule.
+        WAYS: message templates by way the rule can fire.
+        check: yields the breaches of a knowledge; it raises nothing.
+
+    """
 
     __doc__: str | None
     ID: str
@@ -34,14 +43,14 @@ PARTS = ("__doc__", "ID", "SEVERITY", "WAYS", "check")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A semantic rule and the function that looks for it."""
+    """A semantic rule, and the function that yields its breaches."""
 
     rule: Rule
     find: Callable[[Knowledge], Iterator[Finding]]
 
 
 def rule_module(name: str) -> CheckModule:
-    """A module of `checks/rules/`; TypeError if it lacks something, its docstring included."""
+    """The module `name` of `checks/rules/`. Raises TypeError if it lacks one of PARTS."""
     module = importlib.import_module(f"{rules.__name__}.{name}")
     if missing := [part for part in PARTS if not getattr(module, part, None)]:
         raise TypeError(f"{module.__name__} is not a rule: it lacks {', '.join(missing)}")
@@ -59,7 +68,7 @@ CHECKS = tuple(
     )
 )
 
-MANY = 2000  # records; below, starting processes costs as much as it spares
+MANY = 2000  # records; below, starting processes costs as much time as it saves
 
 RULES = Registry(
     [
@@ -76,7 +85,7 @@ RULES = Registry(
 def run_checks(
     knowledge: Knowledge, locator: SourceLocator, checks: Iterable[Check] = CHECKS
 ) -> list[Diagnostic]:
-    """Diagnostics of every semantic check, unsorted; several checks at a time for many records."""
+    """Diagnostics of every check, unsorted; from MANY records on, in several processes."""
     checks = tuple(checks)
 
     def findings_of(check: Check) -> list[Finding]:
@@ -92,6 +101,6 @@ def run_checks(
 
 
 def rule_at(rule: Rule, finding: Finding, locator: SourceLocator) -> Diagnostic:
-    """The diagnostic of what a rule found, at its place in the file."""
+    """The diagnostic of a finding, at its place in its file; KeyError for an undeclared way."""
     span = locator.span(finding.file, finding.path, key=finding.key, word=finding.word)
     return rule.at(finding.way, finding.file, span, **finding.values)

@@ -1,4 +1,4 @@
-"""What tells that a text speaks of a place that shelters victims of violence."""
+"""Whether a text speaks of a place that shelters victims of violence: words of both sorts."""
 
 import re
 
@@ -11,7 +11,7 @@ _VICTIMS = re.compile(
     r"(?:conjoint|mari|compagnon|partenaire)s? violents?|"
     r"mariages? forces?|\bproxenetisme\b|\bvif\b"
 )
-# What any of them holds: most texts hold none, and are read no further.
+# Part of each of the above, quick to look for: most texts hold none and are read no further.
 _HINTS = re.compile(r"violen|battue|\bvif\b|prox.?.?n|forc|danger", re.IGNORECASE)
 _SHELTERS = re.compile(
     r"\bheberge(?:nt|r|es|ants?)?\b|\bhebergement|\babrit|\ba l'abri\b|\brefuges?\b|\bfoyers?\b|"
@@ -22,11 +22,11 @@ _SHELTERS = re.compile(
 
 
 def victims_in(text: str) -> str | None:
-    """The words that name victims of violence, in plain letters; None if there are none."""
+    """The first words that name victims of violence, in plain letters; None if there are none."""
     match = _VICTIMS.search(bare(text).lower()) if _HINTS.search(text) else None
     return match.group() if match else None
 
 
 def shelters(text: str) -> bool:
-    """Whether a text speaks of being sheltered."""
+    """Whether a text has words of accommodation or shelter."""
     return bool(_SHELTERS.search(bare(text).lower()))

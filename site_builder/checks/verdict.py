@@ -16,7 +16,14 @@ from site_builder.records.validation import unusable
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a root holds, and every problem of it in reading order."""
+    """The outcome of the checks.
+
+    Attributes:
+        knowledge: every record without error.
+        diagnostics: every problem, in reading order (`Diagnostic.order`).
+        records: number of files read as records, sound or not.
+
+    """
 
     knowledge: Knowledge
     diagnostics: tuple[Diagnostic, ...]
@@ -24,16 +31,16 @@ class Verdict:
 
     @property
     def exit_code(self) -> int:
-        """1 if the run fails, strictness taken into account; else 0."""
+        """1 if there is an error, or any diagnostic where the settings are strict; else 0."""
         return exit_code(self.diagnostics, strict=self.knowledge.settings.strict)
 
 
 def check(
     root: Path, today: datetime.date, *, strict: bool = False, opened: OpenRoot | None = None
 ) -> Verdict:
-    """Read and check every record under `root` as of `today`; nothing is raised.
+    """Read and check every record under `root` as of `today`; a bad file gives diagnostics.
 
-    `opened` is that root, if something has started to read it.
+    `opened` is that root if it was opened before: its files are not read twice.
     """
     opened = opened or OpenRoot(root, today)
     schemas = opened.schemas
@@ -53,7 +60,7 @@ def check(
 def _settings(
     opened: OpenRoot, today: datetime.date, *, strict: bool
 ) -> tuple[Settings, tuple[Unbuilt, ...]]:
-    """The settings of a root; the defaults if its own schema lets through what is not settings."""
+    """The settings of a root; the defaults if its own schema accepts what cannot be settings."""
     data = opened.settings_data()
     try:
         return Settings.from_data(data, opened.root, today, strict=strict), ()

@@ -22,7 +22,7 @@ WAYS = {
 }
 
 
-# A capital first, then what stands before it: few places of a text are looked at.
+# The capital comes before its look-behind: the search then stops at few places of a text.
 ACRONYM = re.compile(
     r"[A-ZÀ-Þ](?<![\w.'’/-].)[A-ZÀ-Þ]+[0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w'’])", re.DOTALL
 )
@@ -30,9 +30,9 @@ _ROMAN = re.compile(r"[IVX]+")
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The first place of each unknown acronym in each record.
+    """One finding for each unknown acronym of a record, at its first text.
 
-    A file with an error may define the acronym: nothing is said until it is mended.
+    A file with an error may define the acronym: there is no finding until every file is read.
     """
     if knowledge.broken:
         return
@@ -48,7 +48,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def defined_acronyms(knowledge: Knowledge) -> frozenset[str]:
-    """Acronyms carried by records or by the glossary."""
+    """Acronyms that records or the glossary define, whole and word by word."""
     names = {entry.sigle for entry in knowledge.glossary}
     for record in knowledge.documents():
         names.update(getattr(record, "autres_noms", ()))
@@ -59,7 +59,7 @@ def defined_acronyms(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _is_known(acronym: str, known: frozenset[str]) -> bool:
-    """A compound (« FSL-ASLL ») is known by its parts."""
+    """Whether an acronym, or each part of a compound (« FSL-ASLL »), is known."""
     parts = acronym.split("-")
     return acronym in known or all(
         part in known or part.isdigit() or len(part) == 1 or _ROMAN.fullmatch(part)

@@ -19,7 +19,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Source ids resolve in the file that wrote them."""
+    """One finding for each citation of a source that its own file does not declare."""
     for record in knowledge.documents():
         declared = [source.id for source in record.sources]
         for path, cited in citations(record):

@@ -86,18 +86,21 @@ MISSION = (
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Confidential objects field by field, then every text that may tell where they are."""
+    """Confidential objects field by field, then every text that may say where they are.
+
+    At most one finding a text, the first of those above.
+    """
     secret = Confidential(knowledge)
     reported: set[tuple[str, FieldPath]] = set()
     for finding in (*_closed(secret), *_cited(secret), *_sheltering(knowledge)):
         place = (finding.file, finding.path)
-        if place not in reported:  # one error a text, whatever it tells
+        if place not in reported:  # one error a text, whatever the ways
             reported.add(place)
             yield finding
 
 
 def _closed(secret: Confidential) -> Iterator[Finding]:
-    """Fields and texts of what is confidential."""
+    """Fields outside the closed set, and texts that locate, in what is confidential."""
     for operator in secret.operators.values():
         way = "mission" if secret.is_at_work(operator) else "homonyme"
         way = "champ" if is_yes(operator.adresse_confidentielle) else way
@@ -131,7 +134,7 @@ def _refusal(file: str, path: FieldPath, way: str) -> Finding:
 
 
 def _own_site(operator: Operator) -> Iterator[Finding]:
-    """A source that is the site of the organisation itself gives its address, sooner or later."""
+    """Sources on the site of the organisation itself, which is likely to give its address."""
     names = {words(name).replace(" ", "") for name in (operator.nom, operator.sigle or "")}
     for index, source in enumerate(operator.sources):
         host = words((source.url or "").partition("://")[2].partition("/")[0]).replace(" ", "")
@@ -142,7 +145,7 @@ def _own_site(operator: Operator) -> Iterator[Finding]:
 
 
 def _cited(secret: Confidential) -> Iterator[Finding]:
-    """Texts of other records that name a confidential organisation, and place it."""
+    """Texts of other records that name a confidential organisation and say where it is."""
     own = {operator.file for operator in secret.operators.values()}
     for file, record in _files(secret.knowledge) if secret.names else ():
         if file in own or not secret.named(whole_text(record)):
@@ -164,14 +167,14 @@ def _placed(
 
 
 def _contact(secret: Confidential, file: str, contact: Contact) -> Iterator[Finding]:
-    """The contact of another organisation that is the one of a confidential place."""
+    """Fields to remove from a contact whose service names a confidential organisation."""
     if contact.service and secret.named(contact.service):
         for path in refused(contact, ("contact",)):
             yield _refusal(file, path, "lieu")
 
 
 def _files(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
-    """Every file that people write, and what is in it."""
+    """Every file that people write, with its content."""
     settings = knowledge.settings
     written = ("titre", "editeur", "site_url", "contact_corrections")
     texts = {name: getattr(settings, name) or "" for name in written}
@@ -182,7 +185,7 @@ def _files(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
 
 
 def _passages(texts: Passage) -> Iterable[Passage]:
-    """Texts that are read together: those of an object, the statements of a rubric, a contact."""
+    """Texts grouped as they are read: by object, by rubric for statements, by contact."""
     groups: dict[FieldPath, Passage] = {}
     for path, text in texts:
         groups.setdefault(_passage(path), []).append((path, text))
@@ -196,9 +199,9 @@ def _passage(path: FieldPath) -> FieldPath:
 
 
 def _sheltering(knowledge: Knowledge) -> Iterator[Finding]:
-    """Texts that place a shelter without naming it.
+    """Texts that say where a shelter is without naming it.
 
-    A local sheet on « violences » is about shelters from its first line to the last.
+    Every text of a local sheet on « violences » is about shelters.
     """
     secret = Confidential(knowledge)
     for file, record in _files(knowledge):

@@ -34,7 +34,7 @@ _PERIODS = (Enonce, Periode, ConditionEcrite)
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Statements and conventions, verifications, sources."""
+    """Periods, verifications and sources of every file, at the later date of each pair."""
     for record in knowledge.documents():
         for path, node in walk(record, *_PERIODS, Verification, Source):
             if isinstance(node, _PERIODS):
@@ -51,7 +51,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _before(source: Source) -> bool:
-    """Incomplete dates are compared on what both say."""
+    """Whether a source was read before it was written; only the parts both dates have count."""
     assert source.date_texte is not None
     known = min(len(source.vu_le), len(source.date_texte))
     return source.vu_le[:known] < source.date_texte[:known]

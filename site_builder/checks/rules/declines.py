@@ -29,7 +29,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Whether the declined sheet exists is left to the rule on references."""
+    """One finding a sheet at most; LIEN-201 checks that a declined sheet exists."""
     for scheme in knowledge.schemes.values():
         if scheme.departement is None:
             if scheme.decline:

@@ -46,7 +46,7 @@ _LISTS = frozenset(
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Between files of a kind, then inside each file."""
+    """Ids that two files of a kind share, then those written twice in a list of one file."""
     kinds = (knowledge.schemes, knowledge.operators, knowledge.territories)
     for records in kinds:
         for record in records.values():
@@ -66,7 +66,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _repeated(names: Sequence[str]) -> Iterator[int]:
-    """Places of the names that another one before is equal to."""
+    """Indexes of the names that already stand earlier in the list."""
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name in seen:

@@ -35,7 +35,7 @@ PREFIX = "Exemple — "
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Names, then links from real records to demonstration ones."""
+    """Names and statuses, then links from real records to demonstration ones."""
     for record in (*knowledge.schemes.values(), *knowledge.operators.values()):
         if record.is_example and not record.nom.startswith(PREFIX):
             yield Finding(record.file, ("nom",), "nom")

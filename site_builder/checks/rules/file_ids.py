@@ -26,7 +26,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """An id used by another file is left to the rule on duplicates."""
+    """Ids that are not the name of their file; one that names another file is ID-302's."""
     for record in (*knowledge.schemes.values(), *knowledge.operators.values()):
         stem = record.key.rsplit("/", 1)[-1]
         prefix = record.key.removesuffix(stem)

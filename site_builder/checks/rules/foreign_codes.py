@@ -33,7 +33,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every code that exists, in the files of a département."""
+    """One finding for each known code that lies outside the département of its folder."""
     for record, path, part in written_parts(knowledge):
         here = record.departement
         if not here or not part.communes:

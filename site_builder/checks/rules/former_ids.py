@@ -25,7 +25,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each kind has its own addresses, so clashes are looked for kind by kind."""
+    """Former ids in use or claimed twice, by kind: each kind has its own addresses."""
     for records in (knowledge.schemes, knowledge.operators):
         claimed: dict[str, str] = {}
         for record in records.values():

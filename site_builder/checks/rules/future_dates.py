@@ -26,7 +26,7 @@ _FIELDS = ((Verification, "le"), (Source, "vu_le"), (Orientations, "vu_le"))
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Incomplete dates are in the future only if their whole period is."""
+    """Dates after the day of the run; an incomplete one, if its whole period is after."""
     today = knowledge.settings.today.isoformat()
     for record in knowledge.documents():
         for path, node in walk(record, Verification, Source, Orientations):

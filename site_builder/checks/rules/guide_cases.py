@@ -37,7 +37,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each vignette on its own day."""
+    """The answers of each case, then what differs from its expected results."""
     guide = guide_or_none(knowledge)
     if guide is None or is_absurd(guide):
         return

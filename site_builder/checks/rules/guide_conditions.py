@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The rule and the sentences of each condition."""
+    """For each condition, whether its role asks for a rule, and the sentences it lacks."""
     for file, guide in guides(knowledge):
         for index, condition in enumerate(guide.conditions):
             yield from _check_condition(file, ("guide", "conditions", index), condition)

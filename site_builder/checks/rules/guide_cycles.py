@@ -24,7 +24,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The first cycle of the questions."""
+    """The first cycle of visibility rules among the questions; one finding at most."""
     if knowledge.guide is None:
         return
     order = {question.id: index for index, question in enumerate(knowledge.guide.questions)}

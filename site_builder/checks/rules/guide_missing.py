@@ -21,7 +21,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Where there is a guide."""
+    """National sheets without « guide », where the root has a guide."""
     if knowledge.guide is None:
         return
     for scheme in knowledge.national:

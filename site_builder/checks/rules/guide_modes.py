@@ -40,7 +40,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """National sheets whole, local ones for what they say."""
+    """The mode of each sheet; what a local sheet leaves to the national one is not asked."""
     national = {scheme.file for scheme in knowledge.national}
     for file, guide in guides(knowledge):
         if file in national and guide.mode is None:

@@ -23,7 +23,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every test inside a rule that excludes."""
+    """One finding for each test of « besoin » inside a rule that excludes."""
     for written in written_rules(knowledge):
         if written.role in ("requise", "exclut"):
             for path, regle in nested(written.path, written.regle):

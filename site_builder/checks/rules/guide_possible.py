@@ -27,7 +27,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each condition a sheet writes itself."""
+    """Conditions that the exact proof of their sheet shows always or never true."""
     guide = guide_or_none(knowledge)
     for sheet in {**guide.sheets, **guide.local}.values() if guide else ():
         scheme = knowledge.schemes[sheet.applied]

@@ -46,7 +46,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Nothing while something else must be mended first."""
+    """One finding a broken proof; none while an error keeps the guide from being read."""
     guide = guide_or_none(knowledge)
     if guide is None or not guide.sheets or is_absurd(guide):
         return

@@ -27,11 +27,11 @@ WAYS = {
 }
 
 Named = tuple[str, FieldPath, str, FieldPath, tuple[str, ...]]
-"""A file, where it names a question, the question, where its values are, the values."""
+"""File, path of the name of a question, that name, path of its values, the values."""
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Rules, needs and shortcuts; nothing while the questions themselves cannot be read."""
+    """Rules, shortcuts and needs; nothing while the questions themselves cannot be read."""
     if knowledge.guide is not None:
         known = vocabulary(knowledge)
         for named in (*_by_rules(knowledge), *_by_shortcuts(knowledge.guide)):

@@ -37,7 +37,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every rule, those inside others too."""
+    """The form of every rule, and of the rules nested in it."""
     for written in written_rules(knowledge):
         for path, regle in nested(written.path, written.regle):
             yield from _check_rule(written.file, path, regle)

@@ -28,7 +28,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Questions that are used: one that is not is told by the proofs."""
+    """Unused answers of the questions that rules use; GUIDE-910 reports unused questions."""
     if knowledge.guide is None or guide_or_none(knowledge) is None:
         return
     used: dict[str, set[str]] = {}
@@ -45,7 +45,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _unused(question: Question, used: set[str]) -> Iterator[tuple[int, str, dict[str, object]]]:
-    """Among exclusive answers one may be « the others »; two cannot be told apart."""
+    """Index, way and values of each unused answer; one of exclusive answers may mean « other »."""
     rest = [
         (place, value)
         for place, value in enumerate(question.valeurs)

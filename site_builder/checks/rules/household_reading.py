@@ -38,13 +38,15 @@ _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\s[:;]\s|\n+")
 # « (ADIL) », « (l'OFII) », « la MSA (régime agricole) », « un office de l'État, l'OFII, »
 _EXPLAINED = r"\((?:l['’]|l[ae] |les )?{0}\b|\b{0} \(|, (?:l['’]|l[ae] |les ){0}\b[,.]"
 
-Jargon = tuple[str, str, re.Pattern[str]]  # a word of the trade, a plain one, how it is found
+Jargon = tuple[
+    str, str, re.Pattern[str]
+]  # a word of the trade, a plain one, pattern in folded text
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Long sentences, words of the trade, then acronyms, of each text.
 
-    A text too long as a whole, and an acronym that nobody defines, have their own rules.
+    A text too long as a whole is TEXTE-702's, an acronym that nobody defines TEXTE-701's.
     """
     node = knowledge.schemas["schemes"].fields[FIELD]
     unexplained = defined_acronyms(knowledge) - frozenset(node.get("x-sigles-courants", ()))

@@ -22,7 +22,7 @@ MAX_WORDS = 120
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Words are what spaces separate."""
+    """Texts of more than MAX_WORDS words; words are what spaces separate."""
     for scheme in knowledge.schemes.values():
         words = len((scheme.pour_le_menage or "").split())
         if words > MAX_WORDS:

@@ -32,7 +32,7 @@ _HOST = re.compile(r"https?://([^/?#:]+)")
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The host of every address that is a field of its own."""
+    """The host of every « url » of a source and « site » of a contact."""
     for record in knowledge.documents():
         for path, node in walk(record, Source, Contact):
             name = "url" if isinstance(node, Source) else "site"

@@ -25,7 +25,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The communes that somebody covered until a day that has passed, day by day."""
+    """Communes covered until a past day: one finding a scheme and a day, oldest first."""
     for territory, key, since, left in uncovered(knowledge):
         if since is not None:
             yield finding("echue", territory, key, left, depuis=long_date(since))

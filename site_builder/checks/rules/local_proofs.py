@@ -22,7 +22,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Records of a département's folder, and territories."""
+    """Statements of local sheets, operators and territories; examples are left out."""
     for record in knowledge.records():
         if record.departement is None or record.is_example:
             continue

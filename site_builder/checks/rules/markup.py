@@ -36,12 +36,12 @@ _MARKDOWN = re.compile(
 
 
 _CURLY = re.compile(r"\A[“‟„].*[”“]\Z|\A‘.*’\Z", re.DOTALL)
-_SIGNS = re.compile(r"[<&*_\[#“‟„‘]")  # most texts have none, and are looked at once
+_SIGNS = re.compile(r"[<&*_\[#“‟„‘]")  # most texts have none and need no other pattern
 _MARKS = (("html", _HTML), ("markdown", _MARKDOWN), ("guillemets", _CURLY))
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The first mark of each text; of names and titles, the quotes around them."""
+    """The first mark of each text; in names and titles, only the quotes around them."""
     for record in knowledge.documents():
         for path, written in strings(record):
             if not _SIGNS.search(written):

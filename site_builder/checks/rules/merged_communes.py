@@ -34,7 +34,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every code of an alias, in territories and sectors."""
+    """One finding for each code of a former commune or an arrondissement."""
     for record, path, part in written_parts(knowledge):
         if alias := france().former(part.name):
             way = DISTRICT if alias.is_district else MERGED
@@ -42,7 +42,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def merged(knowledge: Knowledge) -> Iterator[Finding]:
-    """Those that the code of today may replace; a district is no former commune."""
+    """Findings whose code the current one may replace; an arrondissement is still in force."""
     return (finding for finding in check(knowledge) if finding.way == MERGED)
 
 

@@ -29,12 +29,12 @@ WAYS = {
 }
 CodedArea = Commune | Alias | Group
 SHOWN = 4
-LARGE = 10_000  # people of a town whose name, far from here, is not an ordinary word
+LARGE = 10_000  # people; the name of a smaller commune, far from here, may be an ordinary word
 _END_OF_NAME = re.compile(r"\s*(?:[(,;:/–—]|\s-\s)")
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The comment of each code, in territories and sectors."""
+    """One finding for each code whose comment names other places than it does."""
     for record, path, part in written_parts(knowledge):
         comment = knowledge.comments.get(record.file, {}).get(path)
         written = _written(part.name) if comment else None
@@ -54,7 +54,7 @@ def _written(code: str) -> CodedArea | None:
 
 
 def _named(text: str, written: CodedArea, departement: str) -> tuple[CodedArea, ...]:
-    """The places of the same kind that a text names: near the one that is written, or large."""
+    """Areas of the same kind that a text names: in the département, else a town of LARGE people."""
     if not any(character.isalpha() for character in text):
         return ()
     if isinstance(written, Group):
@@ -69,7 +69,7 @@ def _named(text: str, written: CodedArea, departement: str) -> tuple[CodedArea, 
 
 
 def _agree(named: tuple[CodedArea, ...], written: CodedArea) -> bool:
-    """Whether a comment names what is written; its commune will do for a part, not the reverse."""
+    """Whether a comment names what the code does; a part may be named by its commune."""
     codes = {written.code} if isinstance(written, Group) else {written.code, _commune(written).code}
     return any(place.code in codes for place in named)
 
@@ -79,7 +79,7 @@ def _commune(written: Commune | Alias) -> Commune:
 
 
 def _place(match: Match) -> Commune | Alias:
-    """What a name asks to write: an arrondissement is a part of its town."""
+    """The commune to write for a match; an arrondissement has its own code."""
     return match.alias if match.alias and match.alias.is_district else match.commune
 
 

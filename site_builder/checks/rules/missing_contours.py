@@ -25,7 +25,7 @@ SHOWN = 5
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each territory that the site presents."""
+    """One finding for each territory with communes that have no contour."""
     for territory in knowledge.territories.values():
         if codes := missing_contours(territory.code):
             names = [france().communes[code].nom for code in codes]

@@ -20,7 +20,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Schemes only: an organisation may be known by name alone."""
+    """Schemes without any source; an organisation may be known by name alone."""
     for scheme in knowledge.schemes.values():
         if not scheme.sources and not scheme.is_example:
             yield Finding(scheme.file, ("id",), "aucune", key=True)

@@ -30,7 +30,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each mission, against the sheet of its scheme."""
+    """Missions of operators outside the perimeter or the area of their scheme."""
     coverages = Coverages(knowledge)
     for operator in knowledge.operators.values():
         for number, mission in enumerate(operator.missions):

@@ -44,7 +44,7 @@ _PLACES = frozenset(
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Services of contacts, and who verified."""
+    """Names of persons in « service » of a contact or « par » of a verification."""
     for record in knowledge.documents():
         for path, node in walk(record, Contact, Verification):
             if isinstance(node, Contact) and node.service:

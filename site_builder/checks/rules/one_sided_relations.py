@@ -22,7 +22,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Links between sheets of the same level: two national ones, or two of a département."""
+    """Links without their reverse, between sheets of the same département, or national."""
     reverse = knowledge.schemas["schemes"].annotation("x-relations-symetriques")
     for scheme in knowledge.schemes.values():
         for kind, links in scheme.relations.items():

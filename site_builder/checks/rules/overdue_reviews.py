@@ -21,7 +21,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Against the day of the run; dates in the wrong order are told by their own rule."""
+    """Reviews due before the day of the run; dates in the wrong order are DATE-301's."""
     for record in knowledge.documents():
         verification = record.verification
         if verification and verification.le <= verification.prochaine < knowledge.settings.today:

@@ -26,7 +26,7 @@ SHOWN = 5
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each item of each sector, against the sectors before it."""
+    """Items of a sector that share communes with a sector before it."""
     for territory in knowledge.territories.values():
         for number, division in enumerate(territory.decoupages):
             yield from _overlaps(knowledge, territory, number, division)
@@ -58,7 +58,7 @@ def _overlaps(
 
 
 def _alias(part: Part) -> Alias | None:
-    """The part of a commune that an item names: two sectors may share a commune."""
+    """The part of a commune that an item names, if it does; two sectors may share a commune."""
     alias = france().former(part.name)
     return alias if alias and alias.is_part else None
 

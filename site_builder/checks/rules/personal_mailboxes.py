@@ -37,7 +37,7 @@ _PERSONAL_DOMAINS = frozenset(
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """« prenom.nom@ », « p.nom@ », and mailboxes sold to private persons."""
+    """Mailboxes of a personal provider, then those named after a person."""
     for record in knowledge.records():
         for path, node in walk(record, Contact):
             if node.courriel:

@@ -21,7 +21,7 @@ PLACEHOLDER = "À compléter"
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Any text of a record that still holds the placeholder."""
+    """One finding for each text that still holds PLACEHOLDER."""
     for record in knowledge.documents():
         for path, text in strings(record):
             if PLACEHOLDER in text:

@@ -22,7 +22,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Parts that add nothing to the larger ones, in territories and sectors."""
+    """Items of a territory or sector that lie inside an item before them."""
     for record, path, node in written_areas(knowledge):
         areas = Areas(france(), knowledge.territories)
         if isinstance(node, Territoire):
@@ -31,7 +31,7 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             parts = [*areas.sector_parts(node)]
         for number, part in enumerate(parts):
             if france().former(part.name):
-                continue  # a former code is told by another rule, and goes with it
+                continue  # LIEN-203 reports a former code
             others = parts[:number]
             around = next((other for other in others if _within(part, other)), None)
             if around is not None:

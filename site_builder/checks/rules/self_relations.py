@@ -24,7 +24,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Links of every sheet to itself or to the sheet it declines."""
+    """Relations of a sheet with itself, or with the sheet that it declines."""
     for scheme in knowledge.schemes.values():
         for kind, links in scheme.relations.items():
             for index, link in enumerate(links):

@@ -23,7 +23,7 @@ _LA_POSTE = "356000000"  # its establishments follow another rule
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Luhn's formula; the shape is checked by the schema."""
+    """Numbers that fail Luhn's formula; the schema checks their shape."""
     for operator in knowledge.operators.values():
         if operator.siret and not operator.siret.startswith(_LA_POSTE) and not luhn(operator.siret):
             yield Finding(operator.file, ("siret",), "cle", {"siret": operator.siret})

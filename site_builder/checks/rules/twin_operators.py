@@ -37,10 +37,10 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each record after the first of those that are alike.
+    """One finding for each record after the first of those with the same name and area.
 
-    Closed organisations are left, and namesakes of a confidential one: CONTACT-603 tells them.
-    A mission of « violences » stands in a record apart, as CONTACT-603 asks: it is no twin.
+    Closed organisations are left out, and namesakes of a confidential one, which CONTACT-603
+    reports. A mission of « violences » stands in a separate record, as CONTACT-603 asks: no twin.
     """
     by_name: dict[tuple[str, bool], list[Operator]] = {}
     secret = Confidential(knowledge)

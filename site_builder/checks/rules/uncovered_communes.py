@@ -30,7 +30,7 @@ SHOWN = 8
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """The communes that nobody ever covered."""
+    """Communes that no operator ever covered: one finding a scheme and a territory."""
     for territory, key, since, left in uncovered(knowledge):
         if since is None:
             yield finding("lacune", territory, key, left)
@@ -39,9 +39,10 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
 def uncovered(
     knowledge: Knowledge,
 ) -> Iterator[tuple[Territory, str, datetime.date | None, Sequence[str]]]:
-    """For each « complete » of each territory, the communes left out, by the day they are since.
+    """(territory, scheme key, day, codes) of communes not covered where coverage is « complete ».
 
-    Nothing where what covers the scheme has an error of its own.
+    `day` is the first one without operator; None if there never was one. Nothing where a record
+    of the territory, or a code of a mission of the scheme, has an error.
     """
     coverages = Coverages(knowledge.shown())
     today = knowledge.settings.today
@@ -58,7 +59,7 @@ def uncovered(
 
 
 def _areas_are_known(coverages: Coverages, key: str) -> bool:
-    """Whether every code and sector written by the operators exists: the rest is told first."""
+    """Whether every code and sector of the missions exists; other rules report the others."""
     return all(
         part.communes is not None
         for assignment in coverages.assignments.get(key, ())
@@ -72,7 +73,7 @@ def _areas_are_known(coverages: Coverages, key: str) -> bool:
 def finding(
     way: str, territory: Territory, key: str, left: Sequence[str], **more: object
 ) -> Finding:
-    """What is told of the communes that a scheme leaves out, where its coverage is declared."""
+    """The finding of the communes `left` without operator, at the declaration of their scheme."""
     names = [f"{france().communes[code].nom} ({code})" for code in left]
     values = {
         "dispositif": key,

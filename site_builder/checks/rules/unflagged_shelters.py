@@ -35,7 +35,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """What is confidential already, and what says « non », is left alone."""
+    """One finding a place or operator that speaks of shelter, unless its field is written."""
     secret = Confidential(knowledge)
     for key, operator in knowledge.operators.items():
         if key not in secret.operators:

@@ -41,7 +41,7 @@ SHOWN = 8
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every code, in territories and sectors, list by list."""
+    """Unknown codes list by list; beside a postal code, Insee codes that look like one."""
     written = written_parts(knowledge)
     for _, items in groupby(written, key=lambda item: (item[0].key, item[1][:-1])):
         written_codes = [*items]
@@ -70,7 +70,7 @@ def _is_postal(part: Part) -> bool:
 
 
 def _suspect(items: Iterable[WrittenPart]) -> Iterator[Finding]:
-    """Insee codes in force, beside postal codes, which are the postal code of others as well."""
+    """Insee codes that are also the postal code of other communes; one finding each."""
     for record, path, part in items:
         commune = france().communes.get(part.name)
         meant = _having(part.name, record.departement or "")
@@ -82,7 +82,7 @@ def _suspect(items: Iterable[WrittenPart]) -> Iterator[Finding]:
 
 
 def _having(code: str, departement: str) -> list[Commune]:
-    """The communes that have a postal code: those of the département first, the largest."""
+    """The communes of a postal code: those of the département first, then by population."""
     communes = [france().communes[insee] for insee in france().postal.get(code, ())]
     return sorted(communes, key=lambda c: (c.departement != departement, -(c.population or 0)))
 
@@ -107,7 +107,7 @@ def _postal(file: str, path: FieldPath, code: str, departement: str) -> Finding:
 
 
 def _alternatives(code: str, communes: Sequence[Commune], last: Commune | None = None) -> str:
-    """« "29019" (Brest) ou "29151" (Morlaix) »; of many, the first ones and how to list them."""
+    """« "29019" (Brest) ou "29151" (Morlaix) »; beyond SHOWN, the command that lists them."""
     names = [_quoted(commune) for commune in communes if commune is not last]
     if len(names) > SHOWN:
         rest = len(names) - SHOWN
@@ -133,7 +133,7 @@ def _close_group(code: str, departement: str) -> str:
 
 
 def _is_one_slip_away(code: str, known: str) -> bool:
-    """One wrong digit, or two that changed places."""
+    """Whether two codes of one length differ by one character, or by two that are swapped."""
     wrong = [place for place, pair in enumerate(zip(code, known, strict=True)) if len({*pair}) > 1]
     swapped = len(wrong) == 2 and sorted(code) == sorted(known)
     return len(wrong) == 1 or swapped

@@ -24,7 +24,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each territory."""
+    """Territories whose code the Insee does not have, or that is provisional (« x02 »)."""
     for territory in knowledge.territories.values():
         code = territory.code
         if code in france().departements:

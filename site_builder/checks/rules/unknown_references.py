@@ -41,7 +41,7 @@ WAYS = {
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A name written at `path`, that one of `known` should answer to."""
+    """A name written at `path` that should be in `known`; `way` is that of its finding."""
 
     path: FieldPath
     way: str
@@ -51,7 +51,7 @@ class _Reference:
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Schemes, operators, steps of the same sheet, sectors of the same département."""
+    """Names of schemes, operators, steps and sectors that no record answers to."""
     schemes = _known(knowledge, "schemes", knowledge.schemes)
     operators = _known(knowledge, "operators", knowledge.operators)
     for record in knowledge.records():
@@ -94,7 +94,7 @@ def _coverage(territory: Territory, schemes: frozenset[str]) -> Iterator[_Refere
 
 
 def _steps(scheme: Scheme) -> Iterator[Finding]:
-    """Steps named by others: the mistake is in the name given, or in the step's own id."""
+    """Unknown names of steps; the error is in the name, or in the id of the step it means."""
     known = {step.id: index for index, step in enumerate(scheme.etapes)}
     named = dict(_named_steps(scheme))
     for path, name in named.items():
@@ -111,7 +111,7 @@ def _steps(scheme: Scheme) -> Iterator[Finding]:
 
 
 def _is_misnamed(step: Etape, wanted: str, named: list[str]) -> bool:
-    """Nobody calls the step by its id, and several, or its own title, call it `wanted`."""
+    """Whether the id of a step is wrong: never used, while `wanted` is, twice or in its title."""
     title = fold(step.nom)
     wanted_fits, own_fits = (
         all(word in title for word in name.split("-")) for name in (wanted, step.id)

@@ -33,7 +33,7 @@ WAYS = {
         "le dire dans une rubrique, avec sa source, ou le retirer d'ici.",
     ),
 }
-# What stands outside any statement, and sums statements up.
+# Fields outside any statement, which sum statements up.
 SUMMARIES = ("resume", "pour_le_menage", "historique")
 _FIGURE = re.compile(
     r"(?<!\d)(?:\+33 ?[1-9]|0[1-9])(?:[\s.-]?\d{2}){4}(?!\d)"  # telephone
@@ -45,7 +45,7 @@ _FIGURE = re.compile(
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Records of a département's folder, and territories."""
+    """Figures and contacts without a source, in local records that are not examples."""
     for record in knowledge.records():
         if record.departement is not None and not record.is_example:
             yield from _of_record(knowledge, record)
@@ -72,19 +72,19 @@ def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
 
 
 def _nearest(proofs: dict[FieldPath, Preuve], path: FieldPath) -> Preuve | None:
-    """The statement around `path`, None outside any."""
+    """The statement that holds `path`; None if none does."""
     around = (path[:length] for length in range(len(path), -1, -1))
     return next((proofs[place] for place in around if place in proofs), None)
 
 
 def _lacks_source(proofs: dict[FieldPath, Preuve], path: FieldPath) -> bool:
-    """Whether `path` is unverified and cites nothing; PREUVE-402 tells the other marks."""
+    """Whether `path` is unverified and cites nothing; PREUVE-402 reports the other marks."""
     nearest = _nearest(proofs, path)
     return nearest is not None and nearest.confiance == "a_verifier" and not nearest.sources
 
 
 def _needs_source(node: object) -> tuple[str, FieldPath] | None:
-    """How this object would be wrong without a source, and the field of it that shows it."""
+    """Way and field to report if this object has no source; None if it needs none."""
     match node:
         case Chiffre():
             return "mesure", ()
@@ -100,7 +100,7 @@ def _needs_source(node: object) -> tuple[str, FieldPath] | None:
 
 
 def _sourced_figures(knowledge: Knowledge, record: Record) -> set[str]:
-    """Every figure that a sheet, or the one it declines, holds from a source."""
+    """Every figure of a sourced statement of a sheet, or of the sheet it declines."""
     parent = knowledge.parent(record) if isinstance(record, Scheme) else None
     figures: set[str] = set()
     for sheet in filter(None, (record, parent)):

@@ -21,7 +21,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Sources of each file against the citations of the same file."""
+    """One finding for each source that no statement of its file cites."""
     for record in knowledge.documents():
         cited = {source for _, source in citations(record)}
         for index, source in enumerate(record.sources):

@@ -21,7 +21,7 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every real record."""
+    """Records without « verification », examples left out."""
     for record in knowledge.records():
         if record.verification is None and not record.is_example:
             yield Finding(record.file, ("nom",), "jamais", key=True)

@@ -25,14 +25,14 @@ WAYS = {
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Each exclusion of each territory."""
+    """Items of « sauf » outside their territory; an unknown code has its own rule."""
     for record, path, node in written_areas(knowledge):
         if not isinstance(node, Territoire) or not node.sauf:
             continue
         areas = Areas(france(), knowledge.territories)
         parts = [*areas.parts(node, record.departement)]
         if any(part.communes is None for part in parts):
-            continue  # told by another rule
+            continue  # LIEN-207 reports unknown codes
         kept = NOWHERE.union(*(part.communes or NOWHERE for part in parts))
         for part in areas.exclusions(node):
             if part.communes and not part.communes & kept:
