@@ -23,9 +23,9 @@ Misuse = tuple[Rule, str, dict[str, str]]
 
 
 def odd_characters(content: str, file: str) -> list[Diagnostic]:
-    """What is not what it seems in the text of a file: one diagnostic a line and a way.
+    """Diagnostics of the unusual characters of a file: one for each line and way.
 
-    Letters lost by a wrong encoding are told once, with how many lines have some.
+    Damage from a wrong encoding is reported once, with the number of other lines that have some.
     """
     first: dict[tuple[str, int], Oddity] = {}
     for odd in oddities(content):
@@ -48,7 +48,7 @@ def odd_characters(content: str, file: str) -> list[Diagnostic]:
 def without_repeats(
     diagnostics: Iterable[Diagnostic], odd_characters: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
-    """Diagnostics, but those of a value in which an odd character is told: it is the cause."""
+    """Diagnostics, without those of a value in which an odd character is reported: their cause."""
     odd_characters = [*odd_characters]
     for diagnostic in dict.fromkeys(diagnostics):
         first, end = diagnostic.column, diagnostic.column + diagnostic.width
@@ -64,9 +64,9 @@ def without_repeats(
 
 
 def misused(value: str, *, plain: bool) -> Misuse | None:
-    """What a word processor put in a value: a bullet, or a no-break space after a key.
+    """The sign of a word processor in a value: a bullet, or a no-break space after a key.
 
-    Only a `plain` value, without quotes, was meant for YAML.
+    None for a value in quotes (not `plain`): its signs are text, not YAML.
     """
     if not plain or value.isascii():
         return None
@@ -78,7 +78,7 @@ def misused(value: str, *, plain: bool) -> Misuse | None:
 
 
 def escaped(value: str, source: str) -> Misuse | None:
-    """What is not seen in a value, and is written in its `source` as an escape."""
+    """The first invisible character of a value that its `source` writes as an escape; or None."""
     for odd in oddities(value):
         if odd.sort in HIDDEN.ways and value[odd.start] not in source:
             return HIDDEN, odd.sort, {**odd.values, "right": f"« {odd.right} »"}
@@ -86,7 +86,7 @@ def escaped(value: str, source: str) -> Misuse | None:
 
 
 def misused_in_line(lines: list[str], numbers: Iterable[int]) -> tuple[Misuse, Span] | None:
-    """The sign of a word processor on which YAML broke, on one of those lines (from 1)."""
+    """The sign that broke YAML on one of the lines `numbers` (from 1), and its place; or None."""
     for number in numbers:
         if not 1 <= number <= len(lines) or lines[number - 1].isascii():
             continue
@@ -108,9 +108,10 @@ def _sign(bullet: str | None, sign: str, space: str) -> Misuse:
 
 
 def unusual_value(value: str, accepts: Callable[[str], bool]) -> Misuse | None:
-    """What keeps a code, a key, a date or a number from being one, if it is but a character.
+    """The character that makes a code, a key, a date or a number invalid; None for another cause.
 
-    `accepts` judges the value in the characters of a keyboard, then without its spaces.
+    The cause is a character if `accepts` takes the value in the characters of a keyboard, with
+    or without its spaces.
     """
     plain = ordinary(value)
     for right in (plain, plain.replace(" ", "")):

@@ -1,4 +1,4 @@
-"""Rules of characters: what is not seen, what was lost, what imitates, what Word puts in."""
+"""Rules of characters: invisible, lost by an encoding, look-alike, of a word processor."""
 
 from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 

@@ -1,8 +1,8 @@
-"""Characters that are not what they seem: found, named in French, and what to write instead.
+"""Text → its unusual characters: where they are, their name in French, what to write instead.
 
-French typography is welcome (no-break spaces, typographic apostrophes, dashes), and so are joiners
-inside emoji or inside the scripts that need them. What nobody sees, what another program lost, and
-letters that imitate others are told.
+Invisible characters, letters lost by an encoding and look-alike letters are reported. French
+typography is accepted (no-break spaces, typographic apostrophes, dashes), and so are joiners inside
+emoji and inside the scripts that need them.
 """
 
 import re
@@ -36,7 +36,7 @@ _PLAUSIBLE = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎ
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<=[\s'’«\"(])\?(?=[a-zà-öø-ÿ])")
 _ADDRESS = re.compile(r"[/:=&@]")
 
-# Most files hold none of these, and are looked through once.
+# Most files hold none of these and are searched only once.
 _UNUSUAL = re.compile("[^\x00-\x7f\u00a0\u202f«»’àâäæçéèêëîïôöœùûüÀÇÉÈÊŒ°²–—…]")
 _SUSPECT = re.compile(
     f"(?P<misread>{_MISREAD.pattern})|(?P<lost>\ufffd)|(?P<private>[{_PRIVATE}])"
@@ -115,9 +115,16 @@ _CATEGORIES = {
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Characters to tell of: where they begin in a text, how many there are, of which sort.
+    """Unusual characters at one place of a text.
 
-    `word` is the word around them, `right` what to write for it as far as can be told.
+    Attributes:
+        sort: the way of the rule that reports them.
+        start: index of the first one, from 0.
+        width: how many there are.
+        word: the word around them.
+        right: what to write for that word; "" if unknown.
+        values: what fills the message of the rule.
+
     """
 
     sort: Sort
@@ -146,19 +153,19 @@ def _name(character: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text to be quoted: what is not seen is replaced by its code."""
+    """A text to be quoted, where invisible characters are replaced by their code."""
     return _HIDDEN.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
 
 
 def without_form(text: str) -> str:
-    """A text to be shown as it is written: each character that is not seen takes its place."""
+    """A text to be shown, where « � » replaces each invisible character: columns stay the same."""
     return _HIDDEN.sub("\ufffd", text)
 
 
 def ordinary(text: str) -> str:
     """A text in the characters of a keyboard, as codes, keys and dates are written.
 
-    Quotes around it are taken off, for they are not those of YAML.
+    Typographic quotes around it are removed: they stand for those of YAML.
     """
     plain = unicodedata.normalize("NFKC", _HIDDEN.sub("", text).translate(_ORDINARY))
     plain = " ".join(plain.split())
@@ -167,12 +174,12 @@ def ordinary(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text holds something, but nothing that is seen."""
+    """Whether a text is not empty, but only holds spaces and invisible characters."""
     return text != "" and not _HIDDEN.sub("", text).strip()
 
 
 def oddities(text: str) -> Iterator[Oddity]:
-    """What is not what it seems in a text, in reading order."""
+    """The unusual characters of a text, in reading order; those that overlap give one oddity."""
     odd_ones = []
     if _UNUSUAL.search(text):
         odd_ones += [odd for match in _SUSPECT.finditer(text) if (odd := _judged(text, match))]
@@ -180,7 +187,7 @@ def oddities(text: str) -> Iterator[Oddity]:
         odd_ones += [odd for match in _LOST.finditer(text) if (odd := _lost(text, match.start()))]
     end = 0
     for odd in sorted(odd_ones, key=lambda odd: odd.start):
-        if odd.start >= end:  # the next letters of a word that is told already are not
+        if odd.start >= end:  # a word is reported once
             yield odd
         end = max(end, odd.start + odd.width)
 
@@ -210,7 +217,7 @@ def _joins(before: str) -> bool:
 
 
 def _meant(misread: str) -> str:
-    """What the bytes that Windows-1252 shows as « Ã© » are in UTF-8; nothing if they are not."""
+    """The UTF-8 text of bytes read as Windows-1252 (« Ã© » → « é »); "" if there is none."""
     return b"".join(map(_byte, misread)).decode("utf-8", "ignore")
 
 
@@ -222,7 +229,7 @@ def _byte(character: str) -> bytes:
 
 
 def _look_alike(text: str, at: int) -> Oddity | None:
-    """A word of Latin letters where one is of another alphabet, and imitates one of them."""
+    """The oddity of a word of Latin letters where one is of another alphabet; None if none is."""
     start, end = _word(text, at)
     word = text[start:end]
     right = word.translate(LOOK_ALIKES)
@@ -235,7 +242,7 @@ def _look_alike(text: str, at: int) -> Oddity | None:
 
 
 def _lost(text: str, at: int) -> Oddity | None:
-    """A question mark inside a word, unless it is that of an internet address."""
+    """The oddity of a question mark inside a word; None in an internet address."""
     start = max(text.rfind(blank, 0, at) for blank in " \n\u00a0") + 1
     end = min((e for blank in " \n\u00a0" if (e := text.find(blank, at)) >= 0), default=len(text))
     if _ADDRESS.search(text[start:end]):

@@ -1,6 +1,6 @@
-"""Comments at the end of a line that holds codes: what the editor says that they are.
+"""Text → comments at the end of the lines that hold codes, by path of the code.
 
-A comment is no data, but « "69003" # Lyon 3e » tells a postal code written for an Insee code.
+A comment is no data, but « "69003" # Lyon 3e » shows a postal code written for an Insee code.
 """
 
 import re
@@ -39,7 +39,7 @@ def code_comments(text: str, document: YamlDocument) -> Comments:
 
 
 def _commented(text: str) -> Iterator[tuple[int, str]]:
-    """Numbers, from 0, of the lines that hold a code and a comment."""
+    """Number (from 0) and comment of each line that holds a code and a comment."""
     for number, line in enumerate(text.split("\n")):
         if "#" in line and (sign := _COMMENT.search(line)) and _CODE.search(line[: sign.start()]):
             yield number, line[sign.end() :].strip()
@@ -50,7 +50,7 @@ def _is_code(value: object) -> bool:
 
 
 def _shared(comment: str, number: int) -> list[str]:
-    """The part of a comment for each of `number` codes; none if it can't be told."""
+    """The part of a comment for each of `number` codes; [] if it has another number of parts."""
     if number == 1:
         return [comment]
     parts = _SEPARATOR.split(comment)

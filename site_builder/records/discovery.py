@@ -1,4 +1,4 @@
-"""Discovery: which files of a root are records, and which ones would silently be missed."""
+"""Root → its record files in reading order, and diagnostics of the files that are not read."""
 
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +17,10 @@ from site_builder.records.tree_rules import MISPLACED, MISSING, OUTSIDE
 
 
 def discover(root: Path) -> Discovery:
-    """Find the record files under `root`, never leaving it, and tell the files that are not."""
+    """The record files under `root`, and what is wrong with its tree; nothing is raised.
+
+    Links that leave the root are not followed (FICHIER-001).
+    """
     discovery = Discovery(root)
     for kind in KINDS:
         if kind.file is not None:
@@ -54,7 +57,7 @@ def _is_folder(folder: Path, discovery: Discovery) -> bool:
 
 
 def _report_once(step: Path, discovery: Discovery) -> None:
-    """Tell what stands in the place of a folder, which several kinds may share."""
+    """Report a file in the place of a folder; once, since several kinds may share the folder."""
     diagnostic = MISPLACED.at("fichier", discovery.relative(step), WHOLE_FILE, name=step.name)
     if diagnostic not in discovery.diagnostics:
         discovery.diagnostics.append(diagnostic)
@@ -107,7 +110,7 @@ def _file(
 
 
 def _inside(path: Path, discovery: Discovery) -> bool:
-    """Whether a path may be read: a link must end inside the root, and end."""
+    """Whether a path may be read; a link that leaves the root, or loops, is reported."""
     if not path.is_symlink():
         return True
     try:

@@ -1,4 +1,4 @@
-"""Rules of fields: what the schemas refuse, said in French."""
+"""Rules of fields, CHAMP and PREUVE-401: how what the schemas refuse is said in French."""
 
 from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""Files that hold records: what is known of each before it is read, and its bytes."""
+"""Record files: their kind and key before they are read, then their bytes."""
 
 import errno
 import re
@@ -13,7 +13,16 @@ from site_builder.records.kinds import Kind
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file that should hold a record. `key` is its stem, after its département if it has one."""
+    """A file that should hold a record.
+
+    Attributes:
+        kind: says which schema it follows.
+        key: its stem, after its département and a slash if it has one: « 93/udaf-93 ».
+        departement: code of the folder it stands in; None for a national record.
+        file: its path from the root, as messages show it.
+        path: its path on the disk.
+
+    """
 
     kind: Kind
     key: str
@@ -31,26 +40,26 @@ class Discovery:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def add(self, kind: Kind, key: str, departement: str | None, path: Path) -> None:
-        """A file to read."""
+        """Add a file to read."""
         self.files.append(RecordFile(kind, key, departement, self.relative(path), path))
 
     def report(self, rule: Rule, way: str, path: Path, **values: object) -> None:
-        """A problem of a file or folder as a whole."""
+        """Add the diagnostic of a file or a folder as a whole; `values` fill its message."""
         self.diagnostics.append(rule.at(way, self.relative(path), WHOLE_FILE, **values))
 
     def relative(self, path: Path) -> str:
-        """How a path is called in messages."""
+        """A path from the root, as messages show it."""
         return printable(path.relative_to(self.root).as_posix())
 
 
 def printable(name: str) -> str:
-    """A file name that no program that prints it can stumble on."""
+    """A file name safe to print: valid UTF-8, control characters replaced by « � »."""
     text = name.encode("utf-8", "replace").decode("utf-8")
     return re.sub(r"[\x00-\x1f\x7f]", "\N{REPLACEMENT CHARACTER}", text)
 
 
 def read_bytes(record: RecordFile) -> bytes | Diagnostic:
-    """Content of a record file, or why there is none."""
+    """The bytes of a record file, of MAX_BYTES at most, or the diagnostic that says why not."""
     try:
         content = read_file(record.path, rules.MAX_BYTES)
         if len(content) > rules.MAX_BYTES:
@@ -63,7 +72,7 @@ def read_bytes(record: RecordFile) -> bytes | Diagnostic:
 
 
 def why_unreadable(error: OSError) -> str:
-    """Why a file or a folder could not be opened, in a few words."""
+    """Why a file or a folder could not be opened, in a few French words."""
     if isinstance(error, PermissionError):
         return "accès refusé"
     if isinstance(error, IsADirectoryError):

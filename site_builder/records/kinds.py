@@ -1,4 +1,4 @@
-"""Kinds of records: which folder or file holds them, and how a file name becomes a key."""
+"""Kinds of records: the folder or file that holds each, and the layout of that folder."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]|x[0-9]{2}")
 
 
 class Layout(Enum):
-    """Where the files of a kind may stand."""
+    """Where the files of a kind may stand; values are shown in messages, after their folder."""
 
     ROOT = "un fichier à la racine"
     FLAT = "<département>.yml"
@@ -20,10 +20,15 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record. `name` is its schema, and its folder unless `inside` says in which one.
+    """A kind of record.
 
-    `singular` is what `new` calls it. A ROOT kind is the single file `<file>`; the others are
-    the `.yml` files of a folder.
+    Attributes:
+        name: name of its schema, and of its folder.
+        singular: what the command `new` calls it.
+        layout: ROOT for the single file `file`; else where the `.yml` files stand in the folder.
+        file: path of that single file, from the root; None for the other layouts.
+        inside: the folder that holds its folder; None for the root.
+
     """
 
     name: str
@@ -34,12 +39,12 @@ class Kind:
 
     @property
     def folder(self) -> str:
-        """The folder of its files, from the root."""
+        """Path of the folder of its files, from the root."""
         return f"{self.inside}/{self.name}" if self.inside else self.name
 
     @property
     def pattern(self) -> str:
-        """The path of its files, for messages."""
+        """Pattern of the paths of its files, for messages."""
         return self.file or f"{self.folder}/{self.layout.value}"
 
 

@@ -1,4 +1,4 @@
-"""What a file name says: whether every system can write it, whose copy it is, what to write."""
+"""File names → whether every system can write them, which record they copy, what to write."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from pathlib import PurePath
 from site_builder.core.french import fold
 from site_builder.records.kinds import DEPARTMENT, ID
 
-# Written by the system of a machine, or kept by git: nobody expects them to be read.
+# Written by the operating system or by git: nobody expects them to be read.
 SILENT = frozenset(
     """
     .DS_Store .directory .localized .gitkeep .gitignore .gitattributes .editorconfig
@@ -21,7 +21,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _BACKUP = re.compile(r"~$|^#.*#$|\.(bak|old|orig|rej|save|sav|tmp|temp|sw[a-p])$", re.IGNORECASE)
 _LOCK = re.compile(r"^~\$|^\.~lock\.")
-# What a shared folder, or a file manager, adds to the name of a file that it copies.
+# What a shared folder or a file manager adds to the name of a file that it copies.
 _COPIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -36,7 +36,7 @@ _MACHINE = re.compile(r"(?P<own>[a-z0-9-]+)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]+")  # a
 
 
 def is_silent(name: str) -> bool:
-    """Whether nothing is said of a file that is not read."""
+    """Whether a file that is not read is left unreported."""
     return name in SILENT or name.startswith("._")  # the latter beside each file of a macOS disk
 
 
@@ -60,7 +60,7 @@ def unportable(name: str) -> str | None:
 
 
 def portable(name: str) -> str:
-    """A name close to one that Windows cannot write, that it can."""
+    """A name that Windows can write, close to one that it cannot."""
     text = "".join("-" if "\ud800" <= c <= "\udfff" else c for c in name)
     path = PurePath(_FORBIDDEN.sub("-", text).rstrip(". ") or "nom")
     stem, dot, rest = path.name.partition(".")
@@ -68,9 +68,9 @@ def portable(name: str) -> str:
 
 
 def merged_elsewhere(names: Iterable[str]) -> dict[str, str]:
-    """Names that are one and the same under Windows or macOS: each, and the one that stays.
+    """Name to remove → name to keep, where Windows or macOS take both for one name.
 
-    The one that stays is named as a département, else as a record.
+    The one to keep is named as a département, else as a record.
     """
     kept: dict[str, str] = {}
     merged = {}
@@ -87,7 +87,7 @@ def _properness(name: str) -> tuple[bool, bool, str]:
 
 
 def record_stem(stem: str) -> str:
-    """The name that a record should have, from one that it cannot have."""
+    """A valid stem for a record, made from an invalid one."""
     return re.sub(r"[^a-z0-9]+", "-", fold(copied_stem(stem) or stem)).strip("-") or "nom"
 
 
@@ -109,7 +109,7 @@ def original_of(stem: str, siblings: Collection[str]) -> str | None:
 
 
 def unread_way(name: str) -> str:
-    """How to speak of a file that is not a record: the way of the rule."""
+    """The way of FICHIER-011 that reports a file that is not a record, from its name."""
     if _LOCK.search(name):
         return "verrou"
     if _BACKUP.search(name):
@@ -118,6 +118,6 @@ def unread_way(name: str) -> str:
 
 
 def disguised(name: str) -> str | None:
-    """`asll.yml` for `asll.yml.txt`: the record that another program gave a second ending."""
+    """`asll.yml` for `asll.yml.txt`: the name without the ending a program added; None if none."""
     match = re.fullmatch(r"(.+?)\.ya?ml\.\w{2,8}", name, re.IGNORECASE)
     return f"{match[1]}.yml" if match and unread_way(name) == "document" else None

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any  # events of libyaml, and data whose shape no schema has checked yet
 
 import yaml
 
@@ -33,11 +33,11 @@ class YamlDocument:
     """Data of one file, where each value and key stands, and what is wrong with its YAML.
 
     `data` is None when nothing usable was read. `refused` holds the paths whose value was
-    not kept: whatever is missing there has already been told.
+    not kept: what is missing there has a diagnostic already.
     """
 
     data: dict[str, Any] | None = None
-    # Events, which become places only when a problem asks: most files have none.
+    # Events, turned into places only for a diagnostic: most files need none.
     values: dict[FieldPath, Any] = field(default_factory=dict)
     keys: dict[FieldPath, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -58,12 +58,15 @@ class YamlDocument:
 
 
 class _StopError(Exception):
-    """Nothing more can be read in this file."""
+    """Stops the reading of a file; its diagnostic is already in the document."""
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A collection being read; `key` is the pending key of a mapping."""
+    """A collection being read.
+
+    `key` is the key of a mapping whose value comes next; a `skip`ped collection is not kept.
+    """
 
     container: dict[str, Any] | list[Any]
     path: FieldPath
@@ -119,7 +122,7 @@ class _Reader:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.stack.pop()
         elif kind is yaml.AliasEvent:
-            if event.anchor not in self.anchors:  # else its anchor has been told
+            if event.anchor not in self.anchors:  # else its anchor has a diagnostic
                 self._report(rules.ALIAS, "alias", _span(event), name=event.anchor)
             self._place(None, event, refused=True)
         elif kind is yaml.DocumentStartEvent and self.document.values:
@@ -152,7 +155,7 @@ class _Reader:
             raise _StopError
 
     def _place(self, value: Any, event: Any, *, refused: bool) -> tuple[FieldPath, bool]:
-        """Put a value where the stack says; its path, and whether it is left out."""
+        """Put a value in the collection being read; its path, and whether it is left out."""
         if not self.stack:
             self.root = value
             return self._mark((), event, refused=refused), False
@@ -227,7 +230,7 @@ class _Reader:
 
 
 def _plain(text: str) -> Any:
-    """What a plain scalar means: see the module's first paragraph."""
+    """The value of a plain scalar: see the docstring of the module."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if text[0] in _NUMBER_STARTS:

@@ -1,4 +1,4 @@
-"""Rules of files and YAML: what can be wrong before a record has any meaning."""
+"""Rules of files and of YAML: what is refused before the schemas are read."""
 
 from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 

@@ -1,10 +1,10 @@
-"""YAML that comes with the program and that no editor writes: any YAML, as its library reads it."""
+"""YAML that comes with the program (case files, tables): text → data, as PyYAML reads it."""
 
-from typing import Any
+from typing import Any  # any YAML: the caller converts it
 
 import yaml
 
 
 def read_shipped(text: str) -> Any:
-    """The data of a file; `yaml.YAMLError` if it is not YAML. Never for records."""
+    """The data of a text. Raises yaml.YAMLError. Records are read by `reader` instead."""
     return yaml.load(text, Loader=yaml.CSafeLoader)

@@ -1,4 +1,4 @@
-"""Strays: what stands in the folders of records, or beside them, and is not read."""
+"""Strays: diagnostics of the files and folders that stand among records and are not read."""
 
 import difflib
 import os
@@ -21,10 +21,10 @@ from site_builder.records.names import (
 from site_builder.records.rules import UNREADABLE
 from site_builder.records.tree_rules import MISPLACED, UNPORTABLE, UNREAD
 
-# Folders of a root that are to hold records one day, and that nothing reads yet.
+# Folders that a later version will read.
 _AWAITED = ("forms", "indicators")
 _OTHERS = ("docs", "schema", "scripts", "site", "site_builder", "tests")
-# What people call our folders and files.
+# Other names that people give to our folders and files.
 _FOLDER_NAMES = {
     "dispositifs": "schemes", "fiches": "schemes", "mesures": "schemes",
     "operateurs": "operators", "organismes": "operators", "associations": "operators",
@@ -37,13 +37,13 @@ _FILE_NAMES = {
     "settings": "referentiel.yml", "reglages": "referentiel.yml", "parametres": "referentiel.yml",
     "glossaire": "glossary.yml", "sigles": "glossary.yml",
 }  # fmt: skip
-_ALIKE = 0.87  # of `difflib`: « operator » and « shemes » are ours, « schema » is not
+_ALIKE = 0.87  # ratio of `difflib`: « operator » and « shemes » are above, « schema » is below
 
 
 def entries(folder: Path, discovery: Discovery) -> list[Path]:
-    """What there is to look at in a folder, by name; names that are lost elsewhere are told.
+    """The entries of a folder to look at, by name; names that not every system has are reported.
 
-    A file is left out if its name has no place here either, once that is told.
+    Such an entry is left out, unless its name is that of a record all the same.
     """
     names = [name for name in _names(folder, discovery) if not is_silent(name)]
     merged = merged_elsewhere(names)
@@ -63,7 +63,7 @@ def entries(folder: Path, discovery: Discovery) -> list[Path]:
 
 
 def _names(folder: Path, discovery: Discovery) -> list[str]:
-    """What a folder holds, in order; one that cannot be opened is told."""
+    """The names in a folder, in order; a folder that cannot be opened is reported."""
     try:
         return sorted(os.listdir(folder))
     except OSError as error:
@@ -72,12 +72,12 @@ def _names(folder: Path, discovery: Discovery) -> list[str]:
 
 
 def is_unread(name: str) -> bool:
-    """Whether a name says by itself that what bears it is not read."""
+    """Whether a name alone shows that a file is not read: lock, backup, hidden."""
     return unread_way(name) != "document"
 
 
 def report_unread(path: Path, discovery: Discovery, siblings: Collection[str] = ()) -> None:
-    """Tell a file, or a whole folder, that is not read; `siblings` are the names beside it."""
+    """Report a file or a folder that is not read; `siblings` are the names beside it."""
     expected = disguised(path.name)
     if expected is not None:
         if expected in siblings:
@@ -90,7 +90,7 @@ def report_unread(path: Path, discovery: Discovery, siblings: Collection[str] = 
 
 
 def report_unread_folder(folder: Path, discovery: Discovery, expected: str) -> None:
-    """Tell each file of a folder that has no place here; records belong in `expected`."""
+    """Report each file of a folder out of place; records belong in `expected`, a pattern."""
     for path in _files(folder):
         if is_yaml(path.name) and not is_unread(path.name):
             discovery.report(MISPLACED, "niveau", path, expected=expected)
@@ -99,7 +99,7 @@ def report_unread_folder(folder: Path, discovery: Discovery, expected: str) -> N
 
 
 def look_around(discovery: Discovery) -> None:
-    """Tell what stands beside the folders and files of records, and looks like them."""
+    """Report what looks like records beside the folders and files that are read."""
     for name in _AWAITED:
         if name not in _tops():
             for path in _files(discovery.root / name):
@@ -115,7 +115,7 @@ def look_around(discovery: Discovery) -> None:
 
 
 def _around_shared(folder: Path, discovery: Discovery) -> None:
-    """Tell what is not read of a folder that holds a single file, or other folders of records."""
+    """Report what is not read in a folder of single files, or of other folders of records."""
     if not folder.is_dir() or not folder.resolve().is_relative_to(discovery.root.resolve()):
         return
     known = {name for parent, name in _shared() if parent == folder.name}
@@ -134,7 +134,7 @@ def _around_shared(folder: Path, discovery: Discovery) -> None:
 
 
 def _misnamed(path: Path, names: set[str], known: set[str], discovery: Discovery) -> None:
-    """A YAML file of a shared folder: a copy of the one expected there, or one out of place."""
+    """Report a YAML file of a shared folder: a copy of the expected one, or out of place."""
     if (original := original_of(path.stem, names)) is not None:
         discovery.report(MISPLACED, "conflit", path, original=original)
     elif (expected := f"{path.stem.lower()}.yml") in known:
@@ -144,7 +144,7 @@ def _misnamed(path: Path, names: set[str], known: set[str], discovery: Discovery
 
 
 def _folder_beside(path: Path, discovery: Discovery) -> bool:
-    """Tell a folder whose name is meant for one of ours; whether it was."""
+    """Report a folder whose name stands for one of ours; whether it was reported."""
     expected = _meant(path.name)
     if expected is None or not any(files := [*_files(path)]):
         return False
@@ -157,7 +157,7 @@ def _folder_beside(path: Path, discovery: Discovery) -> bool:
 
 
 def _file_beside(path: Path, discovery: Discovery) -> None:
-    """Tell a file of the root whose name is meant for one of ours."""
+    """Report a file of the root whose name stands for one of ours."""
     known = {name for parent, name in _shared() if not parent}
     names = {name for name in known if (discovery.root / name).exists()}
     if path.name in known:
@@ -174,7 +174,7 @@ def _file_beside(path: Path, discovery: Discovery) -> None:
 def _report_expected(
     path: Path, expected: str, names: Collection[str], discovery: Discovery
 ) -> None:
-    """Tell a file whose name is almost that of the one that is read there."""
+    """Report a file whose name is almost that of the one that is read there."""
     if expected in names:
         discovery.report(UNREAD, "double", path, expected=expected)
     else:
@@ -182,7 +182,7 @@ def _report_expected(
 
 
 def _meant(name: str) -> str | None:
-    """The folder of ours that a name stands for; None if it is ours, or nothing like it."""
+    """The folder of records that a name stands for; None if it is one, or like none."""
     if name in (*_tops(), *_AWAITED, *_OTHERS):
         return None
     flat = fold(name).replace("_", "-").replace(" ", "-")

@@ -1,7 +1,7 @@
 """YAML syntax errors → one French diagnostic, at the place an editor would look."""
 
 import re
-from typing import Any
+from typing import Any  # marks of libyaml
 
 import yaml
 
@@ -34,7 +34,7 @@ _MARKS = re.compile("while scanning an? (alias|anchor|tag)")
 
 
 def syntax_diagnostic(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
-    """The diagnostic of a libyaml error raised on `text`."""
+    """The diagnostic of a libyaml error raised on `text`, the content of `file`."""
     rule, way, span, values = _explained(error, text.split("\n"))
     return rule.at(way, file, span, **values)
 
@@ -59,7 +59,7 @@ def _explained(
 
 
 def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) -> tuple[str, Span]:
-    """Message of YAML-101, moved from where the parser gave up to where the editor should look."""
+    """Way of YAML-101, and its place: where the mistake is rather than where the parser stopped."""
     way = next((way for fragment, way in _WAYS if fragment in problem), "autre")
     if "quoted scalar" in context and way == "autre":
         return "guillemet", start
@@ -76,7 +76,7 @@ def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) 
 
 
 def _alignment(lines: list[str], start: Span, span: Span) -> tuple[str, Span]:
-    """What « did not find expected key » hides, most often."""
+    """Way and place for « did not find expected key »: text after a quote, or alignment."""
     if quote := _after_quote(lines, span):
         return "apres-guillemet", quote
     return "alignement", start if _is_odd_one_out(lines, start, span) else span

@@ -16,14 +16,17 @@ CONTROL_CHARACTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Decoded content of a file, line feeds only as line ends, or None with the reasons."""
+    """Decoded content of a file, with line feeds as only line ends; None if it is refused.
+
+    `diagnostics` say why it is refused, or warn of what was mended.
+    """
 
     content: str | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def decode(data: bytes, file: str) -> Text:
-    """Text of a record's bytes; whatever is wrong comes back as diagnostics."""
+    """The text of the bytes of a record; nothing is raised, problems are its diagnostics."""
     if len(data) > rules.MAX_BYTES:
         return _refused(rules.TOO_LARGE.at("gros", file, WHOLE_FILE, size=len(data) // 1000))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -65,5 +68,5 @@ def _span_at(text: str, index: int) -> Span:
 
 
 def _carriage_return(text: str) -> Span:
-    """Where the first one is; a file is converted whole, so one place is enough."""
+    """The place of the first one: a file is converted whole, so it is reported once."""
     return _span_at(text, text.index("\r"))

@@ -1,4 +1,4 @@
-"""Rules of the tree of files: where records are, under which names, and what is not read."""
+"""Rules of the tree of files, FICHIER: where records stand, their names, what is not read."""
 
 from site_builder.core.diagnostics import MessageTemplate, Rule, Severity
 

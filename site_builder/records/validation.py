@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: JSON that the schema has not accepted, and schemas
 
 import jsonschema_rs
 
@@ -54,7 +54,10 @@ _SEVERAL = (fields.UNKNOWN_KEY.id, fields.MISSING_KEY.id)
 
 
 class Validator:
-    """The validator of one kind of record as of `today`, ready to be used many times."""
+    """The validator of one kind of record as of `today`.
+
+    Two libraries hold the same schema: a quick one that accepts, a slow one that says why not.
+    """
 
     def __init__(self, schema: Schema, today: datetime.date) -> None:
         self._schema = schema
@@ -74,7 +77,7 @@ class Validator:
         return Draft202012Validator(dict(self._schema.document), format_checker=formats)
 
     def accepts(self, data: Any) -> bool:
-        """Whether data is valid, fifty times quicker than finding out why it is not."""
+        """Whether data is valid; fifty times quicker than `explain`."""
         return self._quick.is_valid(data)
 
     def check(self, document: YamlDocument, file: str) -> list[Diagnostic]:
@@ -82,7 +85,7 @@ class Validator:
         return [] if self.accepts(document.data) else self.explain(document, file)
 
     def explain(self, document: YamlDocument, file: str) -> list[Diagnostic]:
-        """Every refusal, but where the YAML reader already told something."""
+        """Every refusal, but where the YAML reader has already reported something."""
         diagnostics: list[Diagnostic] = []
         for error in self._precise.iter_errors(document.data):
             refusal = SchemaRefusal(error, document, self._schema, file, self._today)
@@ -92,12 +95,12 @@ class Validator:
 
 
 def _of_texts(is_sound: Callable[[str], bool]) -> Callable[[object], bool]:
-    """A judge of any value, for which what is not a text has the right shape."""
+    """A judge of any value: what is not a text is sound, its type is checked elsewhere."""
     return lambda value: not isinstance(value, str) or is_sound(value)
 
 
 def _one_per_cause(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """A value of the wrong type or shape is not also too short, out of a list, or incomplete."""
+    """One diagnostic for each place, the first of _CAUSES; keys of _SEVERAL are kept apart."""
     rank = {rule: position for position, rule in enumerate(_CAUSES)}
     kept: dict[tuple[int, int, str], Diagnostic] = {}
     for diagnostic in sorted(diagnostics, key=lambda d: (rank.get(d.rule, len(rank)), d.order)):
@@ -123,12 +126,12 @@ class SchemaRefusal:
 
     @property
     def value(self) -> Any:
-        """The refused value."""
+        """The refused value, of any JSON type."""
         return self.error.instance
 
     @property
     def limit(self) -> Any:
-        """What the schema keyword asks for."""
+        """The value of the schema keyword: a limit, a pattern, a list."""
         return self.error.validator_value
 
     @property
@@ -160,7 +163,7 @@ class SchemaRefusal:
         return self.document.span((*self.path, *inner), key=key)
 
     def unusual(self, accepts: Callable[[str], bool]) -> Misuse | None:
-        """What makes of the refused value another text, if it is but a character."""
+        """The character that makes `accepts` refuse the value, if it is the only cause."""
         return unusual_value(self.value, accepts) if isinstance(self.value, str) else None
 
     def of_characters(self, misuse: Misuse, span: Span | None = None) -> Diagnostic:
@@ -169,7 +172,7 @@ class SchemaRefusal:
         return self.say(rule, way, span, **values)
 
     def say(self, rule: Rule, way: str, span: Span | None = None, **values: object) -> Diagnostic:
-        """The diagnostic of a rule, on the value unless told otherwise."""
+        """The diagnostic of a rule, at `span` or else at the refused value."""
         return rule.at(way, self.file, span or self.span(), **values)
 
 
@@ -197,7 +200,7 @@ def _missing_key(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     key = next(k for k in refusal.limit if refusal.error.message.startswith(repr(k)))
     unknown = [other for other in refusal.value if other not in refusal.known]
     if any(" " in other or closest(other, [key]) for other in unknown):
-        return  # the key is there, misspelt or taken for a sentence: that is told already
+        return  # the key is there, misspelt or read as a sentence: `_unknown_keys` reports it
     if key in _PROOFS and not refusal.known.get(key):
         yield refusal.say(fields.NO_PROOF, _PROOFS[key], refusal.span("confiance"))
         return
@@ -265,7 +268,7 @@ def _wrong_shape(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
 
 
 def _in_shape(text: str, pattern: str) -> str | None:
-    """The letters and figures of a text, joined so that they match a pattern; None if none do."""
+    """The letters and figures of a text, joined to match a pattern; None if they cannot."""
     parts = re.findall(r"[a-z0-9]+", fold(text))
     joined = (mark.join(parts) for mark in ("-", "_", ""))
     return next((right for right in joined if re.search(pattern, right)), None)
