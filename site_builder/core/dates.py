@@ -1,4 +1,4 @@
-"""Written dates: those that exist, in years that a record or a run may speak of."""
+"""Dates as records write them → what is wrong with them, and their first day."""
 
 import datetime
 import re
@@ -16,7 +16,7 @@ _LEAP_YEAR = 2000
 
 
 def last_year(today: datetime.date) -> int:
-    """The last year that may be written as of `today`."""
+    """The last year that a record may write as of `today`."""
     return today.year + YEARS_AHEAD
 
 
@@ -38,13 +38,19 @@ def fault(text: str, today: datetime.date) -> Fault | None:
 
 
 def first_day(text: str) -> datetime.date:
-    """The first day of a sound date, even incomplete: 1 March 2026 for `2026-03`."""
+    """The first day of a date, even incomplete: 1 March 2026 for `2026-03`.
+
+    Raises ValueError if the date is not in the calendar, or if the text has another shape.
+    """
     year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
     return datetime.date(year, month, day)
 
 
 def formats(today: datetime.date) -> Mapping[str, Callable[[str], bool]]:
-    """The judge of each `format` of the schemas, for records read on `today`."""
+    """By `format` of the schemas, whether a text is sound in records read on `today`.
+
+    A text of another shape is sound: the `pattern` of the schema judges it.
+    """
 
     def is_sound(text: str) -> bool:
         return fault(text, today) is None

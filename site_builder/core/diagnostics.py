@@ -1,4 +1,4 @@
-"""The problem type and the rule registry: what can be wrong, where, and how it is said."""
+"""Diagnostics, the rules that make them, and their registry: what is wrong, where, what to do."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,19 @@ FieldPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem, ready to be shown: where it is, what it is, what to do."""
+    """One problem, ready to be shown.
+
+    Attributes:
+        file: path from the root.
+        line: from 1.
+        column: from 1, in characters.
+        rule: id of the rule.
+        severity: that of the rule.
+        message: one French sentence, which says what is wrong.
+        hint: what to do, in French; None if nothing is known to help.
+        width: characters to underline; 0 if the whole file is to blame.
+
+    """
 
     file: str
     line: int
@@ -72,7 +84,10 @@ class Rule:
         return self.doc.strip().splitlines()[0].rstrip(".")
 
     def at(self, way: str, file: str, span: Span, /, **values: object) -> Diagnostic:
-        """Build the diagnostic of this rule's `way`; KeyError if the way is not declared."""
+        """The diagnostic of a way of this rule; `values` fill its templates.
+
+        Raises KeyError if the way is not declared, or if a template lacks a value.
+        """
         template = self.ways[way]
         hint = template.hint.format(**values) if template.hint else None
         message = template.message.format(**values)
@@ -82,7 +97,7 @@ class Rule:
 
 
 class Registry:
-    """Every rule of the program by id, in declaration order; ids are unique."""
+    """Every rule of the program by id, in declaration order; ValueError if an id is repeated."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules: dict[str, Rule] = {}

@@ -1,4 +1,4 @@
-"""Reading a file that somebody else made: an ordinary one, or nothing."""
+"""Path → bytes of an ordinary file, without ever waiting on a pipe or a device."""
 
 import os
 import stat
@@ -8,13 +8,13 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class SpecialFileError(OSError):
-    """Not an ordinary file: reading a pipe, a socket or a device may never end."""
+    """The path is a pipe, a socket or a device, whose reading may never end."""
 
 
 def read_file(path: Path, limit: int | None = None) -> bytes:
-    """The bytes of an ordinary file, at most one more than `limit` if there is one.
+    """The bytes of an ordinary file; at most `limit` + 1 of them, which shows a longer one.
 
-    OSError if it cannot be read; SpecialFileError if it is not ordinary. It never waits.
+    Raises OSError if it cannot be read, SpecialFileError (an OSError) if it is not ordinary.
     """
     descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
     with open(descriptor, "rb") as file:

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 SEARCHED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_]+")
 _JOINED_LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", ".": ""})
 _IRREGULAR = {"travaux": "travail", "baux": "bail", "vitraux": "vitrail"}
-# The end of a plural, what stands there in the singular, letters of the shortest word.
+# End of a plural, end of its singular, and length of the shortest word it applies to.
 _SINGULARS = (
     ("yaux", "yau", 5),
     ("eaux", "eau", 5),
@@ -39,11 +39,11 @@ _SINGULARS = (
 
 @cache
 def searched(word: str) -> str:
-    """A word as the index and the question have it: no point, no ligature, no plural.
+    """A word as the search compares it, in its index and in a query: no point, ligature or plural.
 
-    Thus « oeuvre » finds « œuvre », « ASLL » « A.S.L.L. », and « loyer » « loyers »: the French
-    stems that Pagefind knows are not the same for these two. What is no plural but looks like one
-    is cut too, on both sides. recherche-mots.js does the same; a table of tests holds both.
+    Thus « oeuvre » matches « œuvre », « ASLL » « A.S.L.L. », and « loyer » « loyers »: Pagefind
+    gives these two different French stems. A singular that looks like a plural is cut too, on both
+    sides. recherche-mots.js does the same; a table of tests holds both.
     """
     plain = unicodedata.normalize("NFKC", word).translate(_JOINED_LETTERS)
     low = plain.lower()
@@ -98,19 +98,19 @@ def enumerate_words(words: Sequence[str], link: str = "et") -> str:
 
 
 def enumerate_some(words: Sequence[str], shown: int) -> str:
-    """« a, b et 3 autres »: the first ones, and how many are left."""
+    """« a, b et 3 autres »: the first `shown` words, and how many are left."""
     rest = len(words) - shown
     return enumerate_words([*words[:shown], count(rest, "autre")] if rest > 0 else words)
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
-    """« 1 erreur », « 3 erreurs », « aucune erreur » is left to the caller."""
+    """« 1 erreur », « 3 erreurs »; « aucune erreur » is left to the caller."""
     word = singular if abs(number) < 2 else (plural or f"{singular}s")
     return f"{number} {word}"
 
 
 def long_date(value: datetime.date | str) -> str:
-    """« 1er janvier 2027 »; also « janvier 2027 » and « 2027 » for incomplete dates."""
+    """« 1er janvier 2027 » for a date or its ISO text; « janvier 2027 », « 2027 » for a part."""
     parts = [int(part) for part in str(value).split("-")]
     day = ("1er" if parts[2] == 1 else str(parts[2])) if len(parts) == 3 else ""
     month = MONTHS[parts[1] - 1] if len(parts) >= 2 else ""
