@@ -1,7 +1,7 @@
-"""What may be known of a place that shelters victims of violence: a closed set of fields.
+"""Which records are confidential, and the only fields that may be published of them.
 
-The set is written once, by class. The rule CONTACT-603 refuses what is outside it, and
-`published` leaves it out of everything the site writes, whatever the checks said.
+The closed set is written once, by class (OPEN). CONTACT-603 refuses what is outside it in records,
+and `published` removes it from everything the site writes, whatever the checks reported.
 """
 
 import dataclasses
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import dropwhile
-from typing import Any
+from typing import Any  # any class of the model: objects are walked field by field
 
 import msgspec
 
@@ -38,8 +38,8 @@ from site_builder.model.statements import (
 
 VIOLENCE = "violences"
 PROOF = frozenset({"confiance", "sources"})
-# Every class that may be met inside a confidential object, and the only fields it may hold. A
-# field or a class that is not here is refused: what is added to a schema is not open by itself.
+# By class that a confidential object may hold, the only fields it may have. A field or a class
+# that is not here is refused, so that what is added to a schema is not public by default.
 OPEN: Mapping[type, frozenset[str]] = {
     Operator: frozenset(
         "id nom type statut adresse_confidentielle contact orientation missions sources "
@@ -56,13 +56,13 @@ OPEN: Mapping[type, frozenset[str]] = {
     Source: frozenset({"id", "titre", "editeur", "url", "date_texte", "vu_le"}),
     Verification: frozenset({"le", "par", "prochaine"}),
 }
-# Public administrations are named everywhere: their name alone does not make a place of theirs.
+# Public administrations are named everywhere: naming one does not point to its confidential place.
 PUBLIC = frozenset(
     "departement metropole intercommunalite etat caf msa ccas service_municipal siao adil".split()
 )
 REFERRING = ("organisme", "dispositifs")  # fields by which an object of a territory refers
 UNNAMED, UNNAMED_KEY = "Organisme à adresse confidentielle", "confidentiel"
-# What organisations are, not what they are called; then words of the trade, and articles.
+# Common nouns for organisations, then words of the field and articles: none is a proper name.
 GENERIC = frozenset(
     "abri accueil adil association caf centre chrs chu ccas departement etablissement exemple "
     "foyer halte hebergement l la le les lieu logement maison pause refuge service siao "
@@ -80,9 +80,9 @@ LONG = 5  # letters of a name cut short
 class Confidential:
     """Which objects of a knowledge are confidential.
 
-    An organisation is, if it says so, has a mission of « violences », or has the same name as one
-    that says so; a place of reception, a
-    referent or an instance is, if it says so, is about « violences », or refers to one of them.
+    An organisation is if it says so, has a mission of « violences », or bears the name of one that
+    says so. A place of reception, a referent or a commission of a territory is if it says so, is
+    about « violences », or refers to a confidential organisation.
     """
 
     knowledge: Knowledge
@@ -109,7 +109,7 @@ class Confidential:
 
     @cached_property
     def names(self) -> Mapping[str, Operator]:
-        """Everything a confidential organisation is called, as `words` give it."""
+        """The organisation by each name (of SHORTEST letters or more), as `words` gives it."""
         return {
             name: operator
             for operator in self.operators.values()
@@ -171,9 +171,9 @@ def _names(operator: Operator) -> Iterator[str]:
 
 
 def strings(node: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every string inside an object, in lists and keys of tables too, with its path.
+    """Path and text of every string inside an object, in lists and keys of tables too.
 
-    The paths are those of the file, where rubrics stand at the first level.
+    Paths are those of the file, where rubrics stand at the first level.
     """
     if isinstance(node, str):
         yield path, node
@@ -190,7 +190,7 @@ def strings(node: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
 
 
 def whole_text(node: Any) -> str:
-    """Everything an object says, in one text: to know quickly whether to read it further."""
+    """All the strings of an object as one JSON text, to test quickly whether to read it further."""
     return msgspec.json.encode(node).decode().replace("\\n", " ")
 
 
@@ -237,8 +237,8 @@ def _empty(value: Any) -> Any:
 
 
 def _fields(node: Any) -> Iterator[tuple[str, Any]]:
-    """What people wrote in an object: where its file is, they did not."""
-    names = _names_of(type(node))  # type: ignore[arg-type]
+    """Name and value of the fields that people wrote: all but `identity`."""
+    names = _names_of(type(node))  # type: ignore[arg-type]  # a class is hashable, mypy doubts it
     return ((name, getattr(node, name)) for name in names)
 
 
@@ -249,7 +249,7 @@ def _names_of(kind: Any) -> tuple[str, ...]:
 
 
 def published(knowledge: Knowledge) -> Knowledge:
-    """What the site shows, where nothing confidential holds more than the closed set."""
+    """What the site shows, where confidential objects keep only the closed set of fields."""
     shown = knowledge.shown()
     secret = Confidential(knowledge)  # a place may refer to an example that is not shown
     operators = {
@@ -264,7 +264,7 @@ def published(knowledge: Knowledge) -> Knowledge:
 
 
 def exported(knowledge: Knowledge) -> Knowledge:
-    """What a published knowledge gives to other programs: no confidential organisation by name."""
+    """A published knowledge for other programs, where confidential organisations have no name."""
     operators = {
         key: replace(operator, nom=UNNAMED, identity=replace(operator.identity, key=UNNAMED_KEY))
         for key, operator in Confidential(knowledge).operators.items()
@@ -283,6 +283,6 @@ def _closed_territory(secret: Confidential, territory: Territory) -> Territory:
 
 
 def _closed_among(items: tuple[Any, ...], secrets: Collection[int]) -> tuple[Any, ...]:
-    """A list where the objects that have these identities are closed."""
+    """A list where the objects whose `id()` is in `secrets` are closed."""
     kept = (closed(item) if id(item) in secrets else item for item in items)
     return tuple(item for item in kept if item is not None)

@@ -1,4 +1,4 @@
-"""`Knowledge`: every record, with its references resolved in both directions, read-only."""
+"""Raw records → `Knowledge`: every record, its references in both directions, read-only."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -115,7 +115,7 @@ class Knowledge:
 
 @dataclass
 class _Collected:
-    """What has been built so far of a stream of raw records."""
+    """The records built so far from a stream of raw records."""
 
     schemes: dict[str, Scheme] = field(default_factory=dict)
     operators: dict[str, Operator] = field(default_factory=dict)
@@ -161,7 +161,10 @@ class _Collected:
 
 
 def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -> Knowledge:
-    """Build the knowledge of a stream of raw records; each is dropped once built."""
+    """The knowledge of a stream of raw records, each built then dropped; nothing is raised.
+
+    A record that the model refuses is in `broken` and in `unbuilt`.
+    """
     collected = _Collected()
     for raw in raws:
         collected.read(raw, schemas)

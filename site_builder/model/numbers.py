@@ -1,4 +1,4 @@
-"""The public numbers anybody may call: what they are for, when, by which means."""
+"""The public numbers of `numeros.yml`: what they are for, when and how to reach them."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Numero:
 
     @property
     def address(self) -> str:
-        """The link that calls it, or that opens a message where it is first reached so."""
+        """Its `tel:` link, or `sms:` if a message is the first of its modes."""
         by_message = isinstance(self.modes, tuple) and self.modes[0] == MESSAGE
         return f"{'sms' if by_message else 'tel'}:{self.digits}"
 

@@ -1,4 +1,7 @@
-"""Text without what hides a word: accents, ligatures, invisible and look-alike characters."""
+"""Text → plain Latin letters, without accents, ligatures, invisible or look-alike characters.
+
+A word cannot be hidden from the rules that look for names and places by how it is written.
+"""
 
 import re
 import unicodedata
@@ -21,7 +24,7 @@ _BETWEEN_WORDS = re.compile(r"[^0-9a-z]+")
 
 
 class _Readings(dict[int, str]):
-    """What each character is read as, by its code; found once, when it is first met."""
+    """What each character is read as, by its code point; computed when it is first met."""
 
     def __missing__(self, code: int) -> str:
         self[code] = read = _read(chr(code))
@@ -32,7 +35,7 @@ _READINGS = _Readings()
 
 
 def _read(char: str) -> str:
-    """What a character is read as; nothing for an invisible one."""
+    """What a character is read as; "" for an invisible one."""
     if char.isspace():
         return " "
     if unicodedata.category(char) in _INVISIBLE:
@@ -48,7 +51,7 @@ def bare(text: str) -> str:
 
 
 def plain(text: str) -> tuple[str, tuple[int, ...]]:
-    """A text in plain letters, case kept, and the place in `text` of each of its characters.
+    """A text in plain letters, case kept, and the index in `text` of each of its characters.
 
     Spaces that follow one another, line breaks among them, are one.
     """
