@@ -1,4 +1,4 @@
-"""One question to the guide: answers as written, and the orientation they give."""
+"""Answers as written on a command line → the orientation that the guide gives."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from site_builder.model.knowledge import Knowledge
 
 
 class OrientingError(ValueError):
-    """A question the guide cannot read; the message says why and what to write, in French."""
+    """Answers that the guide cannot read; the message says why and what to write, in French."""
 
 
 @dataclass(frozen=True, slots=True)
 class Oriented:
-    """What the guide of a day answers, and the sentences that always stand beside it."""
+    """The guide as of a day, what it answers, and the sentences to show with any answer."""
 
     guide: Guide
     orientation: Orientation
@@ -32,7 +32,8 @@ class Oriented:
 def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) -> Oriented:
     """What the guide of a checked root answers to `question=value[,value][,value?]` texts.
 
-    `commune` is an INSEE code. Raises OrientingError for what the guide or geography lack.
+    `commune` is an INSEE code. Raises OrientingError if there is no guide, or for an unknown
+    question, answer or commune.
     """
     shown = published(knowledge)
     guide = guide_or_none(shown)
@@ -50,7 +51,7 @@ def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) 
 
 @dataclass(frozen=True)
 class LocalPlaces:
-    """What a référentiel knows of communes, for the guide."""
+    """What coverages say of communes, as the engine of the guide asks it (`engine.Places`)."""
 
     coverages: Coverages
 
@@ -66,9 +67,9 @@ class LocalPlaces:
         return None
 
     def presence(self, key: str, commune: str) -> Presence | None:
-        """Who carries a sheet out in a commune.
+        """Whether a sheet applies in a commune, and the keys of its operators there.
 
-        Where the site presents no territory, None, unless the scheme does not exist there.
+        None if the commune is in no territory of the site, unless the scheme excludes it.
         """
         knowledge = self.coverages.knowledge
         coverage = self.coverages.at(key, commune, knowledge.settings.today)
@@ -80,7 +81,7 @@ class LocalPlaces:
 
 
 def _commune(text: str) -> str:
-    """The INSEE code of today of a commune, from a code with one meaning; else suggestions."""
+    """The current INSEE code for a code of a commune; OrientingError, with suggestions, if none."""
     commune = france().current(text.strip().upper())
     if commune:
         return commune.code
@@ -92,7 +93,7 @@ def _commune(text: str) -> str:
 
 
 def _written(answers: Sequence[str]) -> dict[str, str]:
-    """Answers by question; several answers to the same one are put together."""
+    """Answers by question; those to one question are joined by commas."""
     written: dict[str, str] = {}
     for answer in answers:
         name, equal, values = answer.partition("=")

@@ -1,4 +1,4 @@
-"""Areas: what an authored territory is made of, as sets of communes in force."""
+"""Written territories → sets of INSEE codes of the communes in force."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Areas:
-    """Reads territories: the one place that turns codes and sectors into communes."""
+    """Turns codes and sectors of territories into communes; nothing else does.
+
+    `territories` are those whose sectors may be named, by code.
+    """
 
     geography: Geography
     territories: Mapping[str, Territory] = field(default_factory=dict)
@@ -76,15 +79,15 @@ class Areas:
         return parts_by_commune
 
     def _leaves(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
-        """What a territory adds, where sectors are replaced by what they are made of."""
+        """The items that a territory adds, where those of a sector stand for it."""
         for part in self.parts(territory, departement):
             sector = self.sector(part.name, departement) if part.path[0] == "secteurs" else None
             yield from self.sector_parts(sector) if sector else (part,)
 
     def _split(self, parts: Iterable[Part]) -> tuple[Communes, Mapping[str, list[str]]]:
-        """Communes that are there as a whole, and the names of the parts of the others.
+        """Communes reached as a whole; names of the parts reached of the others, by code.
 
-        All the arrondissements of a town are the whole of it.
+        All the arrondissements of a town together are the whole town.
         """
         whole: set[str] = set()
         named: dict[str, list[str]] = defaultdict(list)
@@ -100,7 +103,7 @@ class Areas:
         return frozenset(whole), {code: named[code] for code in named if code not in whole}
 
     def parts(self, territory: Territoire, departement: str | None) -> Iterator[Part]:
-        """What a territory adds, item by item."""
+        """The items that a territory adds, in the order of its fields."""
         if is_yes(territory.departement):
             yield Part(("departement",), departement or "", self.departement(departement))
         for number, code in enumerate(territory.epci):
@@ -112,23 +115,23 @@ class Areas:
             yield Part(("communes", number), code, self.commune(code))
 
     def exclusions(self, territory: Territoire) -> Iterator[Part]:
-        """What a territory takes away, item by item."""
+        """The items that a territory takes away, in the order of « sauf »."""
         for number, code in enumerate(territory.sauf):
             communes = self.commune(code) if len(code) == 5 else self.group(code)
             yield Part(("sauf", number), code, communes)
 
     def commune(self, code: str) -> Communes | None:
-        """The commune of today that a code leads to."""
+        """The commune in force that a code leads to; None if it leads to none."""
         commune = self.geography.current(code)
         return frozenset((commune.code,)) if commune else None
 
     def group(self, code: str) -> Communes | None:
-        """The communes of an EPCI or an EPT."""
+        """The communes of an EPCI or an EPT; None if its code is unknown."""
         group = self.geography.groups.get(code)
         return frozenset(group.communes) if group else None
 
     def sector(self, name: str, departement: str | None) -> Secteur | None:
-        """The sector that « découpage/secteur » names in a département."""
+        """The sector that « découpage/secteur » names in a département; None if none does."""
         territory = self.territories.get(departement or "")
         for division in territory.decoupages if territory else ():
             for sector in division.secteurs:
@@ -137,7 +140,7 @@ class Areas:
         return None
 
     def sector_parts(self, sector: Secteur) -> Iterator[Part]:
-        """What a sector is made of, item by item."""
+        """The items of a sector, in the order of its fields."""
         for number, code in enumerate(sector.epci):
             yield Part(("epci", number), code, self.group(code))
         for number, code in enumerate(sector.communes):

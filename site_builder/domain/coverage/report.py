@@ -1,4 +1,6 @@
-"""The coverage report of a pilot: states, gaps, overlaps and ends, by territory and scheme.
+"""Coverages → the report for a steering committee, by territory and scheme.
+
+It holds the states, the gaps, the overlaps and the ends of conventions.
 
 Only missions of role « operateur » count, as in `states`; a mission with an unknown territory
 belongs to the département whose folder holds its operator.
@@ -43,7 +45,10 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A mission whose last convention ends soon; `left` have no known operator the day after."""
+    """A mission whose last convention ends soon.
+
+    `left` are the codes of its communes that have no known operator the day after `last_day`.
+    """
 
     assignment: Assignment
     last_day: datetime.date
@@ -60,7 +65,10 @@ class IdleReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """A mission that does not count: `day` is its last one, or its next first one."""
+    """A mission that does not count on the day of the report.
+
+    `day` is its last one if it has ended, its first one if it is to come, else None.
+    """
 
     assignment: Assignment
     reason: IdleReason
@@ -69,7 +77,18 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class SchemeReport:
-    """A scheme in a territory. `by_commune` holds the communes where it exists, by code."""
+    """A scheme in a territory.
+
+    Attributes:
+        scheme: the local sheet, or the national one.
+        declared: what the territory says of its list of operators; None if nothing.
+        by_commune: coverage of the communes where the scheme exists, by code.
+        overlaps: communes of several operators.
+        endings: conventions that end before the horizon, soonest first.
+        unlocated: missions in force whose territory is unknown.
+        idle: missions that do not count on the day.
+
+    """
 
     scheme: Scheme
     declared: str | None
@@ -94,7 +113,7 @@ class TerritoryReport:
 
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
-    """Territories by code, as of `day`; conventions are told to end until `horizon` included.
+    """Territories by code, as of `day`; ends of conventions are listed up to `horizon` included.
 
     `broken` are files left out because they have an error: what they say is not counted.
     `examples` if a demonstration record is counted.
@@ -108,7 +127,7 @@ class CoverageReport:
 
 
 def report(coverages: Coverages, codes: Sequence[str]) -> CoverageReport:
-    """The report of the territories of `codes`, on the day of the run."""
+    """The report of the territories of `codes` on the day of the run. Raises KeyError."""
     knowledge = coverages.knowledge
     day = knowledge.settings.today
     horizon = months_later(day, NOTICE_MONTHS)
@@ -144,7 +163,7 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
 
 
 def last_day(assignment: Assignment, day: datetime.date) -> datetime.date | None:
-    """Until when a mission in force on `day` runs without a break; None if no end is known."""
+    """The last day a mission in force on `day` runs without a break; None if no end is known."""
     periods = _periods(assignment)
     while periods:
         last = max(period.au or datetime.date.max for period in periods if runs(period, day))

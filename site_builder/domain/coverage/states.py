@@ -86,7 +86,10 @@ def last_day_before(assignment: Assignment, day: datetime.date) -> datetime.date
 
 @dataclass(frozen=True)
 class Coverages:
-    """Who covers what, in what is shown of a knowledge."""
+    """Who covers what, among the records of a knowledge.
+
+    Days are both ends included; areas are read with the geography of the program.
+    """
 
     knowledge: Knowledge
 
@@ -97,7 +100,7 @@ class Coverages:
 
     @cached_property
     def areas(self) -> Areas:
-        """The reader of territories."""
+        """What turns written territories into communes."""
         return Areas(france(), self.knowledge.territories)
 
     @cached_property
@@ -160,7 +163,10 @@ class Coverages:
         return here if sheet is None else here & sheet
 
     def at(self, key: str, commune: str, day: datetime.date) -> Coverage:
-        """The state of a scheme on a commune in force, on a day."""
+        """The state of a scheme on a commune in force, on a day.
+
+        Raises KeyError if the scheme, or the INSEE code of the commune, is unknown.
+        """
         if not self._reaches(self._schemes[key], commune):
             return Coverage(State.OUTSIDE)
         territory = self.knowledge.territories.get(self.geography.communes[commune].departement)
@@ -203,7 +209,7 @@ class Coverages:
     def _absent(
         commune: str, state: State, ended: Iterable[tuple[Assignment, datetime.date]]
     ) -> Coverage:
-        """What is told of a commune that nobody covers: since when, if somebody did."""
+        """The coverage of a commune without operator: since when, if it had one before."""
         if state is not State.NOT_COVERED:
             return Coverage(state)
         last = max((last for assignment, last in ended if assignment.holds(commune)), default=None)

@@ -1,4 +1,4 @@
-"""Every part of every territory that a record writes, with its path in the file."""
+"""Knowledge → every item of every territory that a record writes, with its path in the file."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def written_areas(knowledge: Knowledge) -> Iterator[tuple[Record, FieldPath, Ter
 
 
 def written_parts(knowledge: Knowledge) -> Iterator[WrittenPart]:
-    """Each commune, EPCI or sector they name; an exclusion too."""
+    """Each commune, EPCI or sector that these territories name, exclusions included."""
     areas: Areas | None = None
     for record, path, node in written_areas(knowledge):
         # Reading the geography takes a tenth of a second: only if something is to be looked up.
