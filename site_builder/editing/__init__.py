@@ -1,1 +1,1 @@
-"""What writes records: new ones, their skeletons, codes that changed, what a change alters."""
+"""Writing records: new ones from skeletons, codes that changed; and comparing two revisions."""

@@ -1,4 +1,4 @@
-"""What a référentiel answers otherwise since a revision of its history."""
+"""Knowledge and git revision → the sheets to which the guide of today gives other statuses."""
 
 import io
 import subprocess
@@ -18,9 +18,9 @@ class RevisionError(ValueError):
 
 
 def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[StatusChange]]:
-    """The guide of today, and what it answers otherwise than at a git `revision` of its root.
+    """The guide of today, and the sheets whose statuses differ from a git `revision` of the root.
 
-    Raises RevisionError if git does not know it, or if one of the two guides cannot be judged.
+    Raises RevisionError if git does not know the revision, or if either guide cannot be judged.
     """
     settings = knowledge.settings
     new = guide_or_none(knowledge)
@@ -35,7 +35,7 @@ def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[Stat
 
 
 def _extract(root: Path, revision: str, folder: Path) -> None:
-    """Write the root as it was at a revision."""
+    """Write in `folder` the files of `root` at a revision; RevisionError if it is unknown."""
     command = ["git", "archive", "--format=tar", "--end-of-options", revision]
     archived = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if archived.returncode:

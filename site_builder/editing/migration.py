@@ -1,8 +1,8 @@
-"""Codes of merged communes → codes of today, in the files themselves, and nothing else in them.
+"""Codes of merged communes → codes of today, in the files themselves; nothing else is changed.
 
-What `merged_communes` finds merged is rewritten where it stands: neither an arrondissement, which
-is no former commune, nor a code that is a postal code too, which `unknown_codes` refuses. A file
-is only replaced once its new text has been read again and holds exactly the data that were meant.
+Only what `merged_communes` reports as merged is rewritten: neither an arrondissement, which is
+still in force, nor a code that is a postal code too, which `unknown_codes` refuses. A file is only
+replaced if its new text, once read again, holds exactly the data that were meant.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any  # data of a record, of any shape
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.registry import RULES, rule_at
@@ -33,7 +33,18 @@ _QUOTES = ('"', "'")
 
 @dataclass(frozen=True, slots=True)
 class CodeChange:
-    """A former code, on its line, and the code of today; `drops` if its list already has it."""
+    """A former code to replace.
+
+    Attributes:
+        file: path from the root.
+        line: from 1.
+        code: the former code.
+        nom: its former name in brackets, or "".
+        current: the code of today.
+        commune: its name.
+        drops: whether the list already holds `current`: the former code is then removed.
+
+    """
 
     file: str
     line: int
@@ -53,7 +64,7 @@ class CodeChange:
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """A file, what it held, and its new content; None if it cannot be rewritten without risk."""
+    """A file and its changes; `content` is the new one, None if it is not just what was meant."""
 
     path: Path
     changes: tuple[CodeChange, ...]
@@ -72,7 +83,7 @@ class FileChangedError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """A change, and where its code stands in the file."""
+    """A change, and where its code stands: path in the data, column from 1."""
 
     change: CodeChange
     path: FieldPath
@@ -80,7 +91,10 @@ class _Edit:
 
 
 def plan(knowledge: Knowledge) -> list[Rewriting]:
-    """What there is to rewrite in each file of the root that `knowledge` comes from."""
+    """What there is to rewrite, file by file, in the root of a knowledge; nothing is written.
+
+    Raises OSError if a file cannot be read again.
+    """
     root = knowledge.settings.root
     findings = sorted(merged_communes.merged(knowledge), key=lambda finding: finding.file)
     return [
@@ -90,7 +104,7 @@ def plan(knowledge: Knowledge) -> list[Rewriting]:
 
 
 def left(knowledge: Knowledge) -> list[Diagnostic]:
-    """Codes that lead to a commune of today, and that only their editor can settle."""
+    """Diagnostics of the codes that are not rewritten, since only an editor can choose."""
     locator = SourceLocator(knowledge.settings.root)
     diagnostics = [
         rule_at(RULES[module.ID], finding, locator)
@@ -105,9 +119,10 @@ def left(knowledge: Knowledge) -> list[Diagnostic]:
 
 
 def apply(rewriting: Rewriting) -> None:
-    """Replace a file at once, its rights kept; OSError if it cannot be, and it is untouched.
+    """Replace a file in one move, its rights kept; its `content` must not be None.
 
-    FileChangedError, an OSError, if it does not hold any more what was read.
+    Raises OSError if that cannot be done, FileChangedError (an OSError) if the file has changed
+    since it was read; it is then left untouched.
     """
     assert rewriting.content is not None
     target = rewriting.path.resolve()  # a link stays a link
@@ -188,7 +203,7 @@ def _meant(document: YamlDocument, edits: list[_Edit]) -> Any:
 
 
 def _edited(line: str, start: int, change: CodeChange) -> str:
-    """A line where a code is written otherwise, or dropped; as it is if it is not found there."""
+    """A line where a code is replaced or removed; unchanged if the code is not at `start`."""
     quote = line[start] if line[start : start + 1] in _QUOTES else ""
     former = f"{quote}{change.code}{quote}"
     before, after = line[:start], line[start + len(former) :]

@@ -1,4 +1,4 @@
-"""New records: where they go, what they need to know first, and their skeleton on disk."""
+"""What is known of a new record → the skeleton of its file, written in the root."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,15 @@ class AuthoringError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """What is known of a record to write. `kind` is scheme, operator or territory."""
+    """What is known of a record to write.
+
+    Attributes:
+        kind: scheme, operator or territory.
+        key: as other records call it: `asll`, `93/udaf-93`, `93`.
+        nom: its name; a placeholder if None.
+        decline: for a local scheme, the key of the national sheet it declines.
+
+    """
 
     kind: str
     key: str
@@ -61,7 +69,7 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
 
 
 def _write_new(path: Path, text: str, root: Path) -> None:
-    """Write a file that is not there yet, inside the root; nothing is left of a failure."""
+    """Write a file that does not exist yet, inside the root; a failure leaves no file."""
     inside = path.parent.resolve().is_relative_to(root.resolve())
     _require(inside, f"{path.parent} est un lien qui sort du référentiel")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,9 @@
-"""Skeletons: the commented records that `site-builder new` writes, made from the schemas."""
+"""Schema → the commented YAML of a new record, as `site-builder new` writes it."""
 
 import datetime
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any  # nodes of a JSON Schema
 
 from site_builder.checks.rules.placeholders import PLACEHOLDER
 from site_builder.core.french import NBSP
@@ -68,7 +68,7 @@ def _explanation(node: Mapping[str, Any]) -> str:
 
 
 def _comment(text: str) -> Iterator[str]:
-    """Comment lines; a guillemet is never parted from its word."""
+    """Comment lines; a guillemet stays on the line of its word."""
     kept = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
     return (f"# {line.replace(NBSP, ' ')}" for line in textwrap.wrap(kept, _WIDTH))
 
