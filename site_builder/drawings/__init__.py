@@ -1,1 +1,1 @@
-"""Drawings: views → shapes at their places, before anything writes them (SVG, paper)."""
+"""Drawings: views → shapes with coordinates, which `output` writes as SVG."""

@@ -1,4 +1,4 @@
-"""Words on lines: how wide they may be, whatever the font, and where a line must end."""
+"""Words → lines that fit a width, whatever the font of the reader."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -28,7 +28,7 @@ _BOLD = 1.13
 
 
 class Word(Struct, frozen=True):
-    """What is never broken unless it is longer than a line; `after` is out of its link."""
+    """Text kept on one line unless it is longer than one; `after` follows it outside its link."""
 
     text: str
     url: str | None = None
@@ -37,7 +37,7 @@ class Word(Struct, frozen=True):
 
 
 class TextLine(Struct, frozen=True):
-    """Words that follow one another; `x` and `y` are where their baseline starts, or its middle."""
+    """Words that follow one another; `x`, `y` are the start, or the middle, of their baseline."""
 
     x: int
     y: int
@@ -46,19 +46,19 @@ class TextLine(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a text may be, in the unit of `size`."""
+    """The largest width of a text in any font of a screen, in the unit of `size`."""
     ems = sum(_WIDTHS.get(c, _LETTER if ord(c) < _LATIN else _FOREIGN) for c in text)
     return ems * size * (_BOLD if bold else 1)
 
 
 def measured(words: Iterable[Word], size: float) -> float:
-    """How wide a line of words may be."""
+    """The largest width of a line of words, in the unit of `size`."""
     widths = [width(word.text + word.after, size, bold=word.bold) for word in words]
     return sum(widths) + max(0, len(widths) - 1) * width(" ", size)
 
 
 def wrapped(words: Iterable[Word], room: float, size: float) -> tuple[tuple[Word, ...], ...]:
-    """Lines that each hold in some room; only a word longer than a line is cut."""
+    """Words by line, each at most `room` wide, in the unit of `size`; only a longer word is cut."""
     lines: list[list[Word]] = [[]]
     for word in words:
         previous: Word | None = None
@@ -76,7 +76,7 @@ def wrapped(words: Iterable[Word], room: float, size: float) -> tuple[tuple[Word
 
 
 def _pieces(word: Word, room: float, size: float) -> Iterator[Word]:
-    """A word as it is, or what it is made of if it is longer than a line."""
+    """A word, in several pieces if it is longer than a line."""
     if measured([word], size) <= room:
         yield word
         return
@@ -88,7 +88,7 @@ def _pieces(word: Word, room: float, size: float) -> Iterator[Word]:
 
 
 def _cut(text: str, word: Word, room: float, size: float) -> Iterator[str]:
-    """A text without spaces in as few pieces as hold, one letter at least."""
+    """A text without spaces, in as few pieces as fit, of one letter at least."""
     piece = ""
     for letter in text:
         if piece and measured([replace(word, text=piece + letter)], size) > room:

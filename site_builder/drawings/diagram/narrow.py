@@ -1,4 +1,4 @@
-"""The diagram on a phone: under each name its stages, then the words that lead further."""
+"""The diagram on a phone: under each name its stages, then the links to the next sheets."""
 
 from collections.abc import Iterator
 from itertools import compress, pairwise
@@ -28,7 +28,7 @@ LETTERS = 8  # of the name of a stage in a cell
 
 
 def narrow(graph: Graph) -> Drawing:
-    """Everything at its place, lane after lane."""
+    """The drawing of a diagram, WIDTH units wide, lane after lane."""
     top, heads, rows, rules = 0, [], [], []
     for lane in graph.lanes:
         title = TextLine(0, top + TITLE, (Word(lane.title, bold=True),))
@@ -74,5 +74,5 @@ def _cells(count: int, top: int) -> Iterator[Box]:
 
 
 def _brief(stage: Stage) -> str:
-    """« Héberg. » where « Hébergement » does not hold."""
+    """The name of a stage, cut after LETTERS: « Héberg. » for « Hébergement »."""
     return stage.short if len(stage.short) <= LETTERS else f"{stage.short[: LETTERS - 2]}."

@@ -1,4 +1,4 @@
-"""The general diagram too small to be read: its bars, as an image that leads to it."""
+"""The general diagram in miniature: only its bars, as an image that links to it."""
 
 from msgspec import Struct
 

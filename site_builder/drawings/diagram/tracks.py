@@ -1,4 +1,4 @@
-"""Beside which rows each arrow runs: tracks, the shortest arrows nearest to the rows."""
+"""Rows that arrows run along → the track of each arrow, the shortest nearest to the rows."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ RowRange = tuple[int, int]
 
 
 def tracks(spans: Mapping[str, RowRange]) -> dict[str, int]:
-    """The rank of a track for each span (top, bottom): two that share one never touch."""
+    """The rank, from 0, of a track for each span of rows; spans of one track never touch."""
     taken: list[list[RowRange]] = []
     ranks = {}
     for name, span in sorted(spans.items(), key=lambda item: (item[1][1] - item[1][0], item[1])):

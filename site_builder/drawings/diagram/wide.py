@@ -59,7 +59,7 @@ class Columns(Struct, frozen=True):
 
 
 def wide(graph: Graph, measures: Measures) -> Drawing:
-    """Everything at its place, lane after lane."""
+    """The drawing of a diagram, `measures.width` units wide, lane after lane."""
     columns = columns_of(graph, measures)
     top, heads, rows = 0, [], []
     rules = []
@@ -150,7 +150,7 @@ def _bars(node: DiagramNode, columns: Columns, middle: int) -> Iterator[Box]:
 
 
 def _frame(node: DiagramNode, middle: int, centre: int) -> Box:
-    """Around the words that say that nothing is said."""
+    """The frame around the note that says that the stages are unknown."""
     half = int(width(node.said, SMALL)) // 2 + GAP
     return Box(centre - half, middle - STEP // 2, 2 * half, STEP)
 
