@@ -1,4 +1,4 @@
-"""What the general diagram says: sheets by kind of help, the stages they serve, who takes over."""
+"""Sheets → the general diagram: lanes by kind of help, stages served, sheets that take over."""
 
 from collections.abc import Iterable, Iterator
 
@@ -28,7 +28,7 @@ class DiagramNode(Struct, frozen=True):
     """A sheet: whether it serves each stage, and the sheets that may take over from it.
 
     `stages` has one value for each stage; none is true where the record does not say, and `said`
-    then says so. `status` is told of what is not known to be in force.
+    then says so. `status` is the word of a sheet that may not be in force, None for the others.
     """
 
     key: str
@@ -65,7 +65,7 @@ class Graph(Struct, frozen=True):
 
 
 def graph(site: Site, schemes: Iterable[Scheme] | None = None) -> Graph:
-    """The diagram of some sheets: unless told, all but the local ones of a national sheet."""
+    """The diagram of `schemes`; by default, every sheet but those that decline a national one."""
     known = site.knowledge
     if schemes is None:
         schemes = [scheme for scheme in known.schemes.values() if known.parent(scheme) is None]
@@ -84,7 +84,7 @@ def short(link: RecordLink) -> str:
 
 
 def _hand_overs(site: Site, shown: dict[str, Scheme]) -> Iterator[HandOver]:
-    """What follows what, said from either side, then what may take over without following."""
+    """Sheets that follow others, as either of both says, then those that may take over."""
     called = _called(site, shown)
     kinds: dict[tuple[str, str], str] = {}
     for direction, kind in (("apres", NEXT), ("avant", NEXT), ("relais", RELAY)):
@@ -101,7 +101,7 @@ def _hand_overs(site: Site, shown: dict[str, Scheme]) -> Iterator[HandOver]:
 
 
 def _called(site: Site, shown: dict[str, Scheme]) -> dict[str, list[str]]:
-    """The sheets shown for each sheet that may be named: itself, its local ones, its national."""
+    """By key of any sheet, the keys shown for it: itself, else its local or its national sheet."""
     called = {key: [key] for key in shown}
     for key, scheme in site.knowledge.schemes.items():
         parent = site.knowledge.parent(scheme)
@@ -131,7 +131,7 @@ def _lanes(
 
 
 def _by_stage(node: DiagramNode) -> tuple[tuple[bool, ...], tuple[str, str]]:
-    """The earliest stages first, and among equals the shortest stay."""
+    """Sort key of a sheet: the earliest first stage, then the earliest last one, then the name."""
     unserved = tuple(not served for served in node.stages)
     first = unserved.index(False) if False in unserved else len(unserved)
     return (*unserved[:first], *node.stages[first:]), sort_key(short(node.link))

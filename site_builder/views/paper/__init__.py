@@ -1,1 +1,1 @@
-"""What is printed: sheets, hand-outs and collections, as plain values for the templates."""
+"""What is printed: sheets, hand-outs and booklets, as views for the templates of Typst."""

@@ -1,4 +1,4 @@
-"""Who does what, where, how to call: missions as printed lines, by role."""
+"""Missions of a scheme → printed lines by role: who, where, how to call."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,10 @@ NAMES = 8  # of communes that are listed; more are counted
 
 
 def by_role(site: Site, scheme: str, departement: str | None = None) -> Iterator[PaperPart]:
-    """Those who have a mission for a scheme, in a département or anywhere, role by role."""
+    """The missions of the scheme of key `scheme`, role by role, operators by name.
+
+    Only those of the operators of a département, if one is given.
+    """
     missions = [
         (operator, mission)
         for operator, mission in site.knowledge.missions.get(scheme, ())
@@ -29,7 +32,7 @@ def by_role(site: Site, scheme: str, departement: str | None = None) -> Iterator
 
 
 def _actor(site: Site, operator: Operator, mission: Mission) -> PaperLine:
-    """An operator, its communes, how to call it. Whether it takes referrals ages too quickly."""
+    """An operator, its communes, how to call it; no availability, which changes too quickly."""
     reach = operator.contact if isinstance(operator.contact, Contact) else None
     link = record_link(operator)
     return PaperLine(
@@ -42,7 +45,7 @@ def _actor(site: Site, operator: Operator, mission: Mission) -> PaperLine:
 
 
 def where(site: Site, territory: Inconnu | Territoire, departement: str | None) -> str:
-    """A set of communes by their names while they are few, else as on the page."""
+    """A territory by the names of its communes up to NAMES of them, else as on its page."""
     written = area(site, territory, departement)
     if not isinstance(territory, Territoire):
         return f"territoire {written.text}"
@@ -56,7 +59,7 @@ def where(site: Site, territory: Inconnu | Territoire, departement: str | None) 
 
 
 def place_names(codes: tuple[str, ...]) -> list[str]:
-    """Names of communes and groups of communes; a code that is not in force has none."""
+    """Names of the communes and groups of these codes; a code that is not in force is left out."""
     known = france()
     places = (known.groups.get(code) or known.communes.get(code) for code in codes)
     return [place.nom for place in places if place]

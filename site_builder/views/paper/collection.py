@@ -1,4 +1,4 @@
-"""Every sheet in one document: of the whole site, or of what holds in one territory."""
+"""Every sheet in one booklet: of the whole site, or those that apply in one territory."""
 
 from collections.abc import Iterator
 
@@ -38,14 +38,18 @@ class Need(Struct, frozen=True):
 
 
 class CommuneLine(Struct, frozen=True):
-    """A commune: for each scheme told, its acronym and who carries it out, or that nobody does."""
+    """A commune: (acronym of a scheme, its operators or « non couvert ») where one is known."""
 
     name: str
     schemes: tuple[tuple[str, str], ...]
 
 
 class CommuneTable(Struct, frozen=True):
-    """Who carries out what, commune by commune; `silent` counts those nothing is known of."""
+    """Who carries out what, by commune.
+
+    `silent` counts, in words, the communes of which nothing is known; `example` says whether a
+    demonstration operator is named.
+    """
 
     lines: tuple[CommuneLine, ...]
     silent: str | None
@@ -100,12 +104,12 @@ def collection(site: Site, territory: Territory | None = None) -> Collection:
 
 
 def schemes_of(site: Site, territory: Territory | None) -> list[Scheme]:
-    """The sheets of a booklet."""
+    """The sheets of the booklet of a territory, or of the whole site, in file order."""
     return [s for s in site.knowledge.schemes.values() if _holds(site, s, territory)]
 
 
 def _holds(site: Site, scheme: Scheme, territory: Territory | None) -> bool:
-    """Whether a sheet is of use in a territory: its own, and the national ones they leave."""
+    """Whether a sheet applies in a territory: its own, then national ones without a local one."""
     if territory is None:
         return True
     if scheme.departement:
@@ -122,7 +126,7 @@ def _of(record: Record, territory: Territory | None) -> bool:
 
 
 def _needs(site: Site, schemes: list[Scheme]) -> Iterator[Need]:
-    """The same sheets by stage of the path: one that serves several is told several times."""
+    """The sheets by stage of the path; one that serves several stages is listed in each."""
     for stage, word in site.words.labels(KIND, "parcours").items():
         served = [
             scheme

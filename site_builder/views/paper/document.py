@@ -1,10 +1,10 @@
-"""The shape of a printed sheet, whatever the record: what its template reads, line by line."""
+"""The view of a printed sheet, whatever its record: fields are those that `sheet.typ` reads."""
 
 from msgspec import Struct, field
 
 
 class PaperMark(Struct, frozen=True):
-    """What a line rests on: numbers of sources, an article, a word where there is doubt."""
+    """The proof of a line: numbers of its sources, an article of law, a word if it is doubtful."""
 
     calls: tuple[int, ...] = ()
     article: str | None = None
@@ -12,14 +12,14 @@ class PaperMark(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """Where a name leads: the key of a sheet of the same document, else a page of the site."""
+    """Where a name links to: the sheet `key` if the document has it, else the page `url`."""
 
     key: str
     url: str
 
 
 class PaperLine(Struct, frozen=True):
-    """One fact. `lead` is its beginning, in bold; `note` what is said after it, smaller."""
+    """One fact. `lead` is its beginning, in bold; `note` is what follows it, in smaller type."""
 
     texts: tuple[str, ...] = ()
     lead: str | None = None
@@ -39,7 +39,7 @@ class PaperPart(Struct, frozen=True):
 
 
 class PaperBlock(Struct, frozen=True):
-    """A rubric: its parts under its title; `national` tells that the national sheet says it."""
+    """A rubric: its parts under its title; `national` if it comes from the national sheet."""
 
     id: str
     title: str
@@ -48,7 +48,7 @@ class PaperBlock(Struct, frozen=True):
 
 
 class PaperStep(Struct, frozen=True):
-    """A step of the life of a measure, in the frieze."""
+    """A step of the life of a measure, in the timeline: what, who, after which delay."""
 
     name: str
     actor: str
@@ -65,7 +65,7 @@ class Listed(Struct, frozen=True):
 
 
 class Imprint(Struct, frozen=True):
-    """What tells where a sheet comes from, and whether it still holds."""
+    """Where a sheet comes from, when it was checked, and its version mark."""
 
     site: str
     publisher: str | None
@@ -77,7 +77,11 @@ class Imprint(Struct, frozen=True):
 
 
 class SheetDocument(Struct, frozen=True):
-    """A sheet of two pages at most. `date` is that of the document, as year-month-day."""
+    """A sheet of two pages at most.
+
+    `key` is the address of its page without the last slash, `date` that of the document in ISO
+    form. `absences` holds (word, titles) for the rubrics that say nothing.
+    """
 
     key: str
     kind: str

@@ -1,4 +1,4 @@
-"""What a household takes home: one page in plain words, with room to write."""
+"""Scheme → the hand-out that a household takes home: one page in plain words."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,13 @@ from site_builder.views.common import is_discreet
 from site_builder.views.site import Site
 from site_builder.views.version import date_of, mark_of
 
-# What is written on the page of someone who may be watched at home says nothing of it.
+# Title of a discreet page: whoever reads it at home must not learn what it is about.
 NEUTRAL = "Informations pratiques"
 TO_WRITE = ("La demande est faite le", "Réponse attendue vers le", "Prochain rendez-vous le")
 TO_BRING = "Papiers à apporter"
 TO_CALL = ("Service", "Téléphone")
-PLACE = "Adresse ou lieu du rendez-vous"  # never where a place of shelter could be written
+# Left out of a discreet page: the address of a shelter must have no place to be written.
+PLACE = "Adresse ou lieu du rendez-vous"
 HELP = (
     ("Sans abri ce soir", "le 115, gratuit, jour et nuit"),
     ("Un loyer en retard", "SOS Loyers impayés, le 0 805 16 00 75, gratuit"),
@@ -30,7 +31,7 @@ _END = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀ-Þ«])")
 
 
 class HandOut(Struct, frozen=True):
-    """One page for a household; a discreet one bears no name, no logo, no address."""
+    """One page for a household; a discreet one has neither name, logo, address nor numbers."""
 
     key: str
     title: str
@@ -48,7 +49,7 @@ class HandOut(Struct, frozen=True):
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """One sentence a line: the easiest to read, and to follow aloud."""
+    """The sentences of a text, one a line: the easiest layout to read, and to read aloud."""
     for paragraph in paragraphs(text):
         yield from _END.split(paragraph)
 

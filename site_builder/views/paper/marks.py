@@ -1,4 +1,4 @@
-"""Pages that tell the marks of their printed sheets, so that an outdated one is recognised."""
+"""Pages with the version marks of their printed sheets: a reader can tell an outdated print."""
 
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ View = TypeVar("View", SchemeSheet, OperatorPage, TerritoryPage)
 
 
 def version(site: Site, record: Scheme | Operator | Territory) -> str:
-    """The mark that the printed sheet of a record bears."""
+    """The version mark of the printed sheet of a record."""
     if isinstance(record, Scheme):
         return scheme_document(site, record).imprint.version
     if isinstance(record, Operator):

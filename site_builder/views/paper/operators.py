@@ -1,4 +1,4 @@
-"""The printed sheet of an organisation: how to reach it, what it does and where."""
+"""Organisation → its printed sheet: how to reach it, what it does and where."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The general diagram on a sheet of its own, to be pinned up."""
+"""Site → the poster of the general diagram."""
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ EXAMPLES = "Ce schéma contient des exemples fictifs, marqués « exemple »."
 
 
 class Poster(Struct, frozen=True):
-    """The diagram, which site it comes from and of what day it is."""
+    """The diagram, with the site it comes from and the date of its records."""
 
     title: str
     publisher: str | None

@@ -1,4 +1,4 @@
-"""The printed sheet of a territory: who is at work, who decides, where to be received."""
+"""Territory → its printed sheet: who is at work, who decides, where to be received."""
 
 import datetime
 from collections import Counter
@@ -118,7 +118,7 @@ def _shows_fiction(site: Site, territory: Territory) -> bool:
 
 
 def _coverage(site: Site, territory: Territory) -> Iterator[PaperLine]:
-    """For each scheme, in how many communes it is covered, is not, or nobody knows."""
+    """For each scheme, how many communes are covered, not covered, or unknown."""
     coverages, today = site.coverages, site.knowledge.settings.today
     for key in coverages.concerned(territory):
         by_commune = coverages.by_commune(key, territory, today)
@@ -145,7 +145,7 @@ def _word(state: State, since: datetime.date | None) -> str:
 
 
 def _communes(sector: Secteur) -> str:
-    """What a sector is made of: communes by name while they are few, else how many."""
+    """The communes of a sector, by name up to NAMES of them, else their number."""
     known = france().groups
     inside = (code for group in sector.epci if group in known for code in known[group].communes)
     codes = (*inside, *sector.communes)

@@ -1,4 +1,4 @@
-"""From the views of pages to printed lines: marks without words where a number is enough."""
+"""Views of pages → printed lines, blocks and imprints, shared by every sheet."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ NEVER = "Jamais vérifiée"
 
 
 def mark(proof: Proof) -> PaperMark:
-    """A number for a source, an article for a law, a word for a doubt."""
+    """The mark of a proof: numbers of sources, article, and a word only if it is doubtful."""
     return PaperMark(
         calls=tuple(cite.number for cite in proof.cites),
         article=proof.article,
@@ -45,12 +45,12 @@ def mark(proof: Proof) -> PaperMark:
 
 
 def line(said: Statement) -> PaperLine:
-    """A statement."""
+    """The line of a statement."""
     return PaperLine(said.paragraphs, figure=said.figure, period=said.period, mark=mark(said.proof))
 
 
 def block(rubric: Rubric) -> PaperBlock:
-    """A rubric with all it says."""
+    """The block of a rubric, with all its parts."""
     return PaperBlock(
         rubric.id,
         rubric.title,
@@ -67,19 +67,19 @@ def _parts(rubric: Rubric) -> Iterator[PaperPart]:
 
 
 def fact(view: Fact) -> tuple[str, str]:
-    """A short value under its title."""
+    """The title of a fact, and its values in one text."""
     return view.title, ", ".join(view.values)
 
 
 def contact(view: ContactView | None) -> tuple[PaperLine, ...]:
-    """How to reach a service. An address that is kept secret is not in the view."""
+    """The lines that say how to reach a service; the view has no confidential address."""
     if view is None:
         return ()
     return (*_reach(view), *_referral(view.referral))
 
 
 def _referral(rubric: Rubric | None) -> Iterator[PaperLine]:
-    """How to refer, statement by statement; its title begins the first one."""
+    """How to refer, one line a statement; the title of the rubric leads the first one."""
     for number, said in enumerate(rubric.statements if rubric else ()):
         yield replace(line(said), lead=rubric.title if rubric and number == 0 else None)
 
@@ -98,7 +98,7 @@ def _contact_mark(view: ContactView) -> PaperMark:
 
 
 def target(site: Site, link: RecordLink) -> Target | None:
-    """Where the name of a record leads on paper."""
+    """Where the name of a record links to on paper; None if it has no page."""
     if link.url is None:
         return None
     path = link.url.rstrip("/")
@@ -119,7 +119,7 @@ def _listed(source: SourceView) -> Listed:
 def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> Imprint:
     """Where a sheet comes from, when it was checked, and when it is to be checked again.
 
-    Its mark is made of all the rest: `stamped` puts it in.
+    `version` is empty: `stamped` computes it from the whole sheet.
     """
     settings = site.knowledge.settings
     checked = end.checked
@@ -135,7 +135,7 @@ def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> 
 
 
 def stamped(document: SheetDocument) -> SheetDocument:
-    """A sheet with its mark, made from what it says."""
+    """The same sheet with its version mark, a digest of its content."""
     return replace(document, imprint=replace(document.imprint, version=mark_of(document)))
 
 

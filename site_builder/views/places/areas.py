@@ -1,4 +1,4 @@
-"""Where and how to reach: territories in words, contacts without any confidential address."""
+"""Territories and contacts → words; a confidential address never enters a view."""
 
 import datetime
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ SHOWN = 12  # communes named in a sentence; more of them are folded
 
 
 class Names(Struct, frozen=True):
-    """Communes by name; `folded` where they are too many to be read in a sentence."""
+    """Communes by name, and their number in words; `folded` beyond SHOWN of them."""
 
     tally: str
     links: tuple[RecordLink, ...]
@@ -29,9 +29,10 @@ class Names(Struct, frozen=True):
 
 
 class Area(Struct, frozen=True):
-    """A set of communes. `text` says it all in a sentence where communes are only counted.
+    """A set of communes, in two forms.
 
-    Where some are named: `head`, then `communes`, then what is `left_out`.
+    `text` is one sentence that only counts communes. Where they are named, `head` comes first, then
+    `communes`, then what is `left_out`. `known` is false if the territory is unknown.
     """
 
     text: str
@@ -42,7 +43,7 @@ class Area(Struct, frozen=True):
 
 
 class ContactView(Struct, frozen=True):
-    """How to reach a service, and to refer to it. A confidential address is only told to be so."""
+    """How to reach a service, and to refer to it. `confidential` replaces an address."""
 
     service: str | None = None
     phone: str | None = None
@@ -69,7 +70,7 @@ def area(site: Site, territory: Inconnu | Territoire | None, departement: str | 
 
 
 def sector_area(site: Site, sector: Secteur) -> Area:
-    """What a sector is made of."""
+    """A sector: its groups of communes by name, then its communes."""
     return _area(site, [], sector.epci, sector.communes)
 
 
@@ -127,7 +128,10 @@ def _sector_names(site: Site, departement: str | None) -> dict[str, str]:
 def contact_view(
     writer: Writer, place: Reachable, by: Record, *, secret: bool = False
 ) -> ContactView:
-    """How to reach a place of the record `by`; only its service and telephone if it is `secret`."""
+    """How to reach a place of the record `by`; only service and telephone if it is `secret`.
+
+    CONTACT-603 says what else a confidential place may publish.
+    """
     title = writer.words.titles("operators")["orientation"]
     referral = (
         writer.rubric("orientation", title, place.orientation, by) if place.orientation else None
@@ -156,5 +160,5 @@ def _address(address: Adresse) -> tuple[str, ...]:
 
 
 def not_covered(since: datetime.date | None) -> str:
-    """« non couvert », and the first day of it where somebody covered the place before."""
+    """« non couvert », or « non couvert depuis le … » if `since`, its first day, is known."""
     return typeset(f"non couvert depuis le {long_date(since)}") if since else "non couvert"

@@ -1,4 +1,4 @@
-"""The page « Ma commune », as it begins (what it shows of a commune: `commune_data`)."""
+"""Site → the page « Ma commune » before a commune is chosen; `commune_data` has the rest."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ NAMED = 8  # territories named in a sentence
 
 
 class National(Struct, frozen=True):
-    """A national scheme; `departements` are the only ones where it exists, none for no limit."""
+    """A national scheme; `departements` are codes of those it is limited to, () for no limit."""
 
     key: str
     link: RecordLink

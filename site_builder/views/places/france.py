@@ -1,4 +1,4 @@
-"""The view of the small map of France: the territories that the site presents."""
+"""Site → the small map of France, with the territories that the site presents."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,11 +9,11 @@ from site_builder.views.common import RecordLink, record_link
 from site_builder.views.site import Site
 
 MARGIN = 2  # steps of the grid
-SMALL = 8  # steps; below, an outline would hardly be seen
+SMALL = 8  # steps; a narrower outline can hardly be seen
 
 
 class PlaceOnMap(Struct, frozen=True):
-    """A territory: its outline as SVG path data; a small one must be made more visible."""
+    """A territory: its outline as SVG path data; a small one is drawn with a thicker line."""
 
     link: RecordLink
     path: str
@@ -33,7 +33,7 @@ class FranceMap(Struct, frozen=True):
 
 
 def france_map(site: Site) -> FranceMap:
-    """The territories of the site, drawn where they can be, all listed."""
+    """The map; every territory is listed, those with an outline are drawn too."""
     outlines = departement_outlines().departements
     territories = sorted(site.knowledge.territories.values(), key=lambda territory: territory.code)
     xs, ys = zip(*(point for rings in outlines.values() for r in rings for point in r), strict=True)

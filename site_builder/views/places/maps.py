@@ -1,7 +1,7 @@
-"""The view of a territory's map: for each scheme, who covers which communes.
+"""Territory → its map: for each scheme, who covers which communes.
 
-The tables it becomes are the legend of the map and its only data: carte.js reads them, so that the
-map and its twin table cannot differ.
+The page shows it as tables, which are the legend of the map and its only data: the script of the
+map reads them, so that map and tables cannot differ.
 """
 
 import datetime
@@ -26,9 +26,9 @@ from site_builder.views.site import Site
 # South-west and north-east corners: latitude and longitude in degrees.
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 MARKS = {State.NOT_COVERED: "×", State.UNKNOWN: "?"}
-NEVER = datetime.date.min  # covered on no day that the records know: the first of its state
+NEVER = datetime.date.min  # stands for « no known day » in sort keys, before every day
 AGED = "complète quand elle a été déclarée ; depuis, des conventions ont pris fin"
-MANY = 60  # communes; above, those that are left out are fewer to read
+MANY = 60  # communes; beyond, those left out are listed instead if they are fewer
 
 
 class CommuneName(Struct, frozen=True):
@@ -76,7 +76,7 @@ class Spot(Struct, frozen=True):
 class MapView(Struct, frozen=True):
     """The map of a territory and its twin tables; `silent` are schemes of which all is unknown.
 
-    `shown` is the layer to begin with: the one that has the most to tell.
+    `shown` is the id of the first layer shown, the one with most answers. `bounds` are in degrees.
     """
 
     code: str
@@ -141,7 +141,7 @@ def _layer(site: Site, territory: Territory, key: str, number: int) -> Layer:
 
 
 def _declared(site: Site, declared: str | None, by_commune: dict[str, Coverage]) -> str | None:
-    """What the list of operators is worth; a complete one may have aged since it was declared."""
+    """The words of a declaration; a complete one is outdated where a convention has ended."""
     if declared == "complete" and any(here.since for here in by_commune.values()):
         return typeset(AGED)
     return site.words.coverage(declared) if declared else None
@@ -154,7 +154,7 @@ def _is_silent(layer: Layer) -> bool:
 def _answers(
     coverages: Coverages, by_commune: dict[str, Coverage], territory: Communes
 ) -> Iterator[MapAnswer]:
-    """Communes grouped by answer: operators in the order of their names, then what lacks."""
+    """Communes grouped by answer: operators by name, then not covered, then unknown."""
     groups: dict[tuple[State, datetime.date, tuple[str, ...]], list[str]] = defaultdict(list)
     operators = {}
     for code, coverage in by_commune.items():

@@ -1,4 +1,4 @@
-"""Views of the territories: the list, and the page of a département."""
+"""Territories → their list, and the page of each."""
 
 from collections.abc import Iterator, Mapping
 
@@ -147,7 +147,7 @@ def _of(territory: Territory, records: Mapping[str, Record]) -> list[Record]:
 
 
 def _status(site: Site, territory: Territory) -> str | None:
-    """Only the status that a reader must know: the source does not name the département."""
+    """The word of a status, None for « identifie »: a reader only needs to know the others."""
     if territory.statut == "identifie":
         return None
     return site.words.territory("statut", territory.statut)
@@ -211,7 +211,7 @@ def services(writer: Writer, territory: Territory) -> tuple[Desk, ...]:
 
 
 def _reach(writer: Writer, territory: Territory, referent: Referent) -> ContactView | None:
-    """How to reach a service, if anything of it is said."""
+    """How to reach a service; None if its record says nothing of it."""
     if not referent.contact and not referent.orientation:
         return None
     return contact_view(writer, referent, territory, secret=writer.site.secret.holds(referent))
