@@ -1,1 +1,1 @@
-"""Data files: what the pages fetch, and what other programs read."""
+"""Data files: those that pages fetch, and those that other programs read."""

@@ -1,7 +1,7 @@
-"""What `commune` and `groupe` found, as rows for a program."""
+"""Matches of `commune` and `groupe` → rows for a program: their `--format json`."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # JSON
 
 from site_builder.geography.lookup import Match
 from site_builder.geography.model import Group

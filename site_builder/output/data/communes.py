@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any  # JSON
 
 from site_builder.geography import Alias, Commune, Geography, france
 from site_builder.output.data.encoding import compact
@@ -35,7 +35,7 @@ _PREFIX = 2  # characters of a former code that its group shares
 
 @lru_cache(maxsize=1)
 def communes_file() -> str:
-    """`communes.json`."""
+    """The content of `communes.json`; made once a process."""
     return compact(_packed(france()))
 
 

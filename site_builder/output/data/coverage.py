@@ -1,9 +1,9 @@
-"""The coverage report as CSV, one line a commune, and as JSON, everything."""
+"""Coverage report → CSV, one line a commune, or JSON, the whole report."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any  # JSON
 
 from site_builder.core.french import sort_key
 from site_builder.domain.coverage.report import (
@@ -32,7 +32,7 @@ STATES = (State.COVERED, State.NOT_COVERED, State.UNKNOWN)
 BETWEEN = " | "
 BYTE_ORDER_MARK = "\ufeff"
 
-JsonObject = dict[str, Any]
+JsonObject = dict[str, Any]  # keys: see `as_json`
 
 
 def as_csv(report: CoverageReport, geography: Geography) -> str:

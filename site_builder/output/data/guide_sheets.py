@@ -1,6 +1,6 @@
 """`fiches.json`: how to refer to each sheet of the guide, ready to be shown in its results."""
 
-from typing import Any
+from typing import Any  # JSON
 
 from site_builder.domain import links
 from site_builder.domain.guide.sheets import Guide
@@ -12,7 +12,7 @@ from site_builder.views.telephone import Telephone
 
 
 def sheets_file(site: Site, guide: Guide) -> str:
-    """`{key: {html, departement, communes, limites, exemple}}`; what says nothing is absent.
+    """`{key: {html, departement, communes, limites, exemple}}`; empty values are left out.
 
     `communes` tells where a local sheet replaces the national one: true for its whole
     département, or a list of codes; `limites` are the départements where a national one exists.

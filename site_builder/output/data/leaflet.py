@@ -1,4 +1,4 @@
-"""Leaflet, from the package that carries it: no page asks another host for it."""
+"""The files of Leaflet, from its Python package: pages ask no other host for them."""
 
 from pathlib import Path
 
@@ -9,5 +9,5 @@ FILES = ("leaflet.js", "leaflet.css")
 
 
 def leaflet_file(name: str) -> bytes:
-    """One of FILES."""
+    """The bytes of one of FILES. Raises OSError if the package lacks it."""
     return (FOLDER / name).read_bytes()

@@ -1,12 +1,17 @@
-"""What the guide answers, as data: the contract of `orient --format json`."""
+"""Orientation of the guide → JSON: the contract of `orient --format json`."""
 
-from typing import Any
+from typing import Any  # JSON
 
 from site_builder.domain.guide.engine import Orientation, Result
 
 
 def orientation_data(orientation: Orientation) -> dict[str, Any]:
-    """`{"resultats": […], "urgence": null | {"valeurs": […], "consignes": […]}}`."""
+    """`{"resultats": […], "urgence": null | {"valeurs": […], "consignes": […]}}`.
+
+    A result is `{dispositif, fiche, statut, raisons: [{condition, role, etat, texte}],
+    a_demander: [{question, texte, comment_savoir}], contrefactuel: null | {reponses, statut},
+    territoire: null | {etat, operateurs: [key]}}`, in the order they are shown.
+    """
     urgent = {
         "valeurs": list(orientation.urgencies),
         "consignes": list(orientation.instructions),

@@ -1,10 +1,10 @@
-"""The data file of the page « Ma commune »: what it inserts, ready to be shown.
+"""Site → `territoires.json`, the data file of the page « Ma commune ».
 
-Fragments of HTML come from our own templates, as the pages do: the browser only chooses among
-them, and never makes HTML of a text.
+Its fragments of HTML come from the templates, as pages do: the browser only chooses among them, and
+never makes HTML from a text.
 """
 
-from typing import Any
+from typing import Any  # JSON, and the views of several templates
 
 from site_builder.domain import links
 from site_builder.output.data.encoding import compact
@@ -34,7 +34,7 @@ def local_file(site: Site) -> str:
 
 
 class _Pieces:
-    """Makes the fragments of a site, where public numbers can be called."""
+    """Makes the JSON and the HTML fragments of a site, where public numbers are links."""
 
     def __init__(self, site: Site) -> None:
         self._telephone = site.telephone

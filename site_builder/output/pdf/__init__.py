@@ -1,1 +1,1 @@
-"""Printing: view → PDF, through our own Typst templates."""
+"""Printing: view → values → PDF, through the Typst templates of this folder."""

@@ -1,4 +1,4 @@
-"""The booklet, every sheet in one document and one size of type; the general diagram alone."""
+"""Booklet or poster → PDF, in one size of type."""
 
 from site_builder.output.pdf.compiler import Printed, print_document
 from site_builder.output.pdf.values import qr_code, seen, shown, values_of
@@ -6,13 +6,13 @@ from site_builder.views.paper.collection import Collection
 from site_builder.views.paper.poster import Poster
 from site_builder.views.telephone import Telephone
 
-SIZE = 8.8
+SIZE = 8.8  # points
 
 
 def print_booklet(
     book: Collection, diagram: str | None = None, telephone: Telephone | None = None
 ) -> Printed:
-    """A booklet; `diagram` is the general diagram as SVG, printed before the contents."""
+    """The PDF of a booklet; `diagram`, the general one as SVG, is printed before the contents."""
     values = values_of(book)
     for chapter in values["chapters"]:
         for sheet in chapter["sheets"]:
@@ -31,7 +31,7 @@ def print_booklet(
 
 
 def print_poster(poster: Poster, diagram: str) -> Printed:
-    """The general diagram alone; `diagram` is it as SVG."""
+    """The PDF of a poster; `diagram` is the general diagram as SVG."""
     document = {
         "kind": "poster",
         "title": poster.title,

@@ -1,4 +1,7 @@
-"""The press: one Typst compiler a process, its fonts read once. The only user of Typst."""
+"""Values of a template → PDF: one Typst compiler a process, which reads its fonts once.
+
+Nothing else uses Typst.
+"""
 
 import datetime
 import json
@@ -26,15 +29,18 @@ WITHOUT_DRAWING = "□"
 _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 FRENCH = 0x180  # first character after the Latin letters of Europe
-_OLDEST = datetime.date(2000, 1, 1)  # of a document whose record bears no date
+_OLDEST = datetime.date(2000, 1, 1)  # of a document without date
 _first_user: list[int] = []  # the process that used Typst first, if this one descends from it
 
-Values = Mapping[str, Any]
+Values = Mapping[str, Any]  # JSON that a template reads
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """Where a mark of the templates fell: `x` and `y` in mm from the corner of its page."""
+    """The position of a mark of the templates.
+
+    `page` is counted from 1; `x` and `y` are in mm from the top left corner of the page.
+    """
 
     kind: str
     id: str
@@ -58,10 +64,10 @@ def may_fork() -> bool:
 
 
 def print_document(values: Values, date: str | None, telephone: Telephone | None = None) -> Printed:
-    """Print the values of a document, dated from its record so that its bytes are the same.
+    """Print a document of these values; `date` (ISO, even partial) makes its bytes reproducible.
 
-    The numbers that `telephone` knows are links. A character that no font draws becomes an empty
-    square, and is told.
+    The numbers that `telephone` knows are links. A character that no font draws is replaced by an
+    empty square and listed in `undrawn`. Raises typst.TypstError for any other error.
     """
     numbers = numbers_of(values, telephone) if telephone else {}
     data = json.dumps({**values, "numbers": numbers}, ensure_ascii=False)
@@ -84,7 +90,7 @@ def print_document(values: Values, date: str | None, telephone: Telephone | None
 
 
 def _named(error: typst.TypstError) -> str | None:
-    """The text that Typst could not draw; it writes what is not seen as a code."""
+    """The text that Typst could not draw, with its escapes decoded; None for another error."""
     if match := _UNDRAWN.search(error.message):
         return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1])
     return None
@@ -92,7 +98,7 @@ def _named(error: typst.TypstError) -> str | None:
 
 @cache
 def _is_drawn(letter: str) -> bool:
-    """Whether a font draws a character: those of French are not worth asking."""
+    """Whether a font draws a character; those of French are not tried."""
     if ord(letter) < FRENCH:
         return True
     try:
@@ -114,7 +120,7 @@ def _compiled(data: str, date: str | None) -> bytes:
 
 
 def _places() -> tuple[PagePlace, ...]:
-    """The marks of the document just compiled, if it is measured: nothing is compiled again."""
+    """The marks of the document just compiled, without compiling it again."""
     groups = json.loads(_compiler().query("<places>", field="value"))
     return tuple(PagePlace(**mark) for marks in groups for mark in marks)
 

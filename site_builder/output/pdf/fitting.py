@@ -1,8 +1,8 @@
-"""Two pages at most: smaller type, then the longest rubric cut, and what is cut is told."""
+"""Sheet → PDF of two pages at most: in smaller type, else with its longest rubrics cut."""
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # blocks as JSON: see `views.paper.document.PaperBlock`
 
 from site_builder.core.french import beginning
 from site_builder.output.pdf.compiler import PagePlace, Printed, Values, print_document
@@ -15,7 +15,7 @@ MAX_PAGES = 2
 SIZES = (9.4, 9.0, 8.6, 8.2)  # points; below, a photocopy is no longer read
 HAND_OUT_SIZES = (17.0, 16.0, 15.0, 14.0)
 TOP, BOTTOM, MIDDLE = 11.0, 282.0, 100.0  # mm: of a column, and between both, as in sheet.typ
-COMFORTABLE = 8.6  # points; a page spared is not worth less
+COMFORTABLE = 8.6  # points; smaller type is not worth one page less
 LINE = 3.9  # mm of a line of the smallest size
 KEPT = 0.7  # of the longest rubric, each time it is cut
 SHORTEST = 120  # characters; what is left of a rubric is then left out
@@ -23,7 +23,7 @@ SHORTEST = 120  # characters; what is left of a rubric is then left out
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """By how many lines a sheet is too long, and its longest rubric."""
+    """By how many lines a sheet is too long; id, title and words of its longest rubric."""
 
     lines: int
     rubric: str
@@ -33,7 +33,7 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A sheet that fits: what it was printed from, itself, what it had to leave out."""
+    """A sheet that fits: its values, its PDF, and its overflow if it had to be cut."""
 
     values: Values
     printed: Printed
@@ -41,7 +41,7 @@ class Fitted:
 
 
 def fit_to_pages(document: SheetDocument, telephone: Telephone | None = None) -> Fitted:
-    """A sheet in the largest type that holds in two pages, else cut.
+    """A sheet in the largest of SIZES that fits in two pages, else cut.
 
     A few lines on a second page are worth a smaller type too, if they then hold on the first.
     """
@@ -61,7 +61,7 @@ def fit_to_pages(document: SheetDocument, telephone: Telephone | None = None) ->
 
 
 def _smaller(size: float, printed: Printed, wanted: int) -> float:
-    """The size that should bring a sheet to the wanted pages: its lines fill what they filled."""
+    """The size that should fit a sheet in the wanted pages, from the area that its lines fill."""
     room = 2 * (BOTTOM - printed.places[0].y) + 2 * (wanted - 1) * (BOTTOM - TOP)
     share = room / (room + max(0, _beyond(printed, wanted)))
     guess = size * math.sqrt(share)
@@ -71,7 +71,7 @@ def _smaller(size: float, printed: Printed, wanted: int) -> float:
 
 
 def _beyond(printed: Printed, wanted: int) -> float:
-    """How many mm of columns a sheet fills after the wanted pages, without the room it skips."""
+    """How many mm of columns a sheet fills after the wanted pages, gaps left out."""
     before, after, end = (_reached(place, wanted) for place in printed.places[-3:])
     return before + end - after
 
@@ -92,7 +92,10 @@ def _shortened(
 
 
 def fit_hand_out(page: HandOut, telephone: Telephone | None = None) -> Printed:
-    """A hand-out on one page, in the largest letters; its sentences in one block if they must."""
+    """A hand-out on one page, in the largest of HAND_OUT_SIZES; in one block if lines do not fit.
+
+    One that fits in no size is returned in the smallest, on several pages.
+    """
     qr = qr_code(page.address) if page.address else None
     for sentences in (page.paragraphs, (" ".join(page.paragraphs),)):
         values = {**values_of(page), "qr": qr, "paragraphs": sentences}
@@ -105,7 +108,7 @@ def fit_hand_out(page: HandOut, telephone: Telephone | None = None) -> Printed:
 
 
 def pages(printed: Printed) -> int:
-    """How many pages a document has: that of its last mark."""
+    """The number of pages of a document, which is the page of its last mark."""
     return printed.places[-1].page
 
 
@@ -128,7 +131,7 @@ def _rubrics(values: Values) -> list[Any]:
 
 
 def _longest(blocks: list[Any]) -> Any:
-    """The block with the most to say; None if none says anything."""
+    """The longest block; None if all are empty."""
     longest = max(blocks, key=_length, default=None)
     return longest if longest and _length(longest) else None
 
@@ -146,7 +149,7 @@ def _texts(part: Any) -> list[str]:
 
 
 def _cut(block: Any) -> None:
-    """Leave out the end of a block: whole lines, or the end of a text that is alone."""
+    """Cut a block, in place, to KEPT of its length: whole lines, or the end of a single text."""
     room = int(_length(block) * KEPT)
     room = room if room > SHORTEST else 0
     for part in block["parts"]:

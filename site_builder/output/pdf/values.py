@@ -1,18 +1,18 @@
-"""Views as the values that templates read: plain data, where every word can be broken."""
+"""View → the values that a Typst template reads: JSON, where a line may break any long word."""
 
 import io
 import re
 from functools import cache
-from typing import Any
+from typing import Any  # views of any class, and JSON
 
 import msgspec
 
 from site_builder.views.telephone import Telephone
 
-# Longer than any French word; a chemical name or a key pressed for too long.
+# Longer than any French word: it could be wider than a column.
 _LONG = re.compile(r"[^\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/-]{25,}")
 _PIECE = re.compile(r".{16}(?=.{4})")
-# Joiners, marks of direction, variants: nothing to draw, and some turn lines around.
+# Joiners, marks of direction, variants: nothing to draw, and some reverse lines.
 _UNSEEN = re.compile("[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _NOT_SHOWN = {"address", "key", "url", "qr", "date"}
 MASK = 2
@@ -20,12 +20,12 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def values_of(view: Any) -> Any:
-    """A view as dictionaries, lists and strings, ready to be printed."""
+    """A view as dictionaries, lists and strings; its names are those of its fields."""
     return _breakable(msgspec.to_builtins(view))
 
 
 def numbers_of(values: Any, telephone: Telephone) -> dict[str, list[tuple[str, str | None]]]:
-    """The texts that name a public number, each cut in pieces: (text, link of a number)."""
+    """By text that names a public number, its pieces: (text, link of a number or None)."""
     pieces_by_text: dict[str, list[tuple[str, str | None]]] = {}
     awaiting = [values]
     while awaiting:
@@ -44,7 +44,7 @@ def numbers_of(values: Any, telephone: Telephone) -> dict[str, list[tuple[str, s
 
 
 def seen(text: str) -> str:
-    """A text without what is not drawn."""
+    """A text without its invisible characters."""
     return _UNSEEN.sub("", text)
 
 
@@ -58,11 +58,11 @@ def _breakable(value: Any) -> Any:
 
 @cache
 def qr_code(address: str) -> str:
-    """The drawing of a code that leads to an address, as SVG.
+    """The QR code of an address, as SVG.
 
-    Any of the eight masks is read; looking for the prettiest takes longer than the rest.
+    The mask is fixed: readers accept all eight, and choosing one takes longer than all the rest.
     """
-    import segno  # noqa: PLC0415  # pages need none
+    import segno  # noqa: PLC0415  # only paper needs it
 
     drawing = io.BytesIO()
     code = segno.make(address, error="m", micro=False, mask=MASK)
@@ -71,5 +71,5 @@ def qr_code(address: str) -> str:
 
 
 def shown(address: str) -> str:
-    """An address as one copies it by hand, which a line may break after a slash."""
+    """An address as a reader copies it, without scheme; a line may break after a slash."""
     return address.partition("://")[2].replace("/", f"/{BREAK}").removesuffix(BREAK)

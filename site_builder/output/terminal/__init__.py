@@ -1,1 +1,1 @@
-"""Text for a terminal, and its JSON and GitHub forms: nothing else writes any."""
+"""Results of commands → text for a terminal, with JSON and GitHub forms of diagnostics."""

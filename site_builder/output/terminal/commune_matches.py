@@ -1,4 +1,4 @@
-"""What `commune` and `groupe` found, as lines for a person."""
+"""Matches of `commune` and `groupe` → lines for a person, in French."""
 
 from collections.abc import Sequence
 

@@ -15,11 +15,14 @@ from site_builder.records.characters import without_form
 from site_builder.records.text import CONTROL_CHARACTERS
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-_SHOWN_BYTES = 1_000_000  # a longer file holds no record: nothing of it is shown
+_SHOWN_BYTES = 1_000_000  # of a file; what follows is not shown, since a longer file is no record
 
 
 def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> str:
-    """One block a problem: place, rule, message, the line underlined, what to do."""
+    """One block a diagnostic: place, rule, message, underlined line, hint.
+
+    The lines come from the files under `root`; one that cannot be read is left out.
+    """
     lines_of = lru_cache(maxsize=8)(lambda file: _lines(root / file))
     return "\n".join(_block(diagnostic, lines_of(diagnostic.file)) for diagnostic in diagnostics)
 
@@ -71,7 +74,7 @@ def _block(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    """Lines of a file as far as they can be shown; what cannot becomes « � »."""
+    """The lines of a file, « � » for what cannot be shown; [] if it cannot be read."""
     try:
         content = read_file(path, _SHOWN_BYTES).decode("utf-8", "replace")
     except OSError:
@@ -99,7 +102,7 @@ def explained(rule: Rule) -> str:
 
 
 def _shown(example: Example) -> Iterator[str]:
-    """Faulty lines with their culprit underlined, what is told, and the sound lines."""
+    """Faulty lines with their culprit underlined, the messages, then the sound lines."""
     yield ""
     for excerpt in example.excerpts:
         yield f"Refusé, dans {excerpt.file} :" if excerpt.refused else f"Refusé : {excerpt.file}"

@@ -1,4 +1,4 @@
-"""Reports → text for a terminal: what a steering committee reads, territory by territory."""
+"""Coverage reports and migrations of codes → text for a terminal, in French."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -39,11 +39,11 @@ REASONS = {
     IdleReason.CLOSED: "organisme fermé",
 }
 
-SHOWN = 12  # names of communes on a line; the other formats hold them all
+SHOWN = 12  # names of communes on a line; CSV and JSON hold them all
 
 
 def coverage_text(report: CoverageReport, geography: Geography) -> str:
-    """The coverage report, one block a scheme; only what there is to say."""
+    """The coverage report, one block a scheme; what is empty is left out."""
     lines = [f"Couverture au {long_date(report.day)}, géographie {geography.vintage}."]
     if report.examples:
         lines.append("Des fiches de démonstration sont comptées : ce n'est pas la réalité.")
@@ -121,7 +121,7 @@ def _operators(assignments: Iterable[Assignment]) -> str:
 
 
 def rewriting_text(rewriting: Rewriting) -> str:
-    """The changes of a file, one a line; or that it must be edited by hand."""
+    """The changes of a file, one a line, and whether it must be edited by hand."""
     lines = [str(change) for change in rewriting.changes]
     if rewriting.content is None:
         lines.append(f"{rewriting.file} : laissé tel quel, à corriger à la main.")
@@ -135,7 +135,7 @@ def left_text(diagnostic: Diagnostic) -> str:
 
 
 def _widened(changes: Iterable[CodeChange]) -> str | None:
-    """Parts of communes whose place the whole commune takes, which an editor has to confirm."""
+    """The sentence that asks to confirm that whole communes replace parts of them; None if none."""
     names = sorted(
         {f"{change.commune}{change.nom}" for change in changes if change.nom}, key=sort_key
     )
@@ -150,7 +150,10 @@ def _widened(changes: Iterable[CodeChange]) -> str | None:
 def migration_summary(
     rewritings: Sequence[Rewriting], broken: Iterable[str], *, written: bool
 ) -> str:
-    """What was not looked at, then the total, as « 3 codes remplacés dans 2 fichiers. »."""
+    """Files left out because `broken`, then the total: « 3 codes remplacés dans 2 fichiers. ».
+
+    `written` says whether the files have been rewritten or only listed.
+    """
     lines = [f"{file} : laissé de côté, il a une erreur ; lancer « check »." for file in broken]
     possible = [rewriting for rewriting in rewritings if rewriting.content is not None]
     changes = [change for rewriting in possible for change in rewriting.changes]
