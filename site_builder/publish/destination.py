@@ -1,7 +1,7 @@
-"""The guard of destinations: a folder is emptied only if the program made it.
+"""Which folders may be replaced: a folder is emptied only if this program made it.
 
-Whatever the command, a destination is new, empty, or marked as ours (`marker.py`) and holds
-nothing that was added since.
+Whatever the command, a destination is new, empty, or marked by the program (`marker.py`) and holds
+no file that was added since. Anything else raises DestinationError.
 """
 
 import os
@@ -22,13 +22,15 @@ _SHOWN = 3
 
 
 class DestinationError(Exception):
-    """Why nothing is written in a folder, and what to do; in French, one sentence."""
+    """A folder must not be written; the message is one French sentence: why, and what to do."""
 
 
 def real_place(folder: Path, root: Path) -> Path:
-    """Where `folder` leads, once links are followed, if that may ever be a destination.
+    """The real path of `folder`, if it may be a destination for the records of `root`.
 
-    `root` is that of the records. Raises DestinationError; what the folder holds is not looked at.
+    Raises DestinationError for a loop of links, the root of the disk, a « .git » folder, the home
+    folder, and for folders that contain, or are inside, those of the records. What the folder holds
+    is not read.
     """
     loop = DestinationError(f"{folder} est un lien qui tourne en rond ; {_ELSEWHERE}.")
     try:
@@ -42,7 +44,7 @@ def real_place(folder: Path, root: Path) -> Path:
 
 
 def require_replaceable(place: Path, content: FolderContent) -> None:
-    """Raise DestinationError if a real place holds anything that is not ours to replace."""
+    """Raise DestinationError unless a real path is free, empty, or ours with the same content."""
     if not place.exists():
         return
     if not place.is_dir():
@@ -94,7 +96,7 @@ def _record_folders(root: Path) -> Iterator[Path]:
 
 
 def _differs_by_case(place: Path, folders: Collection[Path]) -> bool:
-    """Whether only case tells a place from a folder of records, or from what is inside one.
+    """Whether a path is, but for its case, a folder of records or a path inside one.
 
     Windows and macOS take `Schemes` for `schemes`, and a repository is read there too.
     """

@@ -1,4 +1,4 @@
-"""Why a file or a folder could not be written, in French."""
+"""OSError → a French sentence: why a file or a folder could not be written."""
 
 import errno
 import os
@@ -29,7 +29,7 @@ _SENTENCES = {
 
 
 def reason(error: OSError, place: Path) -> str:
-    """What to say of a failure to write `place`; one sentence, without its full stop."""
+    """Why `place` could not be written, and what to do: one sentence without its full stop."""
     if error.errno in _FULL:
         return _full(place)
     code = error.errno or (errno.EACCES if isinstance(error, PermissionError) else 0)
@@ -41,7 +41,7 @@ def reason(error: OSError, place: Path) -> str:
 
 
 def _full(place: Path) -> str:
-    """The disk that lacks room: that of `place`, or the one of the temporary files."""
+    """The sentence that names the full disk: that of `place`, or of temporary files."""
     candidates = [place, *_temporary()]
     full = (candidate for candidate in candidates if _free(candidate) < _ALMOST_NOTHING)
     where = next(full, place)

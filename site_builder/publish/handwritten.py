@@ -1,4 +1,4 @@
-"""Pages written by hand: what stands among them that MkDocs could not publish, or should not."""
+"""Folder of handwritten pages → why MkDocs could not, or should not, publish it; in French."""
 
 import os
 import re
@@ -14,8 +14,8 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 def unusable(folder: Path) -> str | None:
     """Why a folder of pages is not published, and what to do, in French; None if it may be.
 
-    MkDocs would wait for the end of a pipe, follow a loop until the path is too long, publish
-    what a link brings from elsewhere on the machine, and die of a page in another encoding.
+    MkDocs would wait on a pipe, follow loops of links, publish files from outside the root through
+    a link, and fail on a page in another encoding than UTF-8.
     """
     root = folder.resolve().parent
     for place, folders, files in os.walk(folder):
@@ -26,10 +26,10 @@ def unusable(folder: Path) -> str | None:
 
 
 def exposed(folder: Path, knowledge: Knowledge) -> str | None:
-    """Which page tells where a confidential organisation is, in French; None if none does.
+    """Which page says where a confidential organisation is, in French; None if none does.
 
-    A paragraph that names it and gives a place is refused, as CONTACT-603 refuses it in records.
-    `folder` holds pages that `unusable` accepts.
+    A paragraph may not both name it and give a place, as in records (CONTACT-603). `folder` must be
+    one that `unusable` accepts.
     """
     secret = Confidential(knowledge)
     for page in sorted(folder.rglob("*.md")) if secret.names else ():

@@ -1,8 +1,8 @@
-"""Replacing what a folder holds where the folder itself cannot be moved: a mount point, mostly.
+"""Replacing the content of a folder that cannot be moved itself, such as a mount point.
 
-What is new is first put whole in a folder inside, then what is at the top is moved out and the new
-in, one rename each. That is not one move, but it lasts milliseconds, and what is interrupted is
-finished or undone the next time:
+The new content is first put whole in a folder inside, then each entry of the top is moved out, and
+each new one in, by a rename. That is not one move, but it lasts milliseconds, and an interrupted
+replacement is finished or undone the next time:
 
 - `.site-builder.neuf` holds what is new;
 - `.site-builder.sortie` receives what was there: while it exists, the former content can be put
@@ -20,9 +20,9 @@ _NEW, _LEAVING, _FORMER = (f"{WORKING}{word}" for word in ("neuf", "sortie", "an
 
 
 def replace_content(folder: Path, built: Path) -> None:
-    """Put what `built` holds in `folder`, in the place of what is there; `built` is used up.
+    """Replace the content of `folder` by that of `built`, which is moved, not copied.
 
-    OSError if that cannot be done; `folder` then holds what it held, as far as can be.
+    Raises OSError if that cannot be done; `folder` then keeps its content, as far as possible.
     """
     new, leaving = folder / _NEW, folder / _LEAVING
     try:
@@ -37,21 +37,21 @@ def replace_content(folder: Path, built: Path) -> None:
 
 
 def repair_content(folder: Path) -> None:
-    """Finish or undo a replacement that was interrupted; nothing if there was none."""
+    """Finish or undo an interrupted replacement, if there was one. Raises OSError."""
     new, leaving, former = folder / _NEW, folder / _LEAVING, folder / _FORMER
     if leaving.is_dir():
         _move_all(leaving, folder)
         leaving.rmdir()
     elif former.is_dir() and new.is_dir():
         _move_all(new, folder)
-    # The new folder first: alone, the former one says that there is nothing left to put in.
+    # The new folder first: the former one alone shows that the new content is in place.
     for left in (new, former):
         if left.is_dir():
             shutil.rmtree(left)
 
 
 def _bring(built: Path, new: Path) -> None:
-    """Give `built` its place inside the folder; it is copied if it comes from another disk."""
+    """Move `built` to `new`; it is copied if it stands on another disk."""
     try:
         built.rename(new)
     except OSError:
@@ -59,7 +59,7 @@ def _bring(built: Path, new: Path) -> None:
 
 
 def _move_all(source: Path, target: Path) -> None:
-    """Move what counts at the top of a folder into another one, the marker last."""
+    """Move the entries of a folder into another one, the marker last; files apart stay."""
     for name in sorted(os.listdir(source), key=lambda name: (name == MARKER, name)):
         if not is_apart(name):
             (source / name).rename(target / name)

@@ -1,8 +1,8 @@
-"""The marker of a folder that the program made: what it holds, and which files were put there.
+"""The marker of a folder that the program made: its content, and the files put there.
 
-It is the file `.site-builder`, at the top of the folder. It is published with the rest, hence it
-names no page: a file is known by a digest of its path. Its content depends on the paths alone, so
-that two builds of the same records give the same bytes.
+It is the file `.site-builder`, at the top of the folder. It is published with the rest, so it names
+no page: a file is listed by a digest of its path. It depends on the paths alone, so that two builds
+of the same records give the same bytes.
 """
 
 import hashlib
@@ -15,14 +15,14 @@ from pathlib import Path
 
 MARKER = ".site-builder"
 WORKING = f"{MARKER}."  # beginning of the names of the folders at work inside a destination
-# Written by the system of the machine, without anybody asking: nothing is lost with them.
+# Written by the operating system on its own: nothing is lost with them.
 SYSTEM_FILES = frozenset({".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini"})
 DISK_FOLDERS = frozenset({"lost+found"})  # belongs to the disk: neither emptied nor looked into
 _NOTE = "Ce dossier est refait en entier à chaque fois : n'y ranger aucun autre fichier."
 
 
 class FolderContent(StrEnum):
-    """What a command writes; a folder of one is not replaced by another. Values: in the marker."""
+    """What a command writes, as the marker names it; a folder of another content is refused."""
 
     SITE = "site"
     PAGES = "pages"
@@ -31,14 +31,14 @@ class FolderContent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FolderMark:
-    """What a marker says: the content of its folder, and the digests of the paths put there."""
+    """What a marker says: the content of its folder (FolderContent), and digests of its paths."""
 
     content: str
     files: frozenset[str]
 
 
 def write_mark(folder: Path, content: FolderContent) -> None:
-    """Mark a folder as ours, with what it holds now; OSError if it cannot be written."""
+    """Write the marker of a folder, with the files it holds now. Raises OSError."""
     files = sorted({_digest(name) for name in _names(folder)})
     data = {"fait_par": "site-builder", "contenu": content, "note": _NOTE, "fichiers": files}
     text = json.dumps(data, ensure_ascii=False)
@@ -46,7 +46,7 @@ def write_mark(folder: Path, content: FolderContent) -> None:
 
 
 def read_mark(folder: Path) -> FolderMark | None:
-    """The marker of a folder; None if it has none that can be read."""
+    """The marker of a folder; None if it has none, or one that cannot be read."""
     path = folder / MARKER
     try:
         if path.is_symlink() or not path.is_file():
@@ -58,22 +58,22 @@ def read_mark(folder: Path) -> FolderMark | None:
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether a folder holds nothing but what the system of the machine put there."""
+    """Whether a folder only holds files of the operating system. Raises OSError."""
     return all(is_apart(name) for name in os.listdir(folder))
 
 
 def is_apart(name: str) -> bool:
-    """Whether a name at the top of a destination is no part of what it holds."""
+    """Whether a name at the top of a destination is no part of its content."""
     return name in SYSTEM_FILES | DISK_FOLDERS or name.startswith(WORKING)
 
 
 def strangers(folder: Path, mark: FolderMark) -> Iterator[str]:
-    """Paths of the files of a marked folder that were not put there by what marked it."""
+    """Paths, from a marked folder, of the files that its marker does not list."""
     return (name for name in _names(folder) if _digest(name) not in mark.files)
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Path, from the folder, of each file or link under it that counts."""
+    """Path, from the folder, of each file or link under it, those of the system left out."""
     for where, folders, files in os.walk(folder):
         here = Path(where)
         at_top = here == folder

@@ -1,4 +1,4 @@
-"""Nothing published is lost: a folder is made beside the former one, then takes its place."""
+"""Publishing without loss: a folder is built beside the published one, then takes its place."""
 
 import ctypes
 import errno
@@ -30,12 +30,12 @@ _FIXED = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Staging:
-    """The folder where a content is being made, and the one where it will be published.
+    """The folder where a content is built, and the one where it will be published.
 
-    Both stand in the same parent, so that exchanging them is a rename. A build that is killed
-    leaves the published folder untouched; what it left beside is swept by the next one.
+    Both stand in the same parent, so that one rename exchanges them. A build that is killed leaves
+    the published folder untouched; the next build removes what it left beside.
 
-    Where the published folder cannot be moved, what it holds is replaced inside it (`in_place`).
+    Where the published folder cannot be moved, its content is replaced instead (`in_place`).
     """
 
     def __init__(self, folder: Path, root: Path, content: FolderContent) -> None:
@@ -47,14 +47,14 @@ class Staging:
 
     @property
     def building(self) -> Path:
-        """The folder to build in, once it has begun."""
+        """The folder to build in; `begin` must have been called."""
         assert self._building is not None
         return self._building
 
     def begin(self) -> Path:
-        """Repair what an interrupted build left; the empty folder to build in.
+        """Repair what an interrupted build left, and make the empty folder to build in.
 
-        Raises DestinationError if the folder is not one that may be replaced.
+        Raises DestinationError if the destination may not be replaced, or cannot be written.
         """
         self.published = real_place(self._asked, self._root)
         try:
@@ -71,7 +71,7 @@ class Staging:
         return building
 
     def publish(self) -> None:
-        """Put what was built in its place; DestinationError if that cannot be done."""
+        """Replace the published folder by the built one. Raises DestinationError."""
         try:
             require_replaceable(self.published, self._content)  # a build lasts
             write_mark(self.building, self._content)
@@ -82,13 +82,13 @@ class Staging:
             raise self.failure(error) from error
 
     def discard(self) -> None:
-        """Forget what is being built; what is published stays as it was."""
+        """Remove the folder being built, if any; the published one is not touched."""
         if self._building is not None:
             with suppress(OSError):  # what is left is swept by the next build
                 _remove(self._building)
 
     def failure(self, error: OSError) -> DestinationError:
-        """What to say of a failure to write; a failure to write bytes names no file."""
+        """The error to raise for a failure to write; it names the destination if need be."""
         place = self.published
         if isinstance(written := error.filename2 or error.filename, str):  # a copy names both ends
             named = Path(written).absolute()
@@ -108,7 +108,7 @@ class Staging:
         return self.published / f"{WORKING}{name}" if self.in_place else self._beside(name)
 
     def _repair(self) -> None:
-        """Put back, or finish to put in place, what an interrupted publication left."""
+        """Undo or finish an interrupted publication."""
         if self.published.is_dir():
             repair_content(self.published)
         elif not self.published.exists() and read_mark(self._former):
@@ -117,7 +117,7 @@ class Staging:
             _remove(self._former)
 
     def _sweep(self, building: Path) -> None:
-        """Remove what builds that were killed left beside the one that begins."""
+        """Remove the folders of killed builds beside that of this one."""
         end = ".en-cours"
         start = building.name.removesuffix(f"{os.getpid()}{end}")
         beside = building.parent.iterdir() if building.parent.is_dir() else ()
@@ -140,7 +140,7 @@ class Staging:
                     raise
                 self.in_place = True
                 replace_content(self.published, self.building)
-            self.discard()  # what was published until now
+            self.discard()  # after the exchange, it holds the former content
 
     def _exchange(self) -> None:
         """Exchange the built folder and the published one, in one move or in two."""
@@ -157,7 +157,7 @@ class Staging:
 
 
 def in_place_note(folder: Path) -> str:
-    """What to say once the content of a folder was replaced without moving the folder."""
+    """The French sentence that says that a content was replaced without moving its folder."""
     return (
         f"{folder} ne peut pas être déplacé (point de montage, ou dossier parent protégé) : son "
         "contenu a été remplacé sur place, en quelques millisecondes, et non d'un seul coup."
@@ -166,7 +166,10 @@ def in_place_note(folder: Path) -> str:
 
 @contextmanager
 def staged(folder: Path, root: Path, content: FolderContent) -> Iterator[Staging]:
-    """A folder to write in, published if nothing fails; DestinationError if it cannot be."""
+    """A staging to build in, published at the end of the block, discarded if it raises.
+
+    Raises DestinationError if the destination may not be replaced, or for an OSError of the block.
+    """
     staging = Staging(folder, root, content)
     try:
         staging.begin()
@@ -179,14 +182,14 @@ def staged(folder: Path, root: Path, content: FolderContent) -> Iterator[Staging
 
 
 def _is_fixed(folder: Path) -> bool:
-    """Whether a folder exists and cannot be moved, as far as can be told before trying."""
+    """Whether a folder exists and cannot be moved, as far as can be known before trying."""
     return folder.is_dir() and (
         os.path.ismount(folder) or not os.access(folder.parent, os.W_OK | os.X_OK)
     )
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders in one move; False where that cannot be done."""
+    """Exchange two folders in one move; False if the system cannot. Raises OSError if it fails."""
     if not sys.platform.startswith("linux"):
         return False
     libc = ctypes.CDLL(None, use_errno=True)
@@ -202,7 +205,7 @@ def _exchange(first: Path, second: Path) -> bool:
 
 
 def _is_running(process: str) -> bool:
-    """Whether the process of that number still runs, as far as can be told."""
+    """Whether the process of that number still runs; True if that cannot be known."""
     if os.name != "posix" or not process.isdigit():
         return True
     try:
@@ -220,7 +223,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder of ours, its marker last: what is interrupted can be taken up again."""
+    """Remove a folder of ours, its marker last: an interrupted removal can be taken up again."""
     if not folder.is_dir():
         return
     for path in folder.iterdir():
