@@ -94,7 +94,7 @@ STREETS = (
     rf"(?i:(?<![a-z])(?:{_LETTERS})(?![a-z]))",
     rf"(?<![A-Za-z])(?i:{_JOINABLE})(?:(?:De|Du|Des|La|Le|D)?[A-Z][a-z]+)",
     r"(?i:(?<![a-z])(?:rue|avenue|boulevard|allee|impasse)(?:des|dela|du|de)[a-z]{3,})",
-    r"(?<![\w/])#[A-Za-z]\w{2,}",  # nobody needs a hashtag here
+    r"(?<![\w/])#[A-Za-z]\w{2,}",  # a hashtag may be a street
     r"&#x?[0-9A-Fa-f]{2,6};?|&[A-Za-z]{3,8};",  # a letter written in HTML hides the word
 )
 NUMBERS = (

@@ -1,7 +1,7 @@
-"""What tells a place in a text: streets, postal codes, coordinates, map links, stops, numbers.
+"""Text → the words that say where something is: streets, codes, coordinates, map links, stops.
 
 Patterns read `plain_text.plain`: no accent, no invisible character, case kept, since a capital
-is what tells « rue des Lilas » from « à la rue ».
+distinguishes « rue des Lilas » from « à la rue ».
 """
 
 import re

@@ -78,7 +78,7 @@ class Rewriting:
 
 
 class FileChangedError(OSError):
-    """A file was written by somebody else since it was read."""
+    """The file has changed since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +151,10 @@ def _rewriting(path: Path, findings: list[Finding]) -> Rewriting:
     lines[0] = lines[0].removeprefix(mark)
     for edit in reversed(edits):  # what stands before an edit has not moved
         number = edit.change.line - 1
-        lines[number] = _edited(lines[number], edit.column - 1, edit.change)
+        lines[number] = _edited_line(lines[number], edit.column - 1, edit.change)
     after = (mark + "".join(lines)).encode("utf-8")
     changes = tuple(edit.change for edit in edits)
-    is_meant = _document(after).data == _meant(document, edits)
+    is_meant = _document(after).data == _expected_data(document, edits)
     return Rewriting(path, changes, before, after if is_meant else None)
 
 
@@ -168,7 +168,7 @@ def _edits(document: YamlDocument, findings: list[Finding]) -> Iterator[_Edit]:
     taken: dict[FieldPath, set[str]] = {}
     for finding in findings:
         where, values = finding.path[:-1], finding.values
-        codes = taken.setdefault(where, set(_at(document.data, where)))
+        codes = taken.setdefault(where, set(_value_at(document.data, where)))
         span = document.span(finding.path)
         current = str(values["actuel"])
         change = CodeChange(
@@ -184,17 +184,17 @@ def _edits(document: YamlDocument, findings: list[Finding]) -> Iterator[_Edit]:
         yield _Edit(change, finding.path, span.column)
 
 
-def _at(data: Any, path: FieldPath) -> Any:
+def _value_at(data: Any, path: FieldPath) -> Any:
     for step in path:
         data = data[step]
     return data
 
 
-def _meant(document: YamlDocument, edits: list[_Edit]) -> Any:
+def _expected_data(document: YamlDocument, edits: list[_Edit]) -> Any:
     """The data of the file as they must be read after the edits."""
     data = copy.deepcopy(document.data)
     for edit in sorted(edits, key=lambda edit: edit.path, reverse=True):
-        codes, number = _at(data, edit.path[:-1]), edit.path[-1]
+        codes, number = _value_at(data, edit.path[:-1]), edit.path[-1]
         if edit.change.drops:
             del codes[number]
         else:
@@ -202,7 +202,7 @@ def _meant(document: YamlDocument, edits: list[_Edit]) -> Any:
     return data
 
 
-def _edited(line: str, start: int, change: CodeChange) -> str:
+def _edited_line(line: str, start: int, change: CodeChange) -> str:
     """A line where a code is replaced or removed; unchanged if the code is not at `start`."""
     quote = line[start] if line[start : start + 1] in _QUOTES else ""
     former = f"{quote}{change.code}{quote}"

@@ -73,7 +73,7 @@ class Staging:
     def publish(self) -> None:
         """Replace the published folder by the built one. Raises DestinationError."""
         try:
-            require_replaceable(self.published, self._content)  # a build lasts
+            require_replaceable(self.published, self._content)  # it may have changed meanwhile
             write_mark(self.building, self._content)
             if self.published.exists():
                 shutil.copymode(self.published, self.building)

@@ -180,13 +180,13 @@ def is_blank(text: str) -> bool:
 
 def oddities(text: str) -> Iterator[Oddity]:
     """The unusual characters of a text, in reading order; those that overlap give one oddity."""
-    odd_ones = []
+    candidates = []
     if _UNUSUAL.search(text):
-        odd_ones += [odd for match in _SUSPECT.finditer(text) if (odd := _judged(text, match))]
+        candidates += [odd for match in _SUSPECT.finditer(text) if (odd := _judged(text, match))]
     if "?" in text:
-        odd_ones += [odd for match in _LOST.finditer(text) if (odd := _lost(text, match.start()))]
+        candidates += [odd for match in _LOST.finditer(text) if (odd := _lost(text, match.start()))]
     end = 0
-    for odd in sorted(odd_ones, key=lambda odd: odd.start):
+    for odd in sorted(candidates, key=lambda odd: odd.start):
         if odd.start >= end:  # a word is reported once
             yield odd
         end = max(end, odd.start + odd.width)

@@ -120,10 +120,10 @@ def _lanes(
     words = {**site.words.labels(KIND, "famille"), OTHERS: "autres dispositifs"}
     families: dict[str, list[DiagramNode]] = {}
     for key, scheme in shown.items():
-        said = sheet_of(site.knowledge, scheme).field("famille")
+        family_field = sheet_of(site.knowledge, scheme).field("famille")
         ends = [(over.kind, record_link(shown[over.end])) for over in overs if over.start == key]
         node = _node(site, scheme, stages, ends)
-        families.setdefault(said.value if said else OTHERS, []).append(node)
+        families.setdefault(family_field.value if family_field else OTHERS, []).append(node)
     for family, word in words.items():
         if family in families:
             nodes = tuple(sorted(families[family], key=_by_stage))

@@ -7,7 +7,7 @@ publics portent le même nom : un lien ne saurait pas lequel désigner.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import Any  # any class of the model
 
 from site_builder.checks.finding import Finding
 from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity

@@ -57,13 +57,13 @@ def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
         if (fault := _needs_source(node)) and _lacks_source(proofs, path):
             way, fields = fault
             yield Finding(record.file, (*path, *fields), way, key=True)
-    said: set[str] | None = None
+    sourced: set[str] | None = None
     for path, text in texts(record):
         if not (figures := _FIGURE.findall(text)):
             continue
         if path[0] in SUMMARIES:
-            said = _sourced_figures(knowledge, record) if said is None else said
-            missing = [figure for figure in figures if figure not in said]
+            sourced = _sourced_figures(knowledge, record) if sourced is None else sourced
+            missing = [figure for figure in figures if figure not in sourced]
         else:
             missing = figures[:1] if _lacks_source(proofs, path) else []
         way = "resume" if path[0] in SUMMARIES else "texte"
@@ -105,10 +105,10 @@ def _sourced_figures(knowledge: Knowledge, record: Record) -> set[str]:
     figures: set[str] = set()
     for sheet in filter(None, (record, parent)):
         proofs = dict(proofs_of(sheet))
-        said = [f"{source.titre} {source.date_texte or ''}" for source in sheet.sources]
+        sourced_texts = [f"{source.titre} {source.date_texte or ''}" for source in sheet.sources]
         for path, text in texts(sheet):
             nearest = _nearest(proofs, path)
             if nearest is not None and (nearest.sources or nearest.article):
-                said.append(text)
-        figures.update(figure for text in said for figure in _FIGURE.findall(text))
+                sourced_texts.append(text)
+        figures.update(figure for text in sourced_texts for figure in _FIGURE.findall(text))
     return figures

@@ -196,15 +196,15 @@ def _scheme(
     horizon: datetime.date,
 ) -> SchemeReport:
     by_commune = coverages.by_commune(key, territory, day)
-    here = frozenset(by_commune)
-    assignments = tuple(_here(coverages.assignments.get(key, ()), territory, here))
+    communes = frozenset(by_commune)
+    assignments = tuple(_reaching(coverages.assignments.get(key, ()), territory, communes))
     running = tuple(assignment for assignment in assignments if in_force(assignment, day))
     return SchemeReport(
         scheme=coverages.knowledge.schemes[key],
         declared=coverages.declared(territory).get(key),
         by_commune=by_commune,
         overlaps=tuple(_overlaps(by_commune)),
-        endings=_endings(assignments, running, here, day, horizon),
+        endings=_endings(assignments, running, communes, day, horizon),
         unlocated=tuple(assignment for assignment in running if assignment.communes is None),
         idle=tuple(
             _idle(assignment, day) for assignment in assignments if not in_force(assignment, day)
@@ -212,13 +212,13 @@ def _scheme(
     )
 
 
-def _here(
-    assignments: Sequence[Assignment], territory: Territory, here: Communes
+def _reaching(
+    assignments: Sequence[Assignment], territory: Territory, communes: Communes
 ) -> Iterator[Assignment]:
     """The assignments that may cover something in a territory, whatever their dates."""
     for assignment in assignments:
         local = assignment.operator.departement == territory.code
-        reaches = assignment.communes is not None and assignment.communes & here
+        reaches = assignment.communes is not None and assignment.communes & communes
         if assignment.mission.role == COVERING_ROLE and (local or reaches):
             yield assignment
 
@@ -236,7 +236,7 @@ def _overlaps(by_commune: Mapping[str, Coverage]) -> Iterator[Overlap]:
 def _endings(
     assignments: tuple[Assignment, ...],
     running: tuple[Assignment, ...],
-    here: Communes,
+    communes: Communes,
     day: datetime.date,
     horizon: datetime.date,
 ) -> tuple[Ending, ...]:
@@ -248,7 +248,7 @@ def _endings(
         after = [other for other in assignments if in_force(other, last + ONE_DAY)]
         left = (
             code
-            for code in sorted(here & (assignment.communes or frozenset()))
+            for code in sorted(communes & (assignment.communes or frozenset()))
             if not any(other.holds(code) for other in after)
         )
         endings.append(Ending(assignment, last, tuple(left)))

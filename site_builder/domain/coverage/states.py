@@ -158,9 +158,9 @@ class Coverages:
 
     def communes(self, key: str, territory: Territory) -> Communes:
         """The communes of a territory where a scheme exists."""
-        here = self.areas.departement(territory.code)
+        communes = self.areas.departement(territory.code)
         sheet = self.sheet(self._schemes[key])
-        return here if sheet is None else here & sheet
+        return communes if sheet is None else communes & sheet
 
     def at(self, key: str, commune: str, day: datetime.date) -> Coverage:
         """The state of a scheme on a commune in force, on a day.
@@ -187,7 +187,7 @@ class Coverages:
         declared = self.declared(territory).get(key)
         if declared == "complete":
             return State.NOT_COVERED
-        # What is not known of an operator of another département says nothing of this one.
+        # An operator of another département, of unknown territory, is not presumed to work here.
         somewhere = any(
             assignment.communes is None and assignment.operator.departement == territory.code
             for assignment in self.carried_out(key, day)

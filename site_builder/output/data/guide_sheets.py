@@ -14,7 +14,7 @@ from site_builder.views.telephone import Telephone
 def sheets_file(site: Site, guide: Guide) -> str:
     """`{key: {html, departement, communes, limites, exemple}}`; empty values are left out.
 
-    `communes` tells where a local sheet replaces the national one: true for its whole
+    `communes` says where a local sheet replaces the national one: true for its whole
     département, or a list of codes; `limites` are the départements where a national one exists.
     """
     sheets = {sheet.key: _row(sheet, site.telephone) for sheet in referral_sheets(site, guide)}

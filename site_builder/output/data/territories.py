@@ -39,13 +39,13 @@ class _Pieces:
     def __init__(self, site: Site) -> None:
         self._telephone = site.telephone
 
-    def territory(self, here: TerritoryData) -> dict[str, Any]:
+    def territory(self, view: TerritoryData) -> dict[str, Any]:
         return {
-            "lien": self._html("link", here.link),
-            "dispositifs": [self._scheme(scheme) for scheme in here.schemes],
-            "instances": [self._instance(instance) for instance in here.instances],
-            "accueils": [self._html("desk", desk) for desk in here.desks],
-            "services": [self._html("desk", service) for service in here.services],
+            "lien": self._html("link", view.link),
+            "dispositifs": [self._scheme(scheme) for scheme in view.schemes],
+            "instances": [self._instance(instance) for instance in view.instances],
+            "accueils": [self._html("desk", desk) for desk in view.desks],
+            "services": [self._html("desk", service) for service in view.services],
         }
 
     def _scheme(self, scheme: LocalScheme) -> dict[str, Any]:

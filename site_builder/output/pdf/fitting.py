@@ -100,8 +100,8 @@ def fit_hand_out(page: HandOut, telephone: Telephone | None = None) -> Printed:
     for sentences in (page.paragraphs, (" ".join(page.paragraphs),)):
         values = {**values_of(page), "qr": qr, "paragraphs": sentences}
         for size in HAND_OUT_SIZES:
-            asked = {"kind": "hand-out", "title": page.title, "author": "", "page": values}
-            printed = print_document({**asked, "size": size}, page.date, telephone)
+            content = {"kind": "hand-out", "title": page.title, "author": "", "page": values}
+            printed = print_document({**content, "size": size}, page.date, telephone)
             if pages(printed) == 1:
                 return printed
     return printed
@@ -114,8 +114,8 @@ def pages(printed: Printed) -> int:
 
 def _sheet(document: SheetDocument, values: Values, telephone: Telephone | None) -> Printed:
     author = document.imprint.publisher or document.imprint.site
-    asked = {"kind": "sheet", "title": document.title, "author": author, "sheet": values}
-    return print_document(asked, document.date, telephone)
+    content = {"kind": "sheet", "title": document.title, "author": author, "sheet": values}
+    return print_document(content, document.date, telephone)
 
 
 def _overflow(blocks: list[Any], printed: Printed) -> Overflow:

@@ -78,7 +78,7 @@ def collection(site: Site, territory: Territory | None = None) -> Collection:
     """The booklet of the whole site, or of a territory."""
     known, settings = site.knowledge, site.knowledge.settings
     schemes = schemes_of(site, territory)
-    operators = [o for o in known.operators.values() if _of(o, territory)]
+    operators = [o for o in known.operators.values() if _belongs_to(o, territory)]
     territories = [t for t in known.territories.values() if territory in (None, t)]
     date = max(filter(None, map(date_of, (*schemes, *operators, *territories))), default=None)
     totals = (
@@ -105,10 +105,10 @@ def collection(site: Site, territory: Territory | None = None) -> Collection:
 
 def schemes_of(site: Site, territory: Territory | None) -> list[Scheme]:
     """The sheets of the booklet of a territory, or of the whole site, in file order."""
-    return [s for s in site.knowledge.schemes.values() if _holds(site, s, territory)]
+    return [s for s in site.knowledge.schemes.values() if _applies_in(site, s, territory)]
 
 
-def _holds(site: Site, scheme: Scheme, territory: Territory | None) -> bool:
+def _applies_in(site: Site, scheme: Scheme, territory: Territory | None) -> bool:
     """Whether a sheet applies in a territory: its own, then national ones without a local one."""
     if territory is None:
         return True
@@ -121,7 +121,7 @@ def _holds(site: Site, scheme: Scheme, territory: Territory | None) -> bool:
     return not isinstance(where, Perimetre) or territory.code in where.departements
 
 
-def _of(record: Record, territory: Territory | None) -> bool:
+def _belongs_to(record: Record, territory: Territory | None) -> bool:
     return territory is None or record.departement == territory.code
 
 
@@ -131,7 +131,8 @@ def _needs(site: Site, schemes: list[Scheme]) -> Iterator[Need]:
         served = [
             scheme
             for scheme in schemes
-            if (said := sheet_of(site.knowledge, scheme).field("parcours")) and stage in said.value
+            if (stages := sheet_of(site.knowledge, scheme).field("parcours"))
+            and stage in stages.value
         ]
         entries = tuple((_key(scheme), _name(scheme)) for scheme in sorted(served, key=_by_name))
         if entries:
@@ -162,8 +163,8 @@ def _chapters(
 
 
 def _family(site: Site, scheme: Scheme) -> str:
-    said = sheet_of(site.knowledge, scheme).field("famille")
-    return str(said.value) if said else OTHERS
+    family = sheet_of(site.knowledge, scheme).field("famille")
+    return str(family.value) if family else OTHERS
 
 
 def _by_name(scheme: Scheme) -> tuple[str, str]:
@@ -186,14 +187,14 @@ def _communes(site: Site, territory: Territory) -> CommuneTable:
     for key in coverages.concerned(territory):
         scheme = site.knowledge.schemes[key]
         for code, coverage in coverages.by_commune(key, territory, today).items():
-            here = answers.setdefault(code, [])
+            of_commune = answers.setdefault(code, [])
             if coverage.state in (State.COVERED, State.NOT_COVERED) or coverage.partly:
                 assignments = (*coverage.assignments, *coverage.partly)
                 example = example or any(
                     assignment.operator.is_example for assignment in assignments
                 )
                 who = _who(coverage, code) or not_covered(coverage.since)
-                here.append((scheme.sigle or typeset(scheme.nom), who))
+                of_commune.append((scheme.sigle or typeset(scheme.nom), who))
     names = coverages.geography.communes
     ordered = sorted(answers, key=lambda code: sort_key(names[code].nom))
     lines = tuple(

@@ -56,8 +56,8 @@ def _sentences(text: str) -> Iterator[str]:
 
 def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
     """The page of a scheme that has plain words; None if neither sheet has any."""
-    said = sheet_of(site.knowledge, scheme).field("pour_le_menage")
-    if said is None:
+    plain_words = sheet_of(site.knowledge, scheme).field("pour_le_menage")
+    if plain_words is None:
         return None
     discreet = is_discreet(scheme)
     date = date_of(scheme)
@@ -70,7 +70,7 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
     page = HandOut(
         key=f"menage/{scheme.key}",
         title=NEUTRAL if discreet else typeset(scheme.nom),
-        paragraphs=tuple(_sentences(said.value)),
+        paragraphs=tuple(_sentences(plain_words.value)),
         discreet=discreet,
         example=scheme.is_example,
         to_write=tuple(map(typeset, TO_WRITE)),

@@ -154,8 +154,8 @@ def _communes(sector: Secteur) -> str:
 
 def _work(site: Site, territory: Territory, view: TerritoryPage) -> PaperBlock:
     """Who is at work, scheme by scheme and role by role."""
-    here = (o for o in site.knowledge.operators.values() if o.departement == territory.code)
-    keys = {mission.dispositif for operator in here for mission in operator.missions}
+    operators = (o for o in site.knowledge.operators.values() if o.departement == territory.code)
+    keys = {mission.dispositif for operator in operators for mission in operator.missions}
     named = sorted((sort_key(name_of(scheme_link(site, key))), key) for key in keys)
     parts = tuple(
         PaperPart(f"{name} · {part.title}", part.lines)

@@ -44,9 +44,14 @@ def mark(proof: Proof) -> PaperMark:
     )
 
 
-def line(said: Statement) -> PaperLine:
+def line(statement: Statement) -> PaperLine:
     """The line of a statement."""
-    return PaperLine(said.paragraphs, figure=said.figure, period=said.period, mark=mark(said.proof))
+    return PaperLine(
+        statement.paragraphs,
+        figure=statement.figure,
+        period=statement.period,
+        mark=mark(statement.proof),
+    )
 
 
 def block(rubric: Rubric) -> PaperBlock:
@@ -80,8 +85,8 @@ def contact(view: ContactView | None) -> tuple[PaperLine, ...]:
 
 def _referral(rubric: Rubric | None) -> Iterator[PaperLine]:
     """How to refer, one line a statement; the title of the rubric leads the first one."""
-    for number, said in enumerate(rubric.statements if rubric else ()):
-        yield replace(line(said), lead=rubric.title if rubric and number == 0 else None)
+    for number, statement in enumerate(rubric.statements if rubric else ()):
+        yield replace(line(statement), lead=rubric.title if rubric and number == 0 else None)
 
 
 def _reach(view: ContactView) -> tuple[PaperLine, ...]:

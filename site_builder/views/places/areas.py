@@ -84,13 +84,13 @@ def _area(
     known = france().groups
     named = [known[code].nom if code in known else code for code in groups]
     head = " ; ".join([*parts, *([", ".join(named)] if named else [])])
-    here, out = _names(site, communes), _names(site, left_out)
-    text = " ; ".join([head] * bool(head) + ([here.tally] if here else []))
+    named_communes, excluded = _names(site, communes), _names(site, left_out)
+    text = " ; ".join([head] * bool(head) + ([named_communes.tally] if named_communes else []))
     return Area(
-        text=typeset(f"{text}, sauf {out.tally}" if out else text),
+        text=typeset(f"{text}, sauf {excluded.tally}" if excluded else text),
         head=typeset(head),
-        communes=here,
-        left_out=out,
+        communes=named_communes,
+        left_out=excluded,
     )
 
 
@@ -110,8 +110,8 @@ def _place_link(site: Site, code: str) -> RecordLink:
     if commune := geography.current(code):
         part = geography.former(code)
         name = f"{part.nom} (partie de {commune.nom})" if part and part.is_part else commune.nom
-        here = commune.departement in site.knowledge.territories
-        return RecordLink(typeset(name), links.commune_url(commune.code) if here else None)
+        is_presented = commune.departement in site.knowledge.territories
+        return RecordLink(typeset(name), links.commune_url(commune.code) if is_presented else None)
     group = geography.groups.get(code)
     return RecordLink(typeset(group.nom) if group else code)
 

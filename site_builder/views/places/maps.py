@@ -129,20 +129,20 @@ def map_view(site: Site, territory: Territory) -> MapView | None:
 def _layer(site: Site, territory: Territory, key: str, number: int) -> Layer:
     coverages = site.coverages
     by_commune = coverages.by_commune(key, territory, site.knowledge.settings.today)
-    here = frozenset(commune.code for commune in coverages.geography.of(territory.code))
-    answers = tuple(_answers(coverages, by_commune, here))
+    communes = frozenset(commune.code for commune in coverages.geography.of(territory.code))
+    answers = tuple(_answers(coverages, by_commune, communes))
     return Layer(
         id=f"couche-{number}",
         scheme=scheme_link(site, key),
         declared=_declared(site, coverages.declared(territory).get(key), by_commune),
         answers=answers,
-        limits=None if len(by_commune) == len(here) else _size(coverages, by_commune),
+        limits=None if len(by_commune) == len(communes) else _size(coverages, by_commune),
     )
 
 
 def _declared(site: Site, declared: str | None, by_commune: dict[str, Coverage]) -> str | None:
     """The words of a declaration; a complete one is outdated where a convention has ended."""
-    if declared == "complete" and any(here.since for here in by_commune.values()):
+    if declared == "complete" and any(coverage.since for coverage in by_commune.values()):
         return typeset(AGED)
     return site.words.coverage(declared) if declared else None
 
@@ -174,14 +174,14 @@ def _answers(
             sorted(numbers[key] for key in group[0][2]),
         ),
     ):
-        here = sorted(keys, key=numbers.__getitem__)
+        ordered = sorted(keys, key=numbers.__getitem__)
         is_all_but = len(codes) > MANY and len(codes) > len(territory) / 2
         yield MapAnswer(
             state=str(state),
             word=_word(state, since),
-            mark=MARKS.get(state) or " + ".join(str(numbers[key]) for key in here),
-            numbers=tuple(numbers[key] for key in here),
-            operators=tuple(record_link(operators[key]) for key in here),
+            mark=MARKS.get(state) or " + ".join(str(numbers[key]) for key in ordered),
+            numbers=tuple(numbers[key] for key in ordered),
+            operators=tuple(record_link(operators[key]) for key in ordered),
             communes=_by_name(coverages, territory - {*codes} if is_all_but else codes),
             is_all_but=is_all_but,
             size=_size(coverages, codes),

@@ -136,13 +136,13 @@ def territory_list(site: Site) -> TerritoryList:
             for territory in sorted(
                 known.territories.values(), key=lambda territory: territory.code
             )
-            for sheets in [_of(territory, known.schemes)]
-            for operators in [_of(territory, known.operators)]
+            for sheets in [_records_of(territory, known.schemes)]
+            for operators in [_records_of(territory, known.operators)]
         )
     )
 
 
-def _of(territory: Territory, records: Mapping[str, Record]) -> list[Record]:
+def _records_of(territory: Territory, records: Mapping[str, Record]) -> list[Record]:
     return [record for record in records.values() if record.departement == territory.code]
 
 
