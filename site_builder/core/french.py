@@ -91,7 +91,7 @@ def suggestion(word: str, candidates: Sequence[str]) -> str:
 
 
 def enumerate_words(words: Sequence[str], link: str = "et") -> str:
-    """« a, b et c »."""
+    """« a, b et c »; "" for no word."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {link} {words[-1]}"

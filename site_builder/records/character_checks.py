@@ -46,17 +46,17 @@ def odd_characters(content: str, file: str) -> list[Diagnostic]:
 
 
 def without_repeats(
-    diagnostics: Iterable[Diagnostic], odd_characters: Iterable[Diagnostic]
+    diagnostics: Iterable[Diagnostic], character_diagnostics: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
     """Diagnostics, without those of a value in which an odd character is reported: their cause."""
-    odd_characters = [*odd_characters]
+    character_diagnostics = [*character_diagnostics]
     for diagnostic in dict.fromkeys(diagnostics):
         first, end = diagnostic.column, diagnostic.column + diagnostic.width
         has_cause = any(
             odd.rule != diagnostic.rule
             and odd.line == diagnostic.line
             and first <= odd.column < end
-            for odd in odd_characters
+            for odd in character_diagnostics
         )
         of_value = diagnostic.rule.startswith("CHAMP") or diagnostic.rule == WORD_PROCESSOR.id
         if not (has_cause and of_value):

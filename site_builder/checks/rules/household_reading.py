@@ -38,9 +38,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\s[:;]\s|\n+")
 # « (ADIL) », « (l'OFII) », « la MSA (régime agricole) », « un office de l'État, l'OFII, »
 _EXPLAINED = r"\((?:l['’]|l[ae] |les )?{0}\b|\b{0} \(|, (?:l['’]|l[ae] |les ){0}\b[,.]"
 
-Jargon = tuple[
-    str, str, re.Pattern[str]
-]  # a word of the trade, a plain one, pattern in folded text
+Jargon = tuple[str, str, re.Pattern[str]]
+"""A word of the trade, the plain one to write, and the pattern of the former in folded text."""
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:

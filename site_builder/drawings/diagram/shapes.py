@@ -20,7 +20,7 @@ EXAMPLE = "(exemple)"
 
 
 class Box(Struct, frozen=True):
-    """A rectangle."""
+    """A rectangle: its top left corner, then its size."""
 
     x: int
     y: int
@@ -77,7 +77,7 @@ class Drawing(Struct, frozen=True):
 
 
 def name_of(node: DiagramNode) -> Iterator[Word]:
-    """Acronym and name of a sheet, that it is not in force, that it is an example."""
+    """The words of a sheet: acronym, name, status if it may not be in force, « (exemple) »."""
     if node.link.acronym:
         yield Word(node.link.acronym, bold=True)
     for text in node.link.text.split(" "):
@@ -89,7 +89,7 @@ def name_of(node: DiagramNode) -> Iterator[Word]:
 
 
 def links_of(node: DiagramNode, room: float) -> tuple[tuple[Word, ...], ...]:
-    """Lines that lead to what follows a sheet and to what may take over; a single one if short."""
+    """Lines of links to the sheets that follow, then to relays; one line if all fit in `room`."""
     following = (*_listed("→", node.next, bold=True),)
     relays = (*_listed(f"relais{NBSP}:", node.relays, bold=False),)
     if following and relays and measured(whole := (*following, Word("·"), *relays), SIZE) <= room:
@@ -108,7 +108,7 @@ def _listed(lead: str, links: tuple[RecordLink, ...], *, bold: bool) -> Iterator
 def lines(
     texts: Iterable[tuple[Word, ...]], x: int, top: int, step: int = STEP
 ) -> tuple[TextLine, ...]:
-    """Lines one below the other."""
+    """Lines one below the other from `top`, whose words start at `x`."""
     first = top + RISE + (step - STEP) // 2
     return tuple(TextLine(x, first + rank * step, words) for rank, words in enumerate(texts))
 

@@ -17,7 +17,7 @@ class Thumbnail(Struct, frozen=True):
 
 
 def thumbnail(graph: Graph) -> Thumbnail:
-    """A line a sheet, a blank line between kinds of help."""
+    """The thumbnail of a diagram: one line a sheet, one blank line between kinds of help."""
     top, bars = 0, []
     for lane in graph.lanes:
         for node in lane.nodes:

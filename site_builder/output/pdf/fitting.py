@@ -43,7 +43,7 @@ class Fitted:
 def fit_to_pages(document: SheetDocument, telephone: Telephone | None = None) -> Fitted:
     """A sheet in the largest of SIZES that fits in two pages, else cut.
 
-    A few lines on a second page are worth a smaller type too, if they then hold on the first.
+    A sheet of two pages is printed smaller if it then fits in one, down to COMFORTABLE.
     """
     values = {**values_of(document), "qr": qr_code(document.imprint.address)}
     values |= {"shown_address": shown(document.imprint.address), "size": SIZES[0]}

@@ -75,7 +75,7 @@ class Collection(Struct, frozen=True):
 
 
 def collection(site: Site, territory: Territory | None = None) -> Collection:
-    """The booklet of the whole site, or of a territory."""
+    """The booklet of the whole site, or of a territory; only the latter lists communes."""
     known, settings = site.knowledge, site.knowledge.settings
     schemes = schemes_of(site, territory)
     operators = [o for o in known.operators.values() if _belongs_to(o, territory)]

@@ -26,7 +26,7 @@ EXAMPLE = "Organisme d’exemple, fictif : il n’existe pas."
 
 
 def operator_document(site: Site, operator: Operator) -> SheetDocument:
-    """The sheet of an organisation."""
+    """The sheet of an organisation, with its version mark."""
     view = operator_page(site, operator)
     document = SheetDocument(
         key=links.record_url(operator).rstrip("/"),

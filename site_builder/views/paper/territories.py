@@ -47,7 +47,7 @@ FICTION = "Couverture et organismes d’exemple compris, fictifs, pour la démon
 
 
 def territory_document(site: Site, territory: Territory) -> SheetDocument:
-    """The sheet of a département."""
+    """The sheet of a département, with its version mark."""
     view = territory_page(site, territory)
     document = SheetDocument(
         key=links.record_url(territory).rstrip("/"),

@@ -39,7 +39,7 @@ INSTANCE_RUBRICS = ("role", "calendrier", "delai_depot")
 
 
 class SectorView(Struct, frozen=True):
-    """A sector and what it is made of."""
+    """A sector and its communes."""
 
     name: str
     area: Area
@@ -77,7 +77,7 @@ class Desk(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """Who is at work for a scheme."""
+    """The operators of a scheme, by role."""
 
     scheme: RecordLink
     roles: tuple[RoleGroup, ...]
@@ -154,7 +154,7 @@ def _status(site: Site, territory: Territory) -> str | None:
 
 
 def territory_page(site: Site, territory: Territory) -> TerritoryPage:
-    """The page of a département."""
+    """The page of a département, with its map if it has one."""
     cited = Bibliography(territory)
     writer = Writer(site, cited)
     titles = site.words.titles(KIND)
@@ -218,7 +218,7 @@ def _reach(writer: Writer, territory: Territory, referent: Referent) -> ContactV
 
 
 def instance_view(writer: Writer, territory: Territory, instance: Instance) -> InstanceView:
-    """A commission of a territory."""
+    """The view of a commission; a confidential one has no rubrics."""
     titles = writer.words.titles(KIND, "instances")
     secret = writer.site.secret.holds(instance)
     return InstanceView(
@@ -237,7 +237,7 @@ def instance_view(writer: Writer, territory: Territory, instance: Instance) -> I
 
 
 def desk_view(writer: Writer, territory: Territory, desk: Accueil) -> Desk:
-    """A place of reception of a territory."""
+    """The view of a place of reception; a confidential one does not say how to come."""
     title = writer.words.titles(KIND, "accueils")["acces"]
     secret = writer.site.secret.holds(desk)
     access = writer.rubric(f"{desk.id}-acces", title, desk.acces, territory)
