@@ -8,8 +8,8 @@ import click
 from site_builder.cli.support.options import root_option, shape_option, today_option
 from site_builder.geography import france
 from site_builder.geography.groups import GroupLookup
-from site_builder.output.data.encoding import readable
 from site_builder.output.data.commune_matches import group_rows
+from site_builder.output.data.encoding import readable
 from site_builder.output.terminal.commune_matches import groups_text
 
 

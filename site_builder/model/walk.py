@@ -135,7 +135,7 @@ def _collect(path: FieldPath, node: Any, plans: _Plans, found: list[tuple[FieldP
 
 
 def _collect_values(
-    path: Path, values: dict[str, Any], plans: _Plans, found: list[tuple[Path, Any]]
+    path: FieldPath, values: dict[str, Any], plans: _Plans, found: list[tuple[FieldPath, Any]]
 ) -> None:
     for key, value in values.items():
         if isinstance(value, tuple):
@@ -193,7 +193,7 @@ def unknowns(record: Document) -> Iterator[FieldPath]:
                 yield (*path, name)
 
 
-def _unknown_rubrics(rubrics: dict[str, Any]) -> Iterator[Path]:
+def _unknown_rubrics(rubrics: dict[str, Any]) -> Iterator[FieldPath]:
     for name, said in rubrics.items():
         if said == UNKNOWN:
             yield (name,)

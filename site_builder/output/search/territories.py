@@ -13,7 +13,7 @@ from site_builder.output.search.parts import (
     rubrics,
     titled,
 )
-from site_builder.views.places.maps import Answer, Layer, MapView
+from site_builder.views.places.maps import Layer, MapAnswer, MapView
 from site_builder.views.places.territories import Desk, InstanceView, TerritoryPage
 from site_builder.views.search import Card
 
@@ -70,7 +70,7 @@ def _layer(layer: Layer) -> Iterator[str]:
     yield from map(_answer, layer.answers)
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: MapAnswer) -> str:
     who = answer.word or names(answer.operators)
     communes = ", ".join(commune.name for commune in answer.communes)
     if answer.is_all_but:
