@@ -3,36 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-_LETTERS = {letter: 1 << rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz ")}
 _LONG = 8  # letters from which two faults are allowed
 _TRIED = 3  # names, or spellings of a word, tried at most
 _WORDS = 8  # no name has more: a longer text is not a name mistyped
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Letters to change, add, remove or swap from one text to the other; `most` + 1 if more.
-
-    Only places less than `most` apart are compared: others would cost more already.
-    """
-    width, far = len(other), most + 1
-    before: list[int] = []
-    row = [min(j, far) for j in range(width + 1)]
-    for i, letter in enumerate(one, 1):
-        last, before, row = before, row, [far] * (width + 1)
-        if i <= most:
-            row[0] = i
-        for j in range(max(1, i - most), min(width, i + most) + 1):
-            facing = other[j - 1]
-            if letter == facing:
-                row[j] = before[j - 1]
-                continue
-            cost = 1 + min(before[j - 1], before[j], row[j - 1])
-            if i > 1 and j > 1 and letter == other[j - 2] and facing == one[i - 2]:
-                cost = min(cost, last[j - 2] + 1)
-            row[j] = min(cost, far)
-        if min(row) == far:
-            return far
-    return row[-1]
 
 
 def faults(text: str) -> int:
@@ -41,44 +14,37 @@ def faults(text: str) -> int:
 
 
 class _Texts:
-    """Texts filed by length, with a signature that rules most of them out without reading."""
+    """Texts filed by length: those of another length are as many faults away at least."""
 
     def __init__(self, texts: Mapping[str, Sequence[int]]) -> None:
         self._texts = texts
-        self._filed: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._filed: dict[int, list[str]] = defaultdict(list)
         for text in texts:
-            self._filed[len(text)].append((_signature(text), text))
+            self._filed[len(text)].append(text)
 
     def nearest(self, text: str) -> list[str]:
-        """The few texts nearest to `text`, the most common first."""
-        allowed, signature = faults(text), _signature(text)
-        alike = [
-            (unlike, other)
+        """The few texts nearest to `text`, the most common first; itself is a fault away."""
+        # 17 ms to load, which commands that look for no commune need not spend
+        from rapidfuzz import process  # noqa: PLC0415
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        allowed = faults(text)
+        if not allowed:
+            return []
+        near = [
+            (max(distance, 1), other)
             for length in range(len(text) - allowed, len(text) + allowed + 1)
-            for other_signature, other in self._filed.get(length, ())
-            if (unlike := (signature ^ other_signature).bit_count()) <= 2 * allowed
+            for other, distance, _ in process.extract(
+                text,
+                self._filed.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=None,
+            )
         ]
-        for most in range(1, allowed + 1):
-            near = [
-                other
-                for unlike, other in alike
-                if unlike <= 2 * most and distance(text, other, most) <= most
-            ]
-            if near:
-                return sorted(near, key=lambda other: (-len(self._texts[other]), other))[:_TRIED]
-        return []
-
-
-def _signature(text: str) -> int:
-    """Bits for each letter seen once, twice, three times: a changed letter moves two bits."""
-    bits = 0
-    for character in text:
-        bit = _LETTERS.get(character, 0)
-        while bit & bits:
-            bit <<= 27
-        if bit < 1 << 81:
-            bits |= bit
-    return bits
+        least = min((distance for distance, _ in near), default=0)
+        nearest = [other for distance, other in near if distance == least]
+        return sorted(nearest, key=lambda other: (-len(self._texts[other]), other))[:_TRIED]
 
 
 class Typos:

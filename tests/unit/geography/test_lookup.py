@@ -14,7 +14,7 @@ from site_builder.geography import france
 from site_builder.geography.files import DATA, read
 from site_builder.geography.lookup import Lookup, Match
 from site_builder.geography.names import key
-from site_builder.geography.typos import distance, faults
+from site_builder.geography.typos import Typos
 from site_builder.output.data.commune_matches import commune_rows
 from site_builder.output.terminal.commune_matches import communes_text
 from tests.commune_queries import QUERIES, Asked
@@ -174,16 +174,22 @@ def test_an_answer_never_repeats_itself(query: str, limit: int) -> None:
     assert len(found) == len(set(found)) <= limit
 
 
-@given(st.text("abc ", max_size=9), st.text("abc ", max_size=9))
-def test_a_distance_is_symmetric_and_null_for_the_same(one: str, other: str) -> None:
-    assert distance(one, other, 9) == distance(other, one, 9)
-    assert (distance(one, other, 9) == 0) == (one == other)
-    assert distance(one, other, 1) == min(distance(one, other, 9), 2)
-
-
-def test_a_swap_is_one_fault_and_short_words_are_forgiven_nothing() -> None:
-    assert distance("sevrna", "sevran", 2) == 1
-    assert [faults("pau"), faults("metz"), faults("bordeaux")] == [0, 1, 2]
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mtez", "metz"),  # a swap is one fault
+        ("bordaeux", "bordeaux"),
+        ("bordeauxe", "bordeaux"),
+        ("obrdeuax", "bordeaux"),  # two of them, in a long name
+        ("lils", "lias lilas"),  # the most common first
+        ("mtze", "mtze"),  # a short one is forgiven a single fault
+        ("pua", "pua"),  # and a very short one none
+        ("broduax", "broduax"),
+    ],
+)
+def test_names_a_typo_away(typed: str, meant: str) -> None:
+    names = {"lilas": [1], "lille": [1], "lias": [1, 2], "metz": [1], "bordeaux": [1], "pau": [1]}
+    assert [*dict.fromkeys(Typos(names, {}).repaired(typed))] == meant.split()
 
 
 def run(*arguments: str | Path) -> str:
