@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from site_builder.core.schema import SchemaSet
 from site_builder.core.settings import Settings
 from site_builder.domain.coverage.states import Coverages
 from site_builder.model.documents import Identity
@@ -18,8 +17,10 @@ from site_builder.model.records import (
     Territory,
 )
 from site_builder.model.statements import Inconnu, Periode, Territoire
+from site_builder.records.root import Root
 
 DAY = datetime.date(2026, 11, 21)
+ROOT = Root(Path(), DAY)
 SAINT_DENIS, AUBERVILLIERS, STAINS, MONTREUIL = "93066", "93001", "93072", "93048"
 PIERREFITTE, METZ = "93059", "57463"
 PLAINE_COMMUNE, EST_ENSEMBLE = "200057867", "200057875"
@@ -117,8 +118,8 @@ def coverages(
     """Who covers what; one national scheme `asll` unless told otherwise."""
     listed = [territories] if isinstance(territories, Territory) else territories
     knowledge = Knowledge(
-        Settings(root=Path(), today=today, exemples=exemples),
-        SchemaSet(None),
+        ROOT,
+        Settings(today=today, exemples=exemples),
         schemes={sheet.key: sheet for sheet in schemes or (scheme(),)},
         operators={found.key: found for found in operators},
         territories={found.code: found for found in listed},

@@ -97,7 +97,8 @@ def vector(given: Situation) -> list[Any]:
 def main(path: str) -> None:
     """Write every vector."""
     every = [*boundary(), *pairwise(), *seeded()]
-    data = {"jour": TODAY.isoformat(), "vecteurs": [*mapped(vector, every)]}
+    with mapped(vector, every) as vectors:
+        data = {"jour": TODAY.isoformat(), "vecteurs": [*vectors]}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     Path(path).write_text(text, encoding="utf-8")
 

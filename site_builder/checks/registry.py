@@ -10,11 +10,11 @@ from site_builder.checks import rules
 from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import PAPER_RULES
 from site_builder.core.diagnostics import Diagnostic, MessageTemplate, Registry, Rule, Severity
-from site_builder.core.workers import mapped
+from site_builder.core.workers import NEVER, mapped
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.fields import FIELD_RULES
-from site_builder.records.loading import SourceLocator
+from site_builder.records.root import Root
 from site_builder.records.rules import FILE_RULES
 from site_builder.records.tree_rules import TREE_RULES
 
@@ -82,9 +82,7 @@ RULES = Registry(
 )
 
 
-def run_checks(
-    knowledge: Knowledge, locator: SourceLocator, checks: Iterable[Check] = CHECKS
-) -> list[Diagnostic]:
+def run_checks(knowledge: Knowledge, checks: Iterable[Check] = CHECKS) -> list[Diagnostic]:
     """Diagnostics of every check, unsorted; from MANY records on, in several processes."""
     checks = tuple(checks)
 
@@ -92,15 +90,15 @@ def run_checks(
         return [*check.find(knowledge)]
 
     many = len(knowledge.schemes) + len(knowledge.operators) >= MANY
-    results = mapped(findings_of, checks, worth_it=0, chunk=1) if many else map(findings_of, checks)
-    return [
-        rule_at(check.rule, finding, locator)
-        for check, findings in zip(checks, results, strict=True)
-        for finding in findings
-    ]
+    with mapped(findings_of, checks, worth_it=0 if many else NEVER, chunk=1) as results:
+        return [
+            rule_at(check.rule, finding, knowledge.root)
+            for check, findings in zip(checks, results, strict=True)
+            for finding in findings
+        ]
 
 
-def rule_at(rule: Rule, finding: Finding, locator: SourceLocator) -> Diagnostic:
+def rule_at(rule: Rule, finding: Finding, root: Root) -> Diagnostic:
     """The diagnostic of a finding, at its place in its file; KeyError for an undeclared way."""
-    span = locator.span(finding.file, finding.path, key=finding.key, word=finding.word)
+    span = root.span(finding.file, finding.path, key=finding.key, word=finding.word)
     return rule.at(finding.way, finding.file, span, **finding.values)

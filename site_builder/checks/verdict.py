@@ -1,7 +1,9 @@
 """The verdict on a root: every record read and checked, every problem in reading order."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from site_builder.checks.registry import run_checks
@@ -9,8 +11,9 @@ from site_builder.core.diagnostics import Diagnostic, exit_code
 from site_builder.core.settings import SETTINGS_FILE, Settings
 from site_builder.model.building import Unbuilt
 from site_builder.model.knowledge import Knowledge, collect
-from site_builder.records.loading import SourceLocator
-from site_builder.records.opening import OpenRoot
+from site_builder.records.kinds import SETTINGS
+from site_builder.records.loading import Data, RawRecord
+from site_builder.records.root import Root
 from site_builder.records.validation import unusable
 
 
@@ -27,7 +30,11 @@ class Verdict:
 
     knowledge: Knowledge
     diagnostics: tuple[Diagnostic, ...]
-    records: int
+
+    @property
+    def records(self) -> int:
+        """Records read, whole or not."""
+        return self.knowledge.root.count
 
     @property
     def exit_code(self) -> int:
@@ -35,35 +42,40 @@ class Verdict:
         return exit_code(self.diagnostics, strict=self.knowledge.settings.strict)
 
 
-def check(
-    root: Path, today: datetime.date, *, strict: bool = False, opened: OpenRoot | None = None
-) -> Verdict:
-    """Read and check every record under `root` as of `today`; a bad file gives diagnostics.
+def check(path: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
+    """Read and check every record under `path` as of `today`.
 
-    `opened` is that root if it was opened before: its files are not read twice.
+    Nothing is raised but WorkerLostError.
     """
-    opened = opened or OpenRoot(root, today)
-    schemas = opened.schemas
-    settings, unsettled = _settings(opened, today, strict=strict)
-    if opened.unusable:
-        return Verdict(Knowledge(settings, schemas), opened.unusable, 0)
-    knowledge = collect(opened, settings, schemas)
-    locator = SourceLocator(root)
-    diagnostics = {*opened.diagnostics, *run_checks(knowledge, locator)}
-    for refused in (*unsettled, *knowledge.unbuilt):
-        span = locator.span(refused.file, refused.path)
+    root = Root(path, today)
+    with root.records() as records:
+        knowledge, unbuilt = _collected(root, records, strict=strict)
+    if root.unusable:
+        return Verdict(knowledge, root.unusable)
+    diagnostics = {*root.diagnostics, *run_checks(knowledge)}
+    for refused in unbuilt:
+        span = root.span(refused.file, refused.path)
         diagnostics.add(unusable(refused.file, span, refused.expected, refused.actual))
-    ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
-    return Verdict(knowledge, ordered, opened.count)
+    return Verdict(knowledge, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)))
+
+
+def _collected(
+    root: Root, records: Iterator[RawRecord], *, strict: bool
+) -> tuple[Knowledge, tuple[Unbuilt, ...]]:
+    """What a root holds, and what the model refused of it; the settings come first, if at all."""
+    first = next(records, None)
+    data = first.data if first is not None and first.kind is SETTINGS else None
+    settings, unbuilt = _settings(data, root.today, strict=strict)
+    others = records if first is None or first.kind is SETTINGS else chain([first], records)
+    knowledge = collect(others, settings, root)
+    return knowledge, (*unbuilt, *knowledge.unbuilt)
 
 
 def _settings(
-    opened: OpenRoot, today: datetime.date, *, strict: bool
+    data: Data | None, today: datetime.date, *, strict: bool
 ) -> tuple[Settings, tuple[Unbuilt, ...]]:
     """The settings of a root; the defaults if its own schema accepts what cannot be settings."""
-    data = opened.settings_data()
     try:
-        return Settings.from_data(data, opened.root, today, strict=strict), ()
+        return Settings.from_data(data, today, strict=strict), ()
     except (ValueError, LookupError, TypeError, AttributeError):
-        default = Settings.from_data(None, opened.root, today, strict=strict)
-        return default, (Unbuilt(SETTINGS_FILE),)
+        return Settings.from_data(None, today, strict=strict), (Unbuilt(SETTINGS_FILE),)

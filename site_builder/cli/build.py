@@ -1,4 +1,4 @@
-"""`build`: the site. MkDocs is slow to load: it is loaded while the records are read."""
+"""`build`: the site."""
 
 import datetime
 import gc
@@ -10,7 +10,7 @@ import click
 
 from site_builder.cli.support.options import root_option, today_option
 from site_builder.cli.support.progress import progress
-from site_builder.records.opening import OpenRoot
+from site_builder.publish import building
 
 
 @click.command("build")
@@ -26,11 +26,8 @@ from site_builder.records.opening import OpenRoot
 def command(root: Path, today: datetime.date, site_dir: Path) -> None:
     """Construire le site."""
     tell = progress()
-    opened = OpenRoot(root, today)
-    from site_builder.publish import building  # noqa: PLC0415  # loaded while records are read
-
     listener = building.Listener(partial(click.echo, err=True), tell)
-    built = building.build(root, today, site_dir, listener, opened)
+    built = building.build(root, today, site_dir, listener)
     gc.freeze()  # Python would look for cycles in all of it before it ends
     if not built:
         sys.exit(1)

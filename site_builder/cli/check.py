@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from site_builder.checks.verdict import check
 from site_builder.cli.support.options import root_option, shape_option, today_option
-from site_builder.records.opening import OpenRoot
+from site_builder.output.terminal import console
 
 
 @click.command("check")
@@ -17,11 +18,7 @@ from site_builder.records.opening import OpenRoot
 @shape_option("json", "github", what="du verdict")
 def command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
     """Vérifier toutes les fiches : où, quoi, que faire."""
-    opened = OpenRoot(root, today)
-    from site_builder.checks.verdict import check  # noqa: PLC0415  # loaded while records are read
-    from site_builder.output.terminal import console  # noqa: PLC0415  # loaded while records are read
-
-    verdict = check(root, today, strict=strict, opened=opened)
+    verdict = check(root, today, strict=strict)
     found = verdict.diagnostics
     if shape == "json":
         click.echo(console.as_json(found))

@@ -37,10 +37,10 @@ def command(
         paper for paper in routes(verdict.knowledge).documents() if folder or not paper.repeats
     ]
     if folder is None:
-        made, told = print_documents(table, root, tell)
+        made, told = print_documents(table, verdict.knowledge.root, tell)
     else:
         with destination(folder, root, FolderContent.PAPERS) as beside:
-            made, told = print_documents(table, root, tell)
+            made, told = print_documents(table, verdict.knowledge.root, tell)
             write_documents(made, beside)
     if told:
         click.echo(console.as_text(told, root) + "\n")

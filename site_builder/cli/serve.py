@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.support.options import Day, root_option
-from site_builder.publish import building
+from site_builder.publish import serving
 
 
 @click.command("serve")
@@ -16,5 +16,5 @@ from site_builder.publish import building
 @click.option("--port", type=click.IntRange(1, 65535), help="Port (par défaut, un port libre).")
 def command(root: Path, today: datetime.date | None, port: int | None) -> None:
     """Servir le site sur cette machine, et le reconstruire à chaque changement."""
-    if not building.serve(root, today, port, announce=click.echo):
+    if not serving.serve(root, today, port, announce=click.echo):
         sys.exit(1)

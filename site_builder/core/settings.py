@@ -1,10 +1,9 @@
-"""Frozen settings of one run: paths, day, strictness, and what `referentiel.yml` decides."""
+"""Frozen settings of one run: day, strictness, and what `referentiel.yml` decides."""
 
 import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from site_builder.core import dates
@@ -47,7 +46,6 @@ class Settings:
     `documents_pdf` nothing is printed, and no page leads to paper.
     """
 
-    root: Path
     today: datetime.date
     strict: bool = False
     titre: str = "Référentiel"
@@ -62,13 +60,12 @@ class Settings:
 
     @classmethod
     def from_data(
-        cls, data: Mapping[str, Any] | None, root: Path, today: datetime.date, *, strict: bool
+        cls, data: Mapping[str, Any] | None, today: datetime.date, *, strict: bool
     ) -> "Settings":
         """Settings of a run from the content of `referentiel.yml`; defaults if it is unusable."""
         if data is None:
-            return cls(root=root, today=today, strict=strict)
+            return cls(today=today, strict=strict)
         return cls(
-            root=root,
             today=today,
             strict=strict,
             titre=data["titre"],

@@ -1,4 +1,10 @@
-"""Work shared between processes that start as copies of this one."""
+"""Work shared between processes that start as copies of this one; in this one where none may.
+
+Neither the function nor the items are pickled, since each process has them already: only results
+are. Where processes cannot be copied (Windows), where the system's libraries do not survive it
+(macOS) and where other threads run (a copy would keep their locks for ever), work is done here,
+one item at a time: a process started anew would load the program and read the records again.
+"""
 
 import gc
 import multiprocessing
@@ -6,19 +12,22 @@ import os
 import signal
 import sys
 import threading
-import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_IT = 64  # items; below, starting processes costs more than it spares
+NEVER = sys.maxsize  # for work that is not to be shared
 CHUNK = 16  # items a process takes at a time; fewer where one is long
-_work: list[Any] = []  # in a fork: the function, then the items
+MOST = 8  # processes; more would wait for this one to take their results
+# In a copy: the function, then the items. Of any type: `mapped` holds them to one another.
+_work: list[Any] = []
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _DEATH_SIGNAL = 1  # prctl(2): what a process receives when its parent dies
 
@@ -33,89 +42,64 @@ class WorkerLostError(RuntimeError):
         )
 
 
+@contextmanager
 def mapped(
     function: Callable[[Item], Result],
     items: Sequence[Item],
     *,
     worth_it: int = WORTH_IT,
     chunk: int = CHUNK,
-) -> Iterator[Result]:
+) -> Iterator[Iterator[Result]]:
     """`function` of each item, in order, by as many processes as there are processors.
 
-    Below `worth_it` items it stays here; a process takes `chunk` of them at a time. Processes
-    are at work before the first result is asked for; WorkerLostError if one of them is killed.
-    Results are pickled; functions and items are not, since the processes are forks. Where
-    there is no sound fork, or where other threads run (a fork would copy their locks), it is
-    `map`.
+    `with mapped(function, items) as results:` every process has ended when the block has,
+    whatever ends it; WorkerLostError if one is killed meanwhile. What `function` raises comes
+    out in the place of its result, and ends them too. Below `worth_it` items no process is
+    started; one takes `chunk` items at a time.
     """
-    processes = min(os.cpu_count() or 1, 8)
-    if processes == 1 or len(items) < worth_it or not _may_fork():
-        return map(function, items)
+    processes = min(os.cpu_count() or 1, MOST)
+    if processes == 1 or len(items) < worth_it or not may_fork():
+        yield map(function, items)
+        return
+    import ctypes  # noqa: PLC0415, F401  # once, here, and not in each process
+
+    executor = ProcessPoolExecutor(
+        processes,
+        multiprocessing.get_context("fork"),
+        initializer=_begin,
+        initargs=(function, items, os.getpid()),
+    )
+    others = {*multiprocessing.active_children()}
     try:
-        return _Shared(function, items, processes, chunk)
-    except OSError:  # no room for one more process
-        return map(function, items)
+        yield _started(executor, len(items), chunk) or map(function, items)
+    except BrokenProcessPool:
+        raise WorkerLostError from None
+    finally:
+        _end(executor, {*multiprocessing.active_children()} - others)
 
 
-def end_workers() -> None:
-    """End every process that still works for this one, whatever is left to do."""
-    for shared in [*_Shared.open]:
-        shared.close()
-
-
-def _may_fork() -> bool:
-    is_worker = bool(_work) or multiprocessing.current_process().daemon
+def may_fork() -> bool:
+    """Whether copies of this process would be sound; a copy makes none itself."""
+    is_copy = bool(_work) or multiprocessing.current_process().daemon
     # The system libraries of macOS do not survive a fork.
     sound = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
-    return sound and not is_worker and threading.active_count() == 1
+    return sound and not is_copy and threading.active_count() == 1
 
 
-class _Shared(Iterator[Result], Generic[Result]):
-    """Results in order, from processes that end with the last of them or with this object."""
-
-    open: ClassVar["weakref.WeakSet[_Shared[Any]]"] = weakref.WeakSet()
-
-    def __init__(
-        self, function: Callable[[Item], Result], items: Sequence[Item], processes: int, chunk: int
-    ) -> None:
-        import ctypes  # noqa: PLC0415, F401  # once, here, and not in each process
-
-        executor = ProcessPoolExecutor(
-            processes,
-            multiprocessing.get_context("fork"),
-            initializer=_begin,
-            initargs=(function, items, os.getpid()),
-        )
-        others = {*multiprocessing.active_children()}
-        gc.freeze()  # what the forks share, they must not visit: it would be copied
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # until they know what to do
-        try:
-            self._results: Iterator[Result] = executor.map(
-                _result, range(len(items)), chunksize=chunk
-            )
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-            gc.unfreeze()
-            workers = {*multiprocessing.active_children()} - others
-            self._end = weakref.finalize(self, _kill, executor, workers)
-        self.open.add(self)
-
-    def __next__(self) -> Result:
-        try:
-            return next(self._results)
-        except BrokenProcessPool:
-            self.close()
-            raise WorkerLostError from None
-        except BaseException:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """End the processes; nothing more comes out."""
-        self._end()
+def _started(executor: ProcessPoolExecutor, items: int, chunk: int) -> Iterator[Any] | None:
+    """Results to come from processes at work; None where there is no room for one more."""
+    gc.freeze()  # what the copies share, they must not visit: it would be copied
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # until they know what to do
+    try:
+        return executor.map(_result, range(items), chunksize=chunk)
+    except OSError:
+        return None
+    finally:
+        gc.unfreeze()
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _kill(executor: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
+def _end(executor: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
     for worker in workers:
         worker.kill()
     executor.shutdown(cancel_futures=True)
@@ -128,7 +112,7 @@ def _begin(function: Callable[[Any], Any], items: Sequence[Any], parent: int) ->
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415
+        import ctypes  # noqa: PLC0415  # the parent has loaded it
 
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:  # it died before that

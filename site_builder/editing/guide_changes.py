@@ -27,7 +27,7 @@ def guide_changes(knowledge: Knowledge, revision: str) -> tuple[Guide, list[Stat
     if new is None:
         raise RevisionError("Ce référentiel n'a pas de guide en état d'être comparé.")
     with tempfile.TemporaryDirectory() as folder:
-        _extract(settings.root, revision, Path(folder))
+        _extract(knowledge.root.path, revision, Path(folder))
         old = guide_or_none(check(Path(folder), settings.today).knowledge)
     if old is None:
         raise RevisionError(f"« {revision} » n'a pas de guide en état d'être comparé.")

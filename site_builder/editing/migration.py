@@ -23,7 +23,6 @@ from site_builder.checks.rules import merged_communes, unknown_codes
 from site_builder.core.diagnostics import Diagnostic, FieldPath
 from site_builder.core.files import read_file
 from site_builder.model.knowledge import Knowledge
-from site_builder.records.loading import SourceLocator
 from site_builder.records.reader import YamlDocument, read
 from site_builder.records.text import decode
 
@@ -95,7 +94,7 @@ def plan(knowledge: Knowledge) -> list[Rewriting]:
 
     Raises OSError if a file cannot be read again.
     """
-    root = knowledge.settings.root
+    root = knowledge.root.path
     findings = sorted(merged_communes.merged(knowledge), key=lambda finding: finding.file)
     return [
         _rewriting(root / file, list(of_file))
@@ -105,9 +104,8 @@ def plan(knowledge: Knowledge) -> list[Rewriting]:
 
 def left(knowledge: Knowledge) -> list[Diagnostic]:
     """Diagnostics of the codes that are not rewritten, since only an editor can choose."""
-    locator = SourceLocator(knowledge.settings.root)
     diagnostics = [
-        rule_at(RULES[module.ID], finding, locator)
+        rule_at(RULES[module.ID], finding, knowledge.root)
         for module, way in (
             (merged_communes, merged_communes.DISTRICT),
             (unknown_codes, unknown_codes.AMBIGUOUS),

@@ -48,7 +48,7 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
         _require(DEPARTMENT.fullmatch(new.key), f"« {new.key} » n'est pas un code de département")
     else:
         _check_name(departement, stem, kind.layout)
-    root = knowledge.settings.root
+    root = knowledge.root.path
     path = root / kind.name / f"{new.key}.yml"
     _require(not path.exists(), f"{path.relative_to(root).as_posix()} existe déjà")
     if kind is not TERRITORIES and departement:

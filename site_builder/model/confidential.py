@@ -238,12 +238,12 @@ def _empty(value: Any) -> Any:
 
 def _fields(node: Any) -> Iterator[tuple[str, Any]]:
     """Name and value of the fields that people wrote: all but `identity`."""
-    names = _names_of(type(node))  # type: ignore[arg-type]  # a class is hashable, mypy doubts it
-    return ((name, getattr(node, name)) for name in names)
+    kind: type = type(node)
+    return ((name, getattr(node, name)) for name in _names_of(kind))
 
 
 @cache
-def _names_of(kind: Any) -> tuple[str, ...]:
+def _names_of(kind: type) -> tuple[str, ...]:
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     return tuple(field.name for field in fields if field.name != "identity")
 

@@ -1,5 +1,6 @@
 """Inheritance: what a local sheet says itself, and what it takes from the national one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from site_builder.model.records import Scheme
 class Said:
     """A value and the sheet that says it: its sources and its links are that sheet's."""
 
-    value: Any
+    value: Any  # of the type of the field, which is asked for by its name
     by: Scheme
     inherited: bool
 
@@ -31,7 +32,7 @@ class Sheet:
         """A rubric by its name; None if nobody says it, « inconnu » is an answer."""
         return self._first(lambda scheme: scheme.rubric(name))
 
-    def _first(self, read: Any) -> Said | None:
+    def _first(self, read: Callable[[Scheme], object]) -> Said | None:
         for scheme in (self.scheme, self.parent):
             if scheme is not None and (value := read(scheme)):
                 return Said(value, scheme, inherited=scheme is not self.scheme)

@@ -16,13 +16,14 @@ from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, 
 from site_builder.records.comments import Comments
 from site_builder.records.kinds import SETTINGS
 from site_builder.records.loading import RawRecord
+from site_builder.records.root import Root
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All that is known, by key (`asll`, `93/udaf-93`, `93`), in file order.
+    """All that a root says, by key (`asll`, `93/udaf-93`, `93`), in file order.
 
     `broken` holds (folder, key) of the records left out because their file has an error:
     what refers to them must not be reported a second time. `unbuilt` says where the model
@@ -30,8 +31,8 @@ class Knowledge:
     file then by path.
     """
 
+    root: Root
     settings: Settings
-    schemas: SchemaSet
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     operators: Mapping[str, Operator] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)
@@ -42,6 +43,11 @@ class Knowledge:
     broken: frozenset[tuple[str, str]] = frozenset()
     unbuilt: tuple[Unbuilt, ...] = ()
     comments: Mapping[str, Comments] = field(default_factory=dict)
+
+    @property
+    def schemas(self) -> SchemaSet:
+        """The schemas of its root."""
+        return self.root.schemas
 
     def records(self) -> Iterator[Record]:
         """Every record with a page: territories, then schemes, then operators."""
@@ -160,17 +166,17 @@ class _Collected:
                 self.cases[key] = vignette
 
 
-def collect(raws: Iterable[RawRecord], settings: Settings, schemas: SchemaSet) -> Knowledge:
-    """The knowledge of a stream of raw records, each built then dropped; nothing is raised.
+def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowledge:
+    """The knowledge of the raw records of a root, each built then dropped; nothing is raised.
 
     A record that the model refuses is in `broken` and in `unbuilt`.
     """
     collected = _Collected()
     for raw in raws:
-        collected.read(raw, schemas)
+        collected.read(raw, root.schemas)
     return Knowledge(
+        root=root,
         settings=settings,
-        schemas=schemas,
         schemes=MappingProxyType(collected.schemes),
         operators=MappingProxyType(collected.operators),
         territories=MappingProxyType(collected.territories),

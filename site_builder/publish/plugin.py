@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,43 +20,37 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from site_builder.checks.verdict import Verdict, check
 from site_builder.core.diagnostics import exit_code
 from site_builder.core.french import typeset
-from site_builder.core.settings import Settings, current_day, parse_day
-from site_builder.core.workers import WorkerLostError, mapped
+from site_builder.core.settings import current_day, parse_day
+from site_builder.core.workers import WorkerLostError
 from site_builder.output.html.compiled import compiled_templates
-from site_builder.output.html.rendering import Body, Heading
+from site_builder.output.html.rendering import Heading
 from site_builder.output.search import handwritten
 from site_builder.output.search.index import Indexing, SearchError
-from site_builder.output.search.written import WrittenPage, written
+from site_builder.output.search.written import written
 from site_builder.output.terminal import console
 from site_builder.publish.destination import DestinationError
+from site_builder.publish.edition import Edition, Made, edition, edition_to_mend, summed_up, text
 from site_builder.publish.handwritten import exposed, unusable
 from site_builder.publish.marker import FolderContent
 from site_builder.publish.on_demand import printing
 from site_builder.publish.page_shells import PageShellCache, stripped_shell
 from site_builder.publish.staging import Staging, in_place_note
 from site_builder.records.kinds import KINDS
-from site_builder.records.opening import OpenRoot
-from site_builder.site.data import DataFile
 from site_builder.site.documents import PdfFile, Progress, print_documents
-from site_builder.site.pages import Page
-from site_builder.site.routes import routes
-from site_builder.site.verdict import verdict_banner, verdict_page
-from site_builder.views.numbers import Call, urgent_calls
 
 THEME = Path(__file__).parents[1] / "web"
 STYLESHEET = "css/referentiel.css"
 WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
 
-Made = tuple[Body, WrittenPage | None]
-
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
 
-class Options(base.Config):  # type: ignore[no-untyped-call]
+class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs does not type its hook
     """Options of the plugin in mkdocs.yml."""
 
     root = option.Optional(option.Type(str))
@@ -72,7 +65,7 @@ class _Sheet(MkDocsPage):
         self.present_anchor_ids = set()
 
 
-class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # nor this one
     """Publishes a root of records; a root with an error publishes nothing.
 
     Under `serve` it lives across rebuilds and never fails after a good build: it shows the
@@ -81,19 +74,14 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._good: Settings | None = None  # those of the last good verdict
-        self._banner = ""  # what is wrong with the records, above the last good pages
-        self._pages: dict[str, Page] = {}
-        self._data: tuple[DataFile, ...] = ()
-        self._papers: dict[str, PdfFile] = {}
-        self._urgent: tuple[Call, ...] = ()  # numbers, for the page of an address that is wrong
+        self._edition: Edition | None = None  # what this build publishes
+        self._last_good: Edition | None = None
         self.progress: Progress | None = None
         self.announce: Callable[[str], None] = partial(log.info, "%s")
-        self.opened: OpenRoot | None = None  # the root, if a command has started to read it
         self._made: dict[str, Made] = {}
         self._in_nav: list[MkDocsPage] = []
-        self._frames: PageShellCache | None = None
-        self._framed = ""  # the page being written, if it has a frame
+        self._shells: PageShellCache | None = None
+        self._framed = ""  # the page being written, if it is in a shell
         self._indexing: Indexing | None = None
         self._staging: Staging | None = None
         self._today = current_day()
@@ -108,99 +96,82 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         docs = Path(config.docs_dir)
         if (told := unusable(docs)) is not None:
             raise PluginError(told)
-        verdict = self._check(self._root(config))
+        with _told():
+            verdict = check(self._root(config), self._today)
         if (told := exposed(docs, verdict.knowledge)) is not None:
             raise PluginError(told)
-        settings = self._judge(verdict)
+        self._edition = self._judged(verdict)
+        settings = self._edition.settings
         config.site_name = escape(typeset(settings.titre))
         if not self._serving:
             config.site_url = settings.site_url
         config.theme["language"] = "fr"
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLESHEET)
-        config.extra["urgences"] = self._urgent
+        config.extra["urgences"] = self._edition.urgent
         self._staging = Staging(Path(config.site_dir), self._root(config), FolderContent.SITE)
         with _refused():
             config.site_dir = str(self._staging.begin())
         return config
 
-    def _check(self, root: Path) -> Verdict:
-        opened, self.opened = self.opened, None  # what is read is read once
-        same = opened is not None and opened.root.resolve() == root.resolve()
-        with _told():
-            return check(root, self._today, opened=opened if same else None)
-
-    def _judge(self, verdict: Verdict) -> Settings:
-        """Take the pages to show from a verdict, and the settings that go with them.
-
-        A wrong verdict ends a build; `serve` shows it, above the last good pages if any.
-        """
-        settings = verdict.knowledge.settings
-        text, summary = console.as_text(verdict.diagnostics, settings.root), _summary(verdict)
+    def _judged(self, verdict: Verdict) -> Edition:
+        """What to publish; a wrong verdict ends a build, and `serve` shows what to mend."""
+        told, summary = text(verdict), summed_up(verdict)
         if not exit_code(verdict.diagnostics, strict=False):
-            if verdict.diagnostics:
-                log.info("%s", text)
-            self._good, self._banner = settings, ""
-            table = routes(verdict.knowledge)
-            self._pages = {_source(page.url): page for page in table.pages()}
-            self._data = tuple(table.data_files())
-            self._urgent = urgent_calls(table.site)
-            self._papers = {paper.url: paper for paper in table.documents()}
-            return settings
+            if told:
+                log.info("%s", told)
+            self._last_good = edition(verdict.knowledge)
+            return self._last_good
         if not self._serving:
             raise PluginError(
-                f"les fiches ont des erreurs, rien n'est publié.\n{text}\n\n{summary}"
+                f"les fiches ont des erreurs, rien n'est publié.\n{told}\n\n{summary}"
             )
         log.warning(
-            "les fiches ont des erreurs, le dernier bon site reste.\n%s\n\n%s", text, summary
+            "les fiches ont des erreurs, le dernier bon site reste.\n%s\n\n%s", told, summary
         )
-        if self._good is None:
-            page = verdict_page(summary, text)
-            self._pages = {_source(page.url): page}
-        else:
-            self._banner = verdict_banner(summary, text)
-        return self._good or settings
+        return edition_to_mend(verdict, self._last_good)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
+        published = self._published
         with _told():
-            self._made = dict(self._make_all())
-        for source, page in self._pages.items():
+            self._made = dict(published.bodies(self.progress))
+        for key, page in published.pages.items():
             if page.whole:
-                body, _ = self._made[source]
+                body, _ = self._made[key]
                 file = File.generated(config, f"{page.url}index.html", content=body.html)
             else:
                 inclusion = InclusionLevel.NOT_IN_NAV
-                file = File.generated(config, source, content="", inclusion=inclusion)
+                file = File.generated(config, key, content="", inclusion=inclusion)
             files.append(file)
-        for data in self._data:
+        for data in published.data:
             files.append(File.generated(config, data.url, content=data.content()))
         if not self._serving:  # a server prints what it is asked for
             for url, pdf in self._printed().items():
                 files.append(File.generated(config, url, content=pdf))
         return files
 
-    def _make_all(self) -> Iterator[tuple[str, Made]]:
-        made = mapped(_make, [*self._pages.values()])
-        for number, found in enumerate(zip(self._pages, made, strict=True), 1):
-            if self.progress:
-                self.progress("Pages écrites", number, len(self._pages))
-            yield found
-
     def _printed(self) -> dict[str, bytes]:
-        assert self._good is not None
-        root = self._good.root
+        published = self._published
         with _told():
-            made, told = print_documents([*self._papers.values()], root, self.progress)
+            made, told = print_documents(
+                [*published.documents.values()], published.root, self.progress
+            )
         if told:
-            log.info("%s", console.as_text(told, root))
+            log.info("%s", console.as_text(told, published.root.path))
         return made
+
+    @property
+    def _published(self) -> Edition:
+        """What `on_config` found to publish: MkDocs calls it before the other events."""
+        assert self._edition is not None
+        return self._edition
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The theme says more around the pages of the navigation: what comes before and after."""
         self._in_nav = nav.pages
         for file in files.documentation_pages():
-            if file.src_uri in self._pages and file.page not in nav.pages:
+            if file.src_uri in self._published.pages and file.page not in nav.pages:
                 _Sheet(None, file, config)  # takes the place of the one that MkDocs made
         return nav
 
@@ -209,7 +180,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Say the title of a page; MkDocs does not escape what is in `meta`."""
         page.update_date = self._today.isoformat()
-        found = self._pages.get(page.file.src_uri)
+        found = self._published.pages.get(page.file.src_uri)
         if found and found.url:  # the home page bears the name of the site
             page.meta["title"] = escape(found.title)
         hidden = page.meta.setdefault("hide", [])
@@ -231,13 +202,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             body, _ = made
             page.toc = _title_only(body.headings)
             html = body.html
-        return self._banner + html
+        return self._published.banner + html
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # of Jinja
         """The bodies are known: their search is made while MkDocs puts the site around them."""
         assert self._staging is not None
         searched = {
-            self._pages[source].url: found for source, (_, found) in self._made.items() if found
+            self._published.pages[key].url: found for key, (_, found) in self._made.items() if found
         }
         for file in files.documentation_pages():
             if file.page and not file.generated_by:
@@ -246,23 +217,25 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with _told():
             self._indexing = Indexing(searched, self._staging.building)
         env.bytecode_cache = compiled_templates()
-        self._frames = PageShellCache(env.get_template(WHOLE_PAGE).render)
+        self._shells = PageShellCache(env.get_template(WHOLE_PAGE).render)
         return env
 
-    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """The map of the site leaves out what search engines must."""
-        hidden = {source for source, page in self._pages.items() if page.noindex}
+        hidden = {source for source, page in self._published.pages.items() if page.noindex}
         context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
         return context
 
     @event_priority(-100)
     def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Put around a page of ours what the theme put around the first one of its folder."""
-        assert self._frames is not None
+        assert self._shells is not None
         if page.meta.get("template") == FRAMED_PAGE:
-            self._framed = self._frames.around(page, context)
+            self._framed = self._shells.around(page, context)
         return context
 
     @event_priority(100)
@@ -307,7 +280,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._staging.discard()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Build again when a record, the settings or a schema changes."""
         root = self._root(config)
@@ -320,7 +293,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _asked(self, mount_path: str) -> Callable[[str], PdfFile | None]:
         """What finds the document at an address of the server, among those of the last pages."""
-        return lambda path: self._papers.get(path.removeprefix(mount_path))
+        return lambda path: self._published.documents.get(path.removeprefix(mount_path))
 
     def _root(self, config: MkDocsConfig) -> Path:
         folder = Path(config.config_file_path).parent
@@ -353,24 +326,10 @@ def _refused() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-def _make(page: Page) -> Made:
-    body, document = page.body_and_document()
-    return body, written(document) if document else None
-
-
-def _summary(verdict: Verdict) -> str:
-    return console.summary(verdict.diagnostics, verdict.records)
-
-
 def _strict_warnings(config: MkDocsConfig) -> bool:
     """Whether MkDocs, being strict, will refuse this build for its warnings."""
     counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
     return bool(config.strict) and any(counter.get_counts() for counter in counters)
-
-
-def _source(url: str) -> str:
-    """The Markdown file that MkDocs would publish at `url`."""
-    return posixpath.join(url, "index.md")
 
 
 def _title_only(headings: tuple[Heading, ...]) -> TableOfContents:

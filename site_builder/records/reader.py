@@ -21,6 +21,8 @@ from site_builder.records.fields import EMPTY_VALUE
 from site_builder.records.syntax import NO_BREAK_SPACES, syntax_diagnostic
 from site_builder.records.text import CONTROL_CHARACTERS
 
+Event = Any  # of PyYAML, whose types say that an event may stand nowhere
+
 _NO_BREAK_SPACES = tuple(NO_BREAK_SPACES)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER_STARTS = frozenset("-0123456789")
@@ -37,9 +39,9 @@ class YamlDocument:
     """
 
     data: dict[str, Any] | None = None
-    # Events, turned into places only for a diagnostic: most files need none.
-    values: dict[FieldPath, Any] = field(default_factory=dict)
-    keys: dict[FieldPath, Any] = field(default_factory=dict)
+    # Events, which become places only when a problem asks: most files have none.
+    values: dict[FieldPath, Event] = field(default_factory=dict)
+    keys: dict[FieldPath, Event] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: list[FieldPath] = field(default_factory=list)
 
@@ -99,7 +101,7 @@ class _Reader:
             self.document.diagnostics.append(syntax_diagnostic(error, self.text, self.file))
         return self.document
 
-    def _events(self) -> Iterator[Any]:
+    def _events(self) -> Iterator[Event]:
         return iter(yaml.CBaseLoader(self.text).get_event, None)
 
     def _close(self) -> None:
@@ -111,7 +113,7 @@ class _Reader:
             way = "liste" if isinstance(self.root, list) else "texte"
             self._report(rules.NOT_A_MAPPING, way, self.document.span(()))
 
-    def _take(self, event: Any) -> None:
+    def _take(self, event: Event) -> None:
         kind = event.__class__
         if kind is yaml.ScalarEvent:
             self._scalar(event)
@@ -129,7 +131,7 @@ class _Reader:
             self._report(rules.SEVERAL_DOCUMENTS, "second", _span(event))
             raise _StopError
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Event) -> None:
         value, style = event.value, event.style
         refused = self._refuse_marks(event) or self._refuse_characters(event)
         if not style and event.implicit[0]:
@@ -142,7 +144,7 @@ class _Reader:
             refused = True
         self._place(value, event, refused=refused)
 
-    def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+    def _open(self, event: Event, container: dict[str, Any] | list[Any]) -> None:
         refused = self._refuse_marks(event)
         frame = self.stack[-1] if self.stack else None
         if frame and isinstance(frame.container, dict) and frame.key is None:
@@ -154,7 +156,7 @@ class _Reader:
             self._report(rules.TOO_DEEP, "profond", _span(event))
             raise _StopError
 
-    def _place(self, value: Any, event: Any, *, refused: bool) -> tuple[FieldPath, bool]:
+    def _place(self, value: Any, event: Event, *, refused: bool) -> tuple[FieldPath, bool]:
         """Put a value in the collection being read; its path, and whether it is left out."""
         if not self.stack:
             self.root = value
@@ -174,7 +176,7 @@ class _Reader:
         frame.container[key] = value
         return self._mark(path, event, refused=refused), False
 
-    def _key(self, frame: _Frame, event: Any) -> None:
+    def _key(self, frame: _Frame, event: Event) -> None:
         alias = isinstance(event, yaml.AliasEvent)
         frame.key = f"*{event.anchor}" if alias else event.value
         if frame.skip:
@@ -191,13 +193,13 @@ class _Reader:
         else:
             self.document.keys[path] = event
 
-    def _mark(self, path: FieldPath, event: Any, *, refused: bool) -> FieldPath:
+    def _mark(self, path: FieldPath, event: Event, *, refused: bool) -> FieldPath:
         self.document.values[path] = event
         if refused:
             self.document.refused.append(path)
         return path
 
-    def _refuse_marks(self, event: Any) -> bool:
+    def _refuse_marks(self, event: Event) -> bool:
         """Refuse an anchor or a tag set on a value."""
         if event.anchor is None and event.tag is None:
             return False
@@ -209,7 +211,7 @@ class _Reader:
             self._report(rules.TAG, "etiquette", _span(event), tag=tag)
         return True
 
-    def _refuse_characters(self, event: Any) -> bool:
+    def _refuse_characters(self, event: Event) -> bool:
         """Refuse a value of spaces alone, or with what a word processor put for YAML's signs."""
         value: str = event.value
         if value.isascii() and not value.isspace():
@@ -241,7 +243,7 @@ def _plain(text: str) -> Any:
     return sys.intern(text)  # lists and references repeat the same few words thousands of times
 
 
-def _span(event: Any) -> Span:
+def _span(event: Event) -> Span:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Span(start.line + 1, start.column + 1, max(1, width))

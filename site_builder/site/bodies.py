@@ -35,7 +35,7 @@ def write_pages(knowledge: Knowledge, folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         content = data.content()
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    made, _ = print_documents([*table.documents()], knowledge.settings.root)
+    made, _ = print_documents([*table.documents()], knowledge.root)
     write_documents(made, folder)
     text = readable(rows, indent=1)
     (folder / "pages.json").write_text(text, encoding="utf-8")

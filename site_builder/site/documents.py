@@ -1,16 +1,16 @@
 """The table of what is printed: at which address, from which record, and what printing told."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from site_builder.checks.finding import Finding
 from site_builder.checks.on_paper import TOO_LONG, UNPRINTABLE
 from site_builder.checks.registry import rule_at
 from site_builder.core.diagnostics import Diagnostic, Rule
 from site_builder.core.french import count
-from site_builder.core.workers import mapped
+from site_builder.core.workers import NEVER, mapped
 from site_builder.domain import links
 from site_builder.drawings.diagram.wide import POSTER, wide
 from site_builder.model.records import Operator, Scheme, Territory
@@ -18,7 +18,7 @@ from site_builder.output.html.rendering import drawn
 from site_builder.output.pdf.booklets import print_booklet, print_poster
 from site_builder.output.pdf.compiler import Printed, may_fork
 from site_builder.output.pdf.fitting import Overflow, fit_hand_out, fit_to_pages
-from site_builder.records.loading import SourceLocator
+from site_builder.records.root import Root
 from site_builder.views.diagram import graph
 from site_builder.views.paper.collection import collection, schemes_of
 from site_builder.views.paper.document import SheetDocument
@@ -75,26 +75,24 @@ def documents(site: Site) -> Iterator[PdfFile]:
         yield PdfFile(links.paper_url(record), partial(_sheet, site, record))
 
 
-def printed(table: Sequence[PdfFile]) -> Iterator[Printing]:
-    """Print documents, in order, on all processors."""
-    if may_fork():
-        return mapped(_print, table, worth_it=FEW, chunk=1)
-    return map(_print, table)
+def printed(table: Sequence[PdfFile]) -> AbstractContextManager[Iterator[Printing]]:
+    """Documents, in order, printed by all processors while the block lasts."""
+    return mapped(_print, table, worth_it=FEW if may_fork() else NEVER, chunk=1)
 
 
 def print_documents(
-    table: Sequence[PdfFile], root: Path, progress: Progress | None = None
+    table: Sequence[PdfFile], root: Root, progress: Progress | None = None
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """PDF by address, and what printing told in reading order."""
     made, diagnostics = {}, set()
-    locator = SourceLocator(root)
     if progress:
         progress("Documents imprimés", 0, len(table))  # the first ones are the longest
-    for number, (document, printing) in enumerate(zip(table, printed(table), strict=True), 1):
-        made[document.url] = printing.pdf
-        diagnostics |= {rule_at(rule, finding, locator) for rule, finding in printing.findings}
-        if progress:
-            progress("Documents imprimés", number, len(table))
+    with printed(table) as printings:
+        for number, (document, printing) in enumerate(zip(table, printings, strict=True), 1):
+            made[document.url] = printing.pdf
+            diagnostics |= {rule_at(rule, finding, root) for rule, finding in printing.findings}
+            if progress:
+                progress("Documents imprimés", number, len(table))
     return made, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 

@@ -112,5 +112,6 @@ def hundred(root: str) -> None:
     """Check a root and print its sheets and its booklet, in a process that has printed nothing."""
     table = routes(check(Path(root), TODAY).knowledge).documents()
     other = links.collection_url("93")
-    for _ in printed([paper for paper in table if paper.url != other]):
-        pass
+    with printed([paper for paper in table if paper.url != other]) as printings:
+        for _ in printings:
+            pass

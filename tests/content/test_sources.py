@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from site_builder.core.schema import SchemaSet
 from site_builder.core.settings import Settings
 from site_builder.model.knowledge import Knowledge, collect
 from site_builder.model.walk import strings
-from site_builder.records.loading import load
+from site_builder.records.root import Root
 from tests.conftest import ROOT
 from tests.content.runs import HASHES, digest, runs
 
@@ -21,10 +20,9 @@ NOT_PROSE = {"titre", "url", "id"}
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
     """Every record, read but not checked: another test does."""
-    schemas = SchemaSet(ROOT / "schema")
-    settings = Settings(root=ROOT, today=datetime.date(2026, 11, 21))
-    loaded = load(ROOT, schemas, settings.today)
-    return collect((raw for raw, _ in loaded if raw), settings, schemas)
+    root = Root(ROOT, datetime.date(2026, 11, 21))
+    with root.records() as records:
+        return collect(records, Settings(today=root.today), root)
 
 
 def prose(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

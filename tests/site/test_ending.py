@@ -14,7 +14,7 @@ import importlib, os, signal, sys
 from site_builder import cli
 from site_builder.core import workers
 os.cpu_count = lambda: 2
-workers.mapped.__kwdefaults__["worth_it"] = 0
+workers.mapped.__wrapped__.__kwdefaults__["worth_it"] = 0
 place, name, program = {place!r}, {name!r}, os.getpid()
 holder = importlib.import_module(place[0])
 for part in place[1:-1]:
@@ -39,7 +39,7 @@ cli.main({command!r}, prog_name="site-builder")
 """
 READ = ("site_builder.records.loading", "_content")
 CHECK = ("site_builder.checks.verdict", "run_checks")
-WRITE = ("site_builder.publish.plugin", "_make")
+WRITE = ("site_builder.publish.edition", "_make")
 INDEX = ("site_builder.output.search.index", "_pagefind")
 FRAME = ("site_builder.publish.page_shells", "PageShellCache", "around")
 PRINT = ("site_builder.site.documents", "_print")

@@ -8,7 +8,7 @@ from types import FrameType
 
 import click
 
-from site_builder.core.workers import WorkerLostError, end_workers
+from site_builder.core.workers import WorkerLostError
 
 INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM  # as shells count
 
@@ -21,7 +21,7 @@ class _TerminatedError(BaseException):
 def told_if_ended(ctx: click.Context) -> Iterator[None]:
     """Run a command: Ctrl+C, SIGTERM and the loss of a process end it with a French sentence.
 
-    Whatever was being built is forgotten on the way, and no process is left behind.
+    Whatever was being built is forgotten on the way, and the processes of `mapped` end.
     """
     with _signals():
         try:
@@ -32,8 +32,6 @@ def told_if_ended(ctx: click.Context) -> Iterator[None]:
             _end(ctx, "Arrêté.", TERMINATED)
         except WorkerLostError as error:
             _end(ctx, f"Erreur : {error}", 1)
-        finally:
-            end_workers()
 
 
 @contextmanager

@@ -39,8 +39,8 @@ class _Named:
 class _Map(_Named, Map):
     """A map whose scripts and styles the page loads itself, from this site."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]
-    default_css: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]
+    default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # of the instance there
+    default_css: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # of the instance there
 
 
 class _Tiles(_Named, TileLayer):
@@ -55,7 +55,7 @@ class _Communes(_Named, MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # branca is not typed
         self._name = "Communes"
 
 

@@ -17,8 +17,6 @@ from site_builder.drawings.diagram.wide import SCREEN, wide
 from site_builder.output.data.encoding import compact
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.numbers import with_numbers
-from site_builder.output.html.statements import FUNCTIONS
-from site_builder.output.html.strip_whitespace import strip_whitespace
 from site_builder.output.html.svg import drawing
 from site_builder.views.telephone import Telephone
 
@@ -65,7 +63,6 @@ def _environment() -> Environment:
     environment.filters["map_script"] = _map_script
     environment.filters["json"] = compact
     environment.globals.update(
-        FUNCTIONS,
         drawing=drawing,
         thumbnail=thumbnail,
         wide_diagram=partial(wide, measures=SCREEN),
@@ -89,7 +86,7 @@ def render(
     The numbers that `telephone` knows can be called where texts name them.
     """
     outline = _Outline()
-    found = (
+    body = (
         _environment()
         .get_template(template)
         .render(
@@ -100,7 +97,6 @@ def render(
             places=links,
         )
     )
-    body = strip_whitespace(found)
     if telephone is not None:
         body = with_numbers(body, telephone)
     return Body(body, tuple(outline.headings))

@@ -95,7 +95,7 @@ class _Finder(Struct, frozen=True):
         return " · ".join(words.titles(kind, *names[:n])[name] for n, name in enumerate(names))
 
     def _url(self, path: FieldPath) -> str:
-        page = links.record_url(self.record)  # type: ignore[arg-type]
+        page = links.record_url(self.record)  # type: ignore[arg-type]  # a record is one of these
         anchor = self._anchor(path)
         return f"{page}#{anchor}" if anchor else page
 

@@ -84,8 +84,8 @@ def _brief(site: Site, view: TerritoryPage) -> Iterator[PaperBlock]:
     yield _or_unknown("instances-bref", view.titles["instances"], names, view.unknown)
 
 
-def _or_unknown(id: str, title: str, lines: tuple[PaperLine, ...], unknown: str) -> PaperBlock:  # noqa: A002
-    return PaperBlock(id, title, (PaperPart(None, lines, None if lines else unknown),))
+def _or_unknown(anchor: str, title: str, lines: tuple[PaperLine, ...], unknown: str) -> PaperBlock:
+    return PaperBlock(anchor, title, (PaperPart(None, lines, None if lines else unknown),))
 
 
 def _name(site: Site, link: RecordLink) -> PaperLine:

@@ -10,6 +10,7 @@ from site_builder.core.schema import NOTES
 from site_builder.domain import links
 from site_builder.model.inheritance import Said, Sheet, sheet_of
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme, sub_rubrics
+from site_builder.model.statements import Territoire
 from site_builder.views.common import (
     Bibliography,
     Closing,
@@ -223,7 +224,8 @@ class _SheetBuilder:
     def _fact_values(self, name: str, value: object) -> tuple[str, ...]:
         words = self.site.words
         if name == "territoire":
-            return (area(self.site, value, self.scheme.departement).text,)  # type: ignore[arg-type]
+            territory = value if isinstance(value, Territoire) else None
+            return (area(self.site, territory, self.scheme.departement).text,)
         if isinstance(value, Perimetre):
             return tuple(territory_link(self.site, code).text for code in value.departements)
         if name == "perimetre":

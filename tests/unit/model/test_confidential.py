@@ -14,7 +14,6 @@ from site_builder.checks.verdict import check
 from site_builder.core.schema import SchemaSet
 from site_builder.model.confidential import Confidential, closed, published, refused, strings
 from site_builder.publish.handwritten import exposed
-from site_builder.records.loading import SourceLocator
 from tests import sample
 from tests.conftest import ROOT
 from tests.planting import Planter
@@ -101,14 +100,13 @@ def test_every_field_is_in_the_closed_set_or_refused_on_its_line(
         and d.file == file
         and d.message.endswith(tuple(messages.values()))
     }
-    locator = SourceLocator(tmp_path)
     expected = {}
     for path in planter.fields:
         name = ".".join(part for part in path if isinstance(part, str))
         if name in OPEN[kind] or name.startswith(WHOLE) or name == "contact.adresse":
             continue
         if name.startswith("contact.adresse.") or parent(name) in {"", *OPEN[kind]}:
-            expected[name] = locator.span(file, (*at, *path), key=True).line
+            expected[name] = verdict.knowledge.root.span(file, (*at, *path), key=True).line
     assert refused == {*expected.values()}
     assert len(expected) >= 5
 

@@ -99,7 +99,7 @@ def test_verdict_does_not_depend_on_the_order_of_keys(tmp_path: Path) -> None:
 
 
 def test_unusable_settings_fall_back_to_defaults() -> None:
-    settings = Settings.from_data(None, MINIMAL, TODAY, strict=True)
+    settings = Settings.from_data(None, TODAY, strict=True)
     assert settings.exemples is False
     assert settings.strict is True
 

@@ -1,6 +1,7 @@
 """A page in a frame is the page that the theme would have made."""
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def frames(template: str) -> tuple[PageShellCache, list[str]]:
     """Shells of a theme with one template, and the addresses it was asked for."""
     asked: list[str] = []
 
-    def render(context: dict[str, Any]) -> str:
+    def render(context: Mapping[str, Any]) -> str:
         page = context["page"]
         asked.append(page.url)
         values = {"url": page.url, "title": page.meta["title"], "canonical": page.canonical_url}

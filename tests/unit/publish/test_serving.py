@@ -7,11 +7,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from site_builder.publish.building import _Server
+from site_builder.publish.serving import Server
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[_Server]:
+def server(tmp_path: Path) -> Iterator[Server]:
     site = tmp_path / "site"
     (site / "é").mkdir(parents=True)
     (site / "index.html").write_text("accueil", encoding="utf-8")
@@ -22,12 +22,12 @@ def server(tmp_path: Path) -> Iterator[_Server]:
     def unused() -> Any:
         raise AssertionError
 
-    server = _Server(unused, site, 0, lambda _: None)
+    server = Server(unused, site, 0, lambda _: None)
     yield server
     server.server_close()
 
 
-def answer(server: _Server, address: str) -> tuple[str, str]:
+def answer(server: Server, address: str) -> tuple[str, str]:
     """Status and body of the answer to a request, its address as a browser sends it."""
     told: list[str] = []
 
@@ -45,7 +45,7 @@ def answer(server: _Server, address: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("address", "body"), [("/", "accueil"), ("/index.html", "accueil"), ("/%C3%A9/", "accent")]
 )
-def test_a_page_is_served(server: _Server, address: str, body: str) -> None:
+def test_a_page_is_served(server: Server, address: str, body: str) -> None:
     assert answer(server, address) == ("200", body)
 
 
@@ -72,6 +72,6 @@ def test_a_page_is_served(server: _Server, address: str, body: str) -> None:
         "/index.html/",
     ],
 )
-def test_an_address_that_no_page_has_is_not_found(server: _Server, address: str) -> None:
+def test_an_address_that_no_page_has_is_not_found(server: Server, address: str) -> None:
     assert answer(server, address) == ("404", "rien ici")
     assert answer(server, "/") == ("200", "accueil")

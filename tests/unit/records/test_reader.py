@@ -13,7 +13,7 @@ from site_builder.records.text import decode
 WORDS = st.text(
     st.sampled_from(string.ascii_letters + string.digits + " -:#'\"éœ«»’🎉&*!|>%@`,[]{}"),
     max_size=20,
-)
+).filter(lambda text: not text.isspace())  # a text of spaces alone is told (CHAMP-208)
 KEYS = st.text(st.sampled_from(string.ascii_lowercase + "_é"), min_size=1, max_size=8)
 SCALARS = st.one_of(WORDS, st.integers(-(10**6), 10**6), st.booleans(), st.none())
 VALUES = st.recursive(

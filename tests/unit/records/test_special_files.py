@@ -14,7 +14,7 @@ import pytest
 
 from site_builder.checks.verdict import check
 from site_builder.output.terminal import console
-from site_builder.publish.building import Refusal, _config
+from site_builder.publish.building import Refusal, configured
 from site_builder.publish.handwritten import unusable
 from tests.conftest import ROOT
 
@@ -121,7 +121,7 @@ def test_a_page_written_by_hand_may_be_a_link_inside(root: Path) -> None:
 def test_settings_of_mkdocs_that_cannot_be_read(root: Path, inherited: str, told: str) -> None:
     (root / "mkdocs.yml").write_text(f"INHERIT: {inherited}\n", encoding="utf-8")
     with pytest.raises(Refusal, match=told):
-        _config(root, None, root / "site", root)
+        configured(root, None, root / "site", root)
 
 
 def test_a_folder_of_records_that_is_a_file(root: Path) -> None:

@@ -22,7 +22,7 @@ FILES = [
     for root in (ROOT, *sorted(SOUND.iterdir()))
     for folder in ("schemes", "operators", "territories", "guide", ".")
     for path in sorted((root / folder).glob("*.yml" if folder == "." else "**/*.yml"))
-    if path.stem != "mkdocs"
+    if not path.stem.startswith("mkdocs")
 ]
 AT_ROOT = {"glossary.yml": "glossary", "referentiel.yml": "settings", "numeros.yml": "numeros"}
 

@@ -178,7 +178,7 @@ def test_no_background_is_asked_for_unless_the_settings_do() -> None:
     data = {"titre": "T", "site_url": "https://example.org", "territoires": ["93"]}
     for chosen, expected in ((None, None), ("aucun", None), ("ign", "ign")):
         given = {**data, "fond_de_carte": chosen} if chosen else data
-        settings = Settings.from_data(given, ROOT, TODAY, strict=False)
+        settings = Settings.from_data(given, TODAY, strict=False)
         assert settings.fond_de_carte == expected
 
 
