@@ -53,8 +53,9 @@ class Indexing:
     def finish(self) -> None:
         """Wait for the index, and leave only what the search uses; SearchError if Pagefind failed.
 
-        The same pages give the same bytes. OSError on a full disk: Pagefind then cuts its files
-        short, and says that all went well.
+        The same pages give the same bytes; one without a word (the acronyms of a root that has
+        none) is not found. OSError on a full disk: Pagefind then cuts its files short, and says
+        that all went well.
         """
         words = vocabulary(page.words for page in self._pages.values())
         with self._scratch:
@@ -64,7 +65,8 @@ class Indexing:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._folder))
         clear(self._folder)
         ids = restore(self._pages, self._folder / "fragment")
-        for name, data in ((FACETS, facets(self._pages, ids)), (VOCABULARY, words)):
+        indexed = {url: page for url, page in self._pages.items() if url in ids}
+        for name, data in ((FACETS, facets(indexed, ids)), (VOCABULARY, words)):
             (self._folder / name).write_text(compact(data), encoding="utf-8")
 
     def discard(self) -> None:

@@ -66,6 +66,13 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_page_without_a_word_is_not_found(tmp_path: Path) -> None:
+    """As the acronyms of a root where no record has one."""
+    make({"aide/": DOCUMENT, "sigles/": SearchDocument(replace(CARD, names=()))}, tmp_path)
+    facets = json.loads((tmp_path / "pagefind" / "facettes.json").read_text(encoding="utf-8"))
+    assert len(facets["pages"]) == len(kept(tmp_path)) == 1
+
+
 def kept(folder: Path) -> list[dict[str, Any]]:
     """What Pagefind keeps of each page."""
     found = sorted(folder.glob("pagefind/fragment/*"))
