@@ -43,7 +43,7 @@ def searched(word: str) -> str:
 
     Thus « oeuvre » matches « œuvre », « ASLL » « A.S.L.L. », and « loyer » « loyers »: Pagefind
     gives these two different French stems. A singular that looks like a plural is cut too, on both
-    sides. recherche-mots.js does the same; a table of tests holds both.
+    sides. search/words.js does the same; a table of tests holds both.
     """
     plain = unicodedata.normalize("NFKC", word).translate(_JOINED_LETTERS)
     low = plain.lower()

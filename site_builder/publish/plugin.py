@@ -44,7 +44,7 @@ from site_builder.records.kinds import KINDS
 from site_builder.site.documents import PdfFile, Progress, print_documents
 
 THEME = Path(__file__).parents[1] / "web"
-STYLESHEET = "css/referentiel.css"
+STYLESHEET = "css/site.css"
 WHOLE_PAGE, FRAMED_PAGE = "main.html", "framed.html"  # templates of the theme
 
 log = logging.getLogger("mkdocs.plugins.site_builder")

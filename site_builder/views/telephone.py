@@ -1,7 +1,7 @@
 """Public numbers in texts: told from figures by what stands around them, and made links.
 
 The rule is one regular expression, written in what Python and JavaScript have in common:
-telephone.js reads it from the pages (`rule`), so that both link the same numbers.
+lib/telephone.js reads it from the pages (`rule`), so that both link the same numbers.
 
 What a match of `motif` captures is a run of numbers (« 17, 114 ou 3919 »); a match that captures
 nothing is a figure that looks like one (« du 15 au 18 », « articles 15, 17 »). Two digits are most
@@ -117,7 +117,7 @@ class Telephone:
         ))  # fmt: skip
 
     def rule(self) -> dict[str, object]:
-        """What telephone.js needs: `motif`, `numero` (as patterns), `liens` by digits."""
+        """What lib/telephone.js needs: `motif`, `numero` (as patterns), `liens` by digits."""
         return {"motif": self.motif, "numero": self.number, "liens": self._links}
 
     def places(self, text: str) -> Iterator[int]:

@@ -24,8 +24,8 @@ ASSETS = ROOT / "site_builder" / "web" / "js"
 PYTHON_GOAL, BROWSER_GOAL = 5, 50
 ROUNDS = 3
 TIMED = """async ([index, asked]) => {
-  const { Lookup } = await import(new URL("communes.js", location));
-  const { unpacked } = await import(new URL("communes-index.js", location));
+  const { Lookup } = await import(new URL("commune/lookup.js", location));
+  const { unpacked } = await import(new URL("commune/index.js", location));
   const lookup = new Lookup(unpacked(index));
   return asked.map((query) => {
     const start = performance.now();

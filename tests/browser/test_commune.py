@@ -489,7 +489,7 @@ def test_names_are_read_as_in_python(page: Page, address: str) -> None:
     names = [row.nom for kind in rows for row in kind.values()]  # type: ignore[attr-defined]
     names += ["St Ouen s/ Seine", "Fontenay s/s Bois", "L’Haÿ les Roses", "Œuilly", "Les", "_/", ""]
     page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('communes-noms.js')} }}")
+    page.evaluate(f"async () => {{ {IMPORTED.format('commune/names.js')} }}")
     read = page.evaluate("names => names.map(window.key)", names)
     assert [pair for pair in zip(names, read, strict=True) if key(pair[0]) != pair[1]] == []
 
@@ -507,7 +507,7 @@ def queries() -> list[str]:
 
 
 ASKED = """async queries => {
-  const { lookupOf } = await import(new URL("../js/communes-index.js", location));
+  const { lookupOf } = await import(new URL("../js/commune/index.js", location));
   const it = await lookupOf(chercher.dataset.communes);
   return queries.map(query => [it.search(query, 8).map(({ commune }) => commune.code),
     it.certain(query)?.commune.code ?? null]);
@@ -529,7 +529,7 @@ def test_the_ways_people_write_a_commune(page: Page, address: str) -> None:
 
 def test_communes_are_found_as_in_python(page: Page, address: str) -> None:
     page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('communes-index.js')} }}")
+    page.evaluate(f"async () => {{ {IMPORTED.format('commune/index.js')} }}")
     page.evaluate("async () => window.it = await lookupOf(chercher.dataset.communes)")
     read = page.evaluate(
         """asked => asked.map(query => it.search(query, 8)
@@ -561,7 +561,7 @@ def coverages() -> Coverages:
 @pytest.mark.parametrize("day", [DAY, NEW_YEAR, datetime.date(2029, 1, 1)])
 def test_states_are_those_of_the_coverage(page: Page, address: str, day: datetime.date) -> None:
     page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('couverture.js')} }}")
+    page.evaluate(f"async () => {{ {IMPORTED.format('commune/coverage.js')} }}")
     read = page.evaluate(
         """async ([day, codes]) => {
           const places = await (await fetch(chercher.dataset.territoires)).json();

@@ -52,7 +52,7 @@ def test_texts_are_large_enough_and_never_meet(
     """Around the page there are 16 px on a phone, 24 px on a desk."""
     styles = "".join(
         (ROOT / "site_builder/web/css" / name).read_text(encoding="utf-8")
-        for name in ("referentiel.css", "parcours.css")
+        for name in ("site.css", "pathways.css")
     )
     margin = 16 if width < 1000 else 24
     page = browser.new_page(viewport={"width": width, "height": 900})

@@ -32,7 +32,7 @@ BUDGET = 70 * KILO
 TELEPHONE_LINKS = {number.digits: number.address for number in knowledge().numbers}
 COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091", "59350", "75056")
 COMPARED = """async () => {
-  const { Guide } = await import(new URL("../js/guide-moteur.js", location));
+  const { Guide } = await import(new URL("../js/guide/engine.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const { jour, vecteurs } = await (await fetch("vecteurs.json")).json();
   const guide = new Guide(data, jour);
@@ -50,8 +50,8 @@ COMPARED = """async () => {
 LOCALLY = """async codes => {
   const script = name => import(new URL(`../js/${name}`, location));
   const data = name => fetch(`../assets/donnees/${name}.json`).then(found => found.json());
-  const { Guide } = await script("guide-moteur.js");
-  const { Places } = await script("guide-lieux.js");
+  const { Guide } = await script("guide/engine.js");
+  const { Places } = await script("guide/places.js");
   const index = await data("guide");
   const guide = new Guide(index, "2026-11-21");
   const places = new Places(index.locales, await data("fiches"), await data("territoires"));
@@ -62,8 +62,8 @@ LOCALLY = """async codes => {
 # Somebody who passes over every question, or says one age only: the order in which they are asked.
 PASSED_OVER = """async ages => {
   const script = name => import(new URL(`../js/${name}`, location));
-  const { Guide } = await script("guide-moteur.js");
-  const { askable, nextQuestion } = await script("guide-suite.js");
+  const { Guide } = await script("guide/engine.js");
+  const { askable, nextQuestion } = await script("guide/next.js");
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const guide = new Guide(data, "2026-11-21");
   return ages.map(age => {
@@ -80,8 +80,8 @@ PASSED_OVER = """async ages => {
 }"""
 LINKED = """async answers => {
   const script = name => import(new URL(`../js/${name}`, location));
-  const { Guide } = await script("guide-moteur.js");
-  const { fragmentOf } = await script("guide-lien.js");
+  const { Guide } = await script("guide/engine.js");
+  const { fragmentOf } = await script("guide/link.js");
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const guide = new Guide(data, "2026-11-21");
   const link = (given, all) => fragmentOf(guide, guide.read(given), null, all);
@@ -184,7 +184,7 @@ def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
 
 
 NUMBERS = """async () => {
-  const { urgenciesOf } = await import(new URL("../js/guide-urgences.js", location));
+  const { urgenciesOf } = await import(new URL("../js/guide/urgencies.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
   const box = document.createElement("div");
   box.append(...urgenciesOf(data.questions[0].valeurs.filter(value => value[3])));
@@ -682,10 +682,10 @@ def test_without_its_data_the_table_is_shown(page: Page, address: str) -> None:
 def test_the_guide_is_light(site_dir: Path) -> None:
     """Its scripts and its data, compressed; what finds communes is that of « Ma commune »."""
     page = (site_dir / PATH / "index.html").read_text(encoding="utf-8")
-    assert "guide.js" in page
+    assert "guide/page.js" in page
     scripts = site_dir / "js"
     files = [
-        *modules(scripts, "guide.js"),
+        *modules(scripts, "guide/page.js"),
         *(site_dir / x for x in (links.GUIDE_DATA, links.SHEETS_DATA)),
     ]
     apart = ("communes", "saisie-commune", "guide-commune")

@@ -201,7 +201,7 @@ def test_two_ways_to_write_find_the_same(desk: Page, home: str, written: str, re
 
 def test_the_browser_reads_words_as_the_index_does(desk: Page) -> None:
     script = """async texts => {
-      const { read } = await import(new URL("../js/recherche-mots.js", location));
+      const { read } = await import(new URL("../js/search/words.js", location));
       return texts.map(read);
     }"""
     assert desk.evaluate(script, [written for written, _ in WORDS]) == [read for _, read in WORDS]

@@ -7,7 +7,7 @@ from site_builder.domain import links
 from tests.unit.views.test_telephone import CALLS, FIGURES, TELEPHONE, lines, occurrences
 
 CALLED = """async texts => {
-  const { called } = await import(new URL("../js/telephone.js", location));
+  const { called } = await import(new URL("../js/lib/telephone.js", location));
   return texts.map(text => called(text).map(piece =>
     typeof piece === "string" ? [piece, null] : [piece.textContent, piece.getAttribute("href")]));
 }"""

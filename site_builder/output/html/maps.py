@@ -2,7 +2,7 @@
 
 folium makes the Leaflet map of a page: its options, its scale, the tiles of a background if the
 settings ask for one. What it would fetch elsewhere, and the random names it gives, are replaced
-through its own hooks. The communes come from the page itself (js/carte.js).
+through its own hooks. The communes come from the page itself (js/map/map.js).
 """
 
 from typing import Any, ClassVar
@@ -48,7 +48,7 @@ class _Tiles(_Named, TileLayer):
 
 
 class _Communes(_Named, MacroElement):
-    """Hands the map to carte.js."""
+    """Hands the map to map/map.js."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}carte({{ this._parent.get_name() }});{% endmacro %}"

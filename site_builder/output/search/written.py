@@ -11,7 +11,7 @@ from site_builder.output.search.document import SearchDocument
 from site_builder.views.search import Card
 
 # Pagefind takes « l'insertion » for one word: what is elided is set apart, and put back on screen
-# by recherche.js, which reads questions with the same rule.
+# by search/page.js, which reads questions with the same rule.
 # Apostrophes are few: a text is cut there first, then what ends before each of them is looked at.
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)$", re.IGNORECASE)
 _LONGEST = len(" quoiqu")  # with what tells that a word begins

@@ -1,8 +1,9 @@
 /* Which question comes next: those of the path chosen, then the one that settles most; what is
    sensitive comes last, and only if it may still change something. */
 
-import { SENSITIVE } from "./constants.js";
-import { TO_CHECK, questionsOf, truth } from "./guide-moteur.js";
+import { TO_CHECK, questionsOf, truth } from "./engine.js";
+
+const LAST = "sensible";
 
 /* Ids of questions to ask, where one that may still be hidden gives way to the question that hides
    it: whether a minor is emancipated is asked once the age is known, or was passed over. */
@@ -31,7 +32,7 @@ export function nextQuestion(guide, given, results, asked, path = []) {
     if (status !== TO_CHECK) continue;
     for (const id of toAsk.filter(isOpen)) weights.set(id, (weights.get(id) ?? 0) + (need ? 2 : 1) / toAsk.length);
   }
-  const isLast = (id) => guide.question(id).groupe === SENSITIVE;
+  const isLast = (id) => guide.question(id).groupe === LAST;
   const sorted = [...weights.keys()].sort((one, other) => isLast(one) - isLast(other) || weights.get(other) - weights.get(one));
   return sorted[0] ?? null;
 }

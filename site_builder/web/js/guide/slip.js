@@ -1,10 +1,10 @@
 /* The slip that leaves with the household, or for a service: only what its addressee needs, printed
    once the household agrees. Notes stay in the page. */
 
-import { EXCLUDED, TO_CHECK } from "./guide-moteur.js";
-import { toDoFirst, toEstablish, why } from "./guide-resultats.js";
-import { $, element, fragment, longDate, nameOf, typeset } from "./page.js";
-import { called } from "./telephone.js";
+import { EXCLUDED, TO_CHECK } from "./engine.js";
+import { toDoFirst, toEstablish, why } from "./results.js";
+import { $, element, fragment, longDate, nameOf, typeset } from "../lib/page.js";
+import { called } from "../lib/telephone.js";
 
 const HOUSEHOLD = "menage";
 const PAGES = 2;

@@ -1,8 +1,8 @@
 /* The box where a commune is typed: a combobox as the ARIA practices describe it. Its list of
    communes is fetched when it is first used; what is typed asks nothing of the network. */
 
-import { lookupOf } from "./communes-index.js";
-import { counted, element } from "./page.js";
+import { lookupOf } from "./index.js";
+import { counted, element } from "../lib/page.js";
 
 const SHOWN = 8; // communes offered while typing
 const OFFERED = 20; // communes offered when Enter can't choose by itself

@@ -1,7 +1,7 @@
 /* On a sheet: add it to the selection to print, or take it out of it. */
 
-import { button, element } from "./page.js";
-import { MOST, SITE, add, keeps, remembers, remove, selected, whenChanged } from "./selection.js";
+import { button, element } from "../lib/page.js";
+import { MOST, SITE, add, keeps, remembers, remove, selected, whenChanged } from "./store.js";
 
 const paper = document.querySelector(".sheet .paper");
 const address = new URL(".", location.href).href.slice(SITE.href.length);

@@ -1,21 +1,21 @@
 /* The page of the guide: asks, keeps the answers in memory only, shows the results at each of them.
    All is fetched when the page opens, but the communes. Nothing is stored, and the address does not change. */
 
-import { GROUPS, SENSITIVE } from "./constants.js";
-import { Slip } from "./guide-bordereau.js";
-import { communeField, tellOutside } from "./guide-commune.js";
-import { fragmentOf, readFragment } from "./guide-lien.js";
-import { Places } from "./guide-lieux.js";
-import { EXCLUDED, Guide } from "./guide-moteur.js";
-import { fieldOf, inWords } from "./guide-questions.js";
-import { resultsOf, summaryOf } from "./guide-resultats.js";
-import { Trail } from "./guide-retour.js";
-import { askable, nextQuestion } from "./guide-suite.js";
-import { evictionOf, urgenciesOf } from "./guide-urgences.js";
-import { $, button, element, fetched, today, typeset } from "./page.js";
-import { placed } from "./saisie-commune.js";
+import { Slip } from "./slip.js";
+import { communeField, tellOutside } from "./commune.js";
+import { fragmentOf, readFragment } from "./link.js";
+import { Places } from "./places.js";
+import { EXCLUDED, Guide } from "./engine.js";
+import { fieldOf, inWords } from "./question.js";
+import { resultsOf, summaryOf } from "./results.js";
+import { Trail } from "./trail.js";
+import { askable, nextQuestion } from "./next.js";
+import { evictionOf, urgenciesOf } from "./urgencies.js";
+import { $, button, element, fetched, today, typeset } from "../lib/page.js";
+import { placed } from "../commune/combobox.js";
 
 const [URGENCY, ENTRY, END, WHOLE] = ["urgence", "entree", "fin", "tout"]; // steps that are not questions like the others
+const GROUPS = { urgence: "Urgence", situation: "Situation", menage: "Ménage", ressources: "Ressources", parcours: "Parcours et démarches", sensible: "Santé, séjour, détention : seulement si cela sert" };
 
 const root = $("guide");
 let data, guide, places, sheets, territories, communes, slip, trail;
@@ -112,11 +112,11 @@ function field(id, where) {
 }
 
 function everyField() {
-  // A group stands where its first question is asked.
-  return [...new Set(guide.questions.map(({ groupe }) => groupe))].map((name) => {
+  const groups = Object.keys(GROUPS).map((name) => {
     const fields = guide.questions.filter(({ groupe }) => groupe === name).map(({ id }) => field(id, "tout"));
-    return element("div", "group", element("h2", "", GROUPS[name]), ...fields);
+    return fields.length ? element("div", "group", element("h2", "", GROUPS[name]), ...fields) : "";
   });
+  return groups;
 }
 
 function showHidden() {
@@ -256,7 +256,7 @@ function otherPerson() {
     delete state.given[id];
     state.asked.delete(id);
   }
-  state.path = [...personal].filter((id) => guide.question(id).groupe !== SENSITIVE);
+  state.path = [...personal].filter((id) => guide.question(id).groupe !== "sensible");
   showPerson();
 }
 

@@ -1,6 +1,6 @@
 /* What a sheet says on the day it is read. */
 
-import { element, today } from "./page.js";
+import { element, today } from "../lib/page.js";
 
 const dated = (within) => [...within.querySelectorAll(":scope > [data-du], :scope > [data-au]")];
 

@@ -1,9 +1,9 @@
 /* Finds a commune from what people type: the same reading, and the same order, as
    site_builder/geography/lookup.py. Tests hold both together. */
 
-import { TRIED, Texts, WORDS } from "./communes-fautes.js";
-import { Writings } from "./communes-lecture.js";
-import { glued, key, withoutArticles, wordsOf } from "./communes-noms.js";
+import { TRIED, Texts, WORDS } from "./typos.js";
+import { Writings } from "./writings.js";
+import { glued, key, withoutArticles, wordsOf } from "./names.js";
 
 const WHOLE_TOWN = "000"; // « 75000 »: a postal code of the whole of Paris, which no part of it has
 const DISTRICT = "arrondissement";

@@ -3,9 +3,9 @@
    The question is the form, and the address is its copy (?q=…&nature=…): nothing else is kept.
    Texts of records are inserted as texts, never as HTML. */
 
-import { fold, nameOf, restored, searched, wordsOf } from "./recherche-mots.js";
+import { fold, nameOf, restored, searched, wordsOf } from "./words.js";
 
-const ROOT = new URL("../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
 const SAMPLE = 5; // results read to know whether Pagefind mistook a word
 const PAGE = 20; // results loaded, put in order and shown at a time
 const PATIENCE = 100; // ms without a key before asking

@@ -1,10 +1,9 @@
 /* What to do at once, and before an eviction on the day it is read. */
 
-import { CONFIDENCES } from "./constants.js";
-import { element, fold, longDate, typeset } from "./page.js";
-import { called } from "./telephone.js";
+import { element, fold, longDate, typeset } from "../lib/page.js";
+import { called } from "../lib/telephone.js";
 
-const { source: _, ...MARKS } = CONFIDENCES; // what is sourced bears no mark
+const MARKS = { droit: "droit", a_verifier: "à vérifier", deduction: "déduction" };
 
 /* `urgencies` are values of « urgence » as guide.json writes them. */
 export function urgenciesOf(urgencies) {

@@ -1,11 +1,10 @@
 /* The results: what to propose and why, what to check and how, what does not fit and what would
    change it. */
 
-import { STATUSES, STATUS_WORDS } from "./constants.js";
-import { ADAPTED, EXCLUDED, TO_CHECK } from "./guide-moteur.js";
-import { writtenInWords } from "./guide-questions.js";
-import { button, counted, element, enumerated, fold, fragment, longDate, nameOf, typeset } from "./page.js";
-import { called } from "./telephone.js";
+import { ADAPTED, EXCLUDED, TO_CHECK } from "./engine.js";
+import { writtenInWords } from "./question.js";
+import { button, counted, element, enumerated, fold, fragment, longDate, nameOf, typeset } from "../lib/page.js";
+import { called } from "../lib/telephone.js";
 
 const FEW = 2; // a sheet that so few answers would settle is shown, the others are folded
 const NOWHERE = {
@@ -13,6 +12,7 @@ const NOWHERE = {
   non_renseigne: "Ici : non renseigné, on ne sait pas qui intervient.",
   hors_perimetre: "Ce dispositif n’existe pas dans ce département.",
 };
+const SAID = { [ADAPTED]: "à proposer", [TO_CHECK]: "à vérifier", [EXCLUDED]: "pas mobilisable en l’état" };
 
 const isMet = ({ role, etat }) => (role === "exclut" ? etat === "faux" : role === "humain" || etat === "vrai");
 const excludes = ({ role, etat }) => (role === "requise" && etat === "faux") || (role === "exclut" && etat === "vrai");
@@ -60,7 +60,7 @@ function cardOf(result, context) {
   const sheet = fragment(context.sheets[entry.fiche].html, context.day);
   const made = element("article", `result s-${status}`, header(result, context));
   made.dataset.dispositif = entry.id;
-  made.dataset.statut = STATUSES[status];
+  made.dataset.statut = ["adapte", "a_verifier", "ecarte"][status];
   if (status === EXCLUDED) {
     made.append(...listed("", result.reasons.filter(excludes).map(({ texte }) => typeset(texte))), ...changeOf(result, context));
     return made;
@@ -81,7 +81,7 @@ function header({ entry, status }, { sheets, root }) {
   title.target = "_blank"; // answers stay where they are
   title.rel = "noopener";
   const ready = (selector) => root.querySelector("#natures").content.querySelector(selector).cloneNode(true);
-  const tags = [element("span", `tag status s-${status}`, STATUS_WORDS[status]), ready(`.n-${entry.nature}`)];
+  const tags = [element("span", `tag status s-${status}`, SAID[status]), ready(`.n-${entry.nature}`)];
   if (sheets[entry.fiche].exemple) tags.push(ready(".ex"));
   if (entry.sigle) tags.splice(1, 0, element("strong", "", entry.sigle));
   return element("header", "", element("h4", "", title), element("p", "tags", ...tags.flatMap((tag) => [tag, " "])));
@@ -131,5 +131,5 @@ function changeOf({ counterfactual }, { guide }) {
     const question = guide.question(id);
     return `${typeset(question.texte)} → ${writtenInWords(question, text)}`;
   });
-  return [element("p", "change", element("b", "", "Ce qui changerait la réponse : "), parts.join(" ; "), `. Ce serait alors « ${STATUS_WORDS[counterfactual.statut]} ».`.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»"))];
+  return [element("p", "change", element("b", "", "Ce qui changerait la réponse : "), parts.join(" ; "), `. Ce serait alors « ${SAID[counterfactual.statut]} ».`.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»"))];
 }

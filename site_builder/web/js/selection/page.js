@@ -1,10 +1,10 @@
 /* The page « Ma sélection »: what was chosen, in which order, what is kept of it, and the document made
    of it. Sheets are only asked for once the document is. */
 
-import { fold } from "./communes-noms.js";
-import { $, button, counted, element, longDate, today } from "./page.js";
-import { checkOf, forget, onPaper, sheetAt } from "./selection-document.js";
-import { MOST, SITE, add, choose, empty, keeps, remove, selected, whenChanged } from "./selection.js";
+import { fold } from "../commune/names.js";
+import { $, button, counted, element, longDate, today } from "../lib/page.js";
+import { checkOf, forget, onPaper, sheetAt } from "./document.js";
+import { MOST, SITE, add, choose, empty, keeps, remove, selected, whenChanged } from "./store.js";
 
 const READY = "document-pret"; // on the root element: the document is what is printed
 const sheets = new Map(); // the box of each address, former ones too

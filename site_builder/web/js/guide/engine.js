@@ -5,12 +5,13 @@
    A truth is true, false, or null for unknown. A situation is `{question: {value: truth}}`; what is
    absent is unknown. A rule is ["?", question, [values], [uncertain]], ["&", …], ["|", …] or ["!", …]. */
 
-import { fold } from "./communes-noms.js";
-import { CONSTRAINT, DECIDING } from "./constants.js";
+import { fold } from "../commune/names.js";
 
 export const [ADAPTED, TO_CHECK, EXCLUDED] = [0, 1, 2];
 export const UNKNOWN = "inconnu";
 const MAX_CHANGES = 4;
+const DECIDING = new Set(["requise", "exclut", "prealable", "constat"]);
+const CONSTRAINT = "contrainte";
 const STATES = new Map([[true, "vrai"], [false, "faux"], [null, "inconnu"]]);
 
 /* ---- Rules, in strong Kleene logic ---- */
@@ -257,7 +258,7 @@ export class Guide {
   toAsk({ conditions }, facts) {
     const missing = new Set();
     for (const { role, regle } of conditions) {
-      if (!DECIDING.includes(role) || !regle) continue;
+      if (!DECIDING.has(role) || !regle) continue;
       for (const [, rank, values, uncertain] of doubts(regle, facts)) {
         if ([...values, ...uncertain].some((value) => (facts[rank]?.[value] ?? null) === null)) missing.add(rank);
       }
@@ -356,7 +357,7 @@ export class Guide {
 
 /* True if a condition is met, false if it excludes, null if it leaves to check. */
 function verdict({ role, regle }, facts) {
-  if (!DECIDING.includes(role)) return true;
+  if (!DECIDING.has(role)) return true;
   const found = regle ? truth(regle, facts) : null;
   if (role === "requise") return found;
   if (role === "exclut") return found === null ? null : !found;

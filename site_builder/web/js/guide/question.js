@@ -1,9 +1,9 @@
 /* A question as a group of choices. « Je ne sais pas » is one of them; in a question with several
    answers, each one ticked may be « à confirmer ». */
 
-import { UNKNOWN } from "./guide-moteur.js";
-import { element, fold, typeset } from "./page.js";
-import { called } from "./telephone.js";
+import { UNKNOWN } from "./engine.js";
+import { element, fold, typeset } from "../lib/page.js";
+import { called } from "../lib/telephone.js";
 
 const DOUBT = "à confirmer";
 

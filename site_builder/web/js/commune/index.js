@@ -1,8 +1,8 @@
 /* The index of communes: one file, the same for everybody, whatever is typed. It is fetched when a
    field of commune is first used, and unpacked into the rows that `Lookup` reads. */
 
-import { Lookup, departementOf } from "./communes.js";
-import { fetched } from "./page.js";
+import { Lookup, departementOf } from "./lookup.js";
+import { fetched } from "../lib/page.js";
 
 const CORSICA = { "2A": "20", "2B": "20" }; // what its postal codes begin with
 const SAME = "=";

@@ -1,7 +1,7 @@
 /* The sheets chosen to be printed together. They stay in the tab; on the device if the reader asks.
    Their addresses are all that is stored, and nothing of it leaves the browser. */
 
-export const SITE = new URL("../", import.meta.url);
+export const SITE = new URL("../../", import.meta.url);
 export const MOST = 30;
 const KEY = `selection ${SITE.pathname}`; // one host may serve several sites
 const ADDRESS = /^(?:[\w-]+\/){2,3}$/; // of a sheet, from the root of the site

@@ -1,8 +1,8 @@
 /* What is known of a commune, for the guide: the local sheet that applies there, who carries it out.
    The same answers as site_builder/orienting.py. */
 
-import { departementOf } from "./communes.js";
-import { standing } from "./couverture.js";
+import { departementOf } from "../commune/lookup.js";
+import { standing } from "../commune/coverage.js";
 
 export class Places {
   /* `locales` are those of guide.json; `sheets` is fiches.json, `territories` territoires.json. */

@@ -1,7 +1,7 @@
 /* Other ways to write a commune: an arrondissement, a place beside the name, an address line. The
    same reading as site_builder/geography/writings.py. */
 
-import { key, wordsOf } from "./communes-noms.js";
+import { key, wordsOf } from "./names.js";
 
 // « 93 100 » is a postal code, « 19 ème » an ordinal.
 const SPACED_CODE = /(?<!\S)(\d{2}) (\d{3})(?!\S)/g;

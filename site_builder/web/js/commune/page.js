@@ -3,9 +3,9 @@
    when its field is first used, or at once if the address names a commune. Then it works without
    network. Nothing is stored, nothing typed leaves the page. */
 
-import { changes, ended, holds, inForce, standing } from "./couverture.js";
-import { $, element, enumerated, fetched, fragment, longDate, nameOf, today } from "./page.js";
-import { combobox, detailOf, outsideOf, placed } from "./saisie-commune.js";
+import { changes, ended, holds, inForce, standing } from "./coverage.js";
+import { $, element, enumerated, fetched, fragment, longDate, nameOf, today } from "../lib/page.js";
+import { combobox, detailOf, outsideOf, placed } from "./combobox.js";
 
 const ORDER = ["couvert", "non_couvert", "non_renseigne"];
 const NOBODY = {

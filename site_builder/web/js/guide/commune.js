@@ -1,7 +1,7 @@
 /* The field of the guide where a commune is typed, and what is told of it. */
 
-import { $ } from "./page.js";
-import { combobox, outsideOf, placed } from "./saisie-commune.js";
+import { $ } from "../lib/page.js";
+import { combobox, outsideOf, placed } from "../commune/combobox.js";
 
 /* `covers(departement)` tells whether the site knows it. `retain(commune)` is called with the commune
    that is chosen, with null once something else is typed. Returns `{retained, byCode}`. */

@@ -1,9 +1,9 @@
 /* One document made of several sheets, each read from its own page: what the page says, without what
    only serves on a screen. Ids are made unique, links lead where they led. */
 
-import { showToday } from "./jour.js";
-import { element } from "./page.js";
-import { SITE } from "./selection.js";
+import { showToday } from "../site/day.js";
+import { element } from "../lib/page.js";
+import { SITE } from "./store.js";
 
 export const GONE = "Cette fiche n’est plus sur le site.";
 export const UNREAD = "Cette fiche n’a pas pu être lue\u00a0: le réseau manque, ou le site ne répond pas.";

@@ -1,7 +1,7 @@
 // A sheet on the day it is read: what holds today, and the contents of the page.
 // Without this script everything is on the page, with its dates.
 
-import { showToday } from "./jour.js";
+import { showToday } from "./day.js";
 
 showToday(document);
 
@@ -31,4 +31,4 @@ if (titles.length > 3) {
   contents.open = getComputedStyle(contents).position === "sticky";
 }
 
-if (page.matches(".sheet")) import("./selection-fiche.js"); // last: the sheet is read without it
+if (page.matches(".sheet")) import("../selection/basket.js"); // last: the sheet is read without it
