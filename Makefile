@@ -48,6 +48,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m tests.javascript
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
@@ -87,7 +88,7 @@ locale: $(VENV)/.dev
 clean:
 	@if [ -f site/.site-builder ]; then rm -rf site; \
 		elif [ -e site ]; then echo "site/ reste : rien ne dit qu'il a été construit ici." >&2; fi
-	rm -rf site-docs dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site-docs dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .deno
 
 $(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@echo "Installation…"

@@ -94,12 +94,16 @@ def vector(given: Situation) -> list[Any]:
     return [written(guide(), given), results, list(found.urgencies)]
 
 
+def vectors(every: int = 1) -> dict[str, Any]:
+    """Every vector, or one in `every`."""
+    situations = [*boundary(), *pairwise(), *seeded()][::every]
+    with mapped(vector, situations) as made:
+        return {"jour": TODAY.isoformat(), "vecteurs": [*made]}
+
+
 def main(path: str) -> None:
     """Write every vector."""
-    every = [*boundary(), *pairwise(), *seeded()]
-    with mapped(vector, every) as vectors:
-        data = {"jour": TODAY.isoformat(), "vecteurs": [*vectors]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(vectors(), ensure_ascii=False, separators=(",", ":"))
     Path(path).write_text(text, encoding="utf-8")
 
 

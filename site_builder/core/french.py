@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 MONTHS = """
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre
     """.split()
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"})
+LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"}
+_PLAIN_LETTERS = str.maketrans(LIGATURES)
 NBSP = "\N{NO-BREAK SPACE}"
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
 
@@ -18,16 +19,19 @@ NNBSP = "\N{NARROW NO-BREAK SPACE}"
 @lru_cache(maxsize=4096)  # names are sorted on every page that lists them
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, for comparing and sorting."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+# What is elided before a word, without its apostrophe: « l » of « l'insertion ».
+ELIDED = r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)"
 # A word as the search reads it; « A.S.L.L. » is one.
 SEARCHED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_]+")
-_JOINED_LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", ".": ""})
-_IRREGULAR = {"travaux": "travail", "baux": "bail", "vitraux": "vitrail"}
+JOINED_LETTERS = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", ".": ""}
+_JOINED = str.maketrans(JOINED_LETTERS)
+IRREGULAR = {"travaux": "travail", "baux": "bail", "vitraux": "vitrail"}
 # End of a plural, end of its singular, and length of the shortest word it applies to.
-_SINGULARS = (
+SINGULARS = (
     ("yaux", "yau", 5),
     ("eaux", "eau", 5),
     ("aux", "al", 5),
@@ -45,13 +49,13 @@ def searched(word: str) -> str:
     gives these two different French stems. A singular that looks like a plural is cut too, on both
     sides. search/words.js does the same; a table of tests holds both.
     """
-    plain = unicodedata.normalize("NFKC", word).translate(_JOINED_LETTERS)
+    plain = unicodedata.normalize("NFKC", word).translate(_JOINED)
     low = plain.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    if low in IRREGULAR:
+        return IRREGULAR[low]
     if low.endswith("ss"):
         return plain
-    for end, singular, shortest in _SINGULARS:
+    for end, singular, shortest in SINGULARS:
         if low.endswith(end) and len(low) >= shortest:
             return plain[: len(plain) - len(end)] + singular
     return plain

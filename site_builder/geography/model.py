@@ -11,7 +11,7 @@ from site_builder.geography.files import DATA, read
 from site_builder.geography.usual import USUAL_NAMES
 
 # Natures of an alias.
-DISTRICT = "arrondissement"
+DISTRICT, USUAL = "arrondissement", "nom d'usage"
 PARTS = ("commune déléguée", "commune associée", DISTRICT)
 
 
@@ -176,7 +176,7 @@ def france() -> Geography:
         groups=MappingProxyType({row.code: row for row in rows.groups}),
         aliases=MappingProxyType({row.code: row for row in rows.aliases}),
         seats=MappingProxyType({row.code: row for row in rows.seats}),
-        usual=tuple(Alias(code, nom, code, "nom d'usage") for nom, code in USUAL_NAMES.items()),
+        usual=tuple(Alias(code, nom, code, USUAL) for nom, code in USUAL_NAMES.items()),
         departements=MappingProxyType({row.code: row for row in rows.departements}),
         members=MappingProxyType({code: tuple(of) for code, of in members.items()}),
     )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from site_builder.core.french import fold
 
-_SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
-_ARTICLES = frozenset(("l", "le", "la", "les", "lez"))  # « lès » is « les » once folded
+SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+ARTICLES = frozenset(("l", "le", "la", "les", "lez"))  # « lès » is « les » once folded
 _UNDER = re.compile(r"\bs/s\b")
 _ON = re.compile(r"\bs/")
 _WORD = re.compile(r"[^\W_]+")
@@ -16,12 +16,12 @@ _GLUED_SAINT = re.compile(r"^(st|ste)(?=[a-z]{4})")
 def words_of(name: str) -> list[str]:
     """« St-Ouen s/ Seine » → « saint », « ouen », « sur », « seine »; articles are kept."""
     folded = _ON.sub("sur ", _UNDER.sub("sous", fold(name)))
-    return [_SHORT.get(word, word) for word in _WORD.findall(folded)]
+    return [SHORT.get(word, word) for word in _WORD.findall(folded)]
 
 
 def without_articles(words: Sequence[str]) -> str:
     """The words that matter, with a space between them; articles alone are kept."""
-    return " ".join([word for word in words if word not in _ARTICLES] or words)
+    return " ".join([word for word in words if word not in ARTICLES] or words)
 
 
 def key(name: str) -> str:
@@ -35,4 +35,4 @@ def key(name: str) -> str:
 
 def glued(words: Sequence[str]) -> str:
     """« StDenis » and « Saint-Denis » → « saintdenis »: the words without spaces, articles kept."""
-    return _GLUED_SAINT.sub(lambda found: _SHORT[found.group()], "".join(words))
+    return _GLUED_SAINT.sub(lambda found: SHORT[found.group()], "".join(words))

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-_LONG = 8  # letters from which two faults are allowed
-_TRIED = 3  # names, or spellings of a word, tried at most
-_WORDS = 8  # no name has more: a longer text is not a name mistyped
+SHORT, LONG = 4, 8  # letters from which one fault is allowed, and two
+TRIED = 3  # names, or spellings of a word, tried at most
+WORDS = 8  # no name has more: a longer text is not a name mistyped
 
 
 def faults(text: str) -> int:
     """Faults forgiven in a text: none up to three letters, two from eight."""
-    return 0 if len(text) < 4 else 1 if len(text) < _LONG else 2
+    return 0 if len(text) < SHORT else 1 if len(text) < LONG else 2
 
 
 class _Texts:
@@ -44,7 +44,7 @@ class _Texts:
         ]
         least = min((distance for distance, _ in near), default=0)
         nearest = [other for distance, other in near if distance == least]
-        return sorted(nearest, key=lambda other: (-len(self._texts[other]), other))[:_TRIED]
+        return sorted(nearest, key=lambda other: (-len(self._texts[other]), other))[:TRIED]
 
 
 class Typos:
@@ -62,12 +62,12 @@ class Typos:
         near = self._names.nearest(sought)
         yield from near
         words = sought.split()
-        if near or len(words) > _WORDS:
+        if near or len(words) > WORDS:
             return
         choices = {
             word: self._words.nearest(word) or [word] for word in words if word not in self._known
         }
-        for rank in range(_TRIED):
+        for rank in range(TRIED):
             yield " ".join(
                 choices[word][min(rank, len(choices[word]) - 1)] if word in choices else word
                 for word in words

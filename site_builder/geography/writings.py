@@ -17,18 +17,20 @@ WordSequence = tuple[str, ...]
 _SPACED_CODE = re.compile(r"(?<!\S)(\d{2}) (\d{3})(?!\S)")
 _SPACED_ORDINAL = re.compile(r"\b(\d{1,2}) (er|e|eme|ieme)\b")
 _ORDINAL = re.compile(r"0?(?:([1-9]\d?)|(x{0,2}(?:ix|iv|v?i{0,3})))(?:er|eme|ieme|e)?")
-_DISTRICT = r"arrondissement|arrondissements|arrdt|arrt|ardt|arr"
-_NAMED_DISTRICT = re.compile(rf"(?P<town>\w+) (?P<rank>\w+)(?: (?:{_DISTRICT}))?")
-_DISTRICT_OF = re.compile(rf"(?P<rank>\w+) (?:{_DISTRICT}) (?:(?:de|d) )?(?P<town>\w+)")
+DISTRICT = "arrondissement|arrondissements|arrdt|arrt|ardt|arr"
+_NAMED_DISTRICT = re.compile(rf"(?P<town>\w+) (?P<rank>\w+)(?: (?:{DISTRICT}))?")
+_DISTRICT_OF = re.compile(rf"(?P<rank>\w+) (?:{DISTRICT}) (?:(?:de|d) )?(?P<town>\w+)")
+BEFORE = "mairie|hotel de ville|ville|commune|ccas|centre ville|centre"
+AFTER = "centre ville|centre|ville|france"
 _BEFORE = re.compile(
-    r"(?:l |la )?(?:mairie|hotel de ville|ville|commune|ccas|centre ville|centre)"
+    rf"(?:l |la )?(?:{BEFORE})"
     r" (?:(?:de|du|des|d) )?(?P<rest>.+)"
 )
-_AFTER = re.compile(r"(?P<rest>.+?) (?:centre ville|centre|ville|france)")
+_AFTER = re.compile(rf"(?P<rest>.+?) (?:{AFTER})")
 _CEDEX = re.compile(r"cedex(?: \d{1,2})?")
 _PLACE = re.compile(r"\d{2,3}|2[ab]|\d[\dab]\d{3}")
-_LINKS = frozenset(("de", "du", "des", "d", "en", "dans", "a", "l", "le", "la", "les"))
-_ROMAN = {"i": 1, "v": 5, "x": 10}
+LINKS = frozenset(("de", "du", "des", "d", "en", "dans", "a", "l", "le", "la", "les"))
+ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _stripped(words: WordSequence) -> Iterator[WordSequence]:
 
 def _unlinked(words: WordSequence) -> WordSequence:
     """« Saint-Denis de (la Réunion) » → « Saint-Denis »."""
-    while words and words[-1] in _LINKS:
+    while words and words[-1] in LINKS:
         words = words[:-1]
     return words
 
@@ -124,7 +126,7 @@ def _rank(text: str) -> int:
         return 0
     if found[1]:
         return int(found[1])
-    values = [_ROMAN[letter] for letter in found[2]]
+    values = [ROMAN[letter] for letter in found[2]]
     return sum(
         -value if value < max(values[place:]) else value for place, value in enumerate(values)
     )

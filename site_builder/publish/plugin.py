@@ -29,6 +29,7 @@ from site_builder.core.settings import current_day, parse_day
 from site_builder.core.workers import WorkerLostError
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.rendering import Heading
+from site_builder.output.scripts import without_comments
 from site_builder.output.search import handwritten
 from site_builder.output.search.index import Indexing, SearchError
 from site_builder.output.search.written import written
@@ -136,6 +137,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         published = self._published
         with _told():
             self._made = dict(published.bodies(self.progress))
+        _lighten(files, config)
         for key, page in published.pages.items():
             if page.whole:
                 body, _ = self._made[key]
@@ -324,6 +326,16 @@ def _refused() -> Iterator[None]:
         yield
     except DestinationError as error:
         raise PluginError(str(error)) from error
+
+
+def _lighten(files: Files, config: MkDocsConfig) -> None:
+    """Leave out of our scripts, among the files of the theme, what is not for readers."""
+    for file in [found for found in files if found.src_dir == str(THEME)]:
+        if file.src_uri.endswith((".js", ".d.ts")):
+            files.remove(file)
+        if file.src_uri.endswith(".js"):
+            script = without_comments(file.content_string)
+            files.append(File.generated(config, file.src_uri, content=script))
 
 
 def _strict_warnings(config: MkDocsConfig) -> bool:

@@ -3,30 +3,24 @@
 import datetime
 import gzip
 import json
-import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from site_builder.checks.verdict import check
 from site_builder.domain import links
 from site_builder.domain.coverage.states import Coverages
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
-from site_builder.geography.names import key
 from tests.browser.accessibility import assert_accessible
-from tests.commune_queries import QUERIES
-from tests.conftest import ROOT
+from tests.guide import knowledge
 
 DAY = datetime.date(2026, 11, 21)
 NEW_YEAR = datetime.date(2027, 1, 1)
 PATH = "ma-commune/"
 NBSP = "\N{NO-BREAK SPACE}"
-IMPORTED = "Object.assign(window, await import(new URL('../js/{}', location)))"
 
 
 @pytest.fixture
@@ -347,11 +341,12 @@ def test_a_page_left_open_overnight_tells_the_new_day(page: Page, address: str) 
 def test_a_convention_that_ends_without_a_successor(page: Page, address: str) -> None:
     scheme, last = "93/asll-generaliste", datetime.date(2028, 12, 31)
     after = last + datetime.timedelta(days=1)
-    covered = coverages().by_commune(scheme, coverages().knowledge.territories["93"], last)
+    coverages = Coverages(knowledge().shown())
+    covered = coverages.by_commune(scheme, coverages.knowledge.territories["93"], last)
     code = next(
         code
         for code, found in covered.items()
-        if found.assignments and not coverages().at(scheme, code, after).assignments
+        if found.assignments and not coverages.at(scheme, code, after).assignments
     )
     page.clock.set_fixed_time(at(datetime.date(2028, 6, 1)))
     page.goto(f"{address}{PATH}#{code}")
@@ -481,110 +476,6 @@ def test_the_sheet_of_a_commune_is_printed(page: Page, address: str) -> None:
     assert set(colours) <= {"rgb(0, 0, 0)", "rgb(119, 119, 119)"}
     page.emulate_media(media="screen")
     expect(page.get_by_text("Le formulaire FSL qui correspond")).to_be_hidden()
-
-
-def test_names_are_read_as_in_python(page: Page, address: str) -> None:
-    geography = france()
-    rows = [geography.communes, geography.aliases, geography.seats]
-    names = [row.nom for kind in rows for row in kind.values()]  # type: ignore[attr-defined]
-    names += ["St Ouen s/ Seine", "Fontenay s/s Bois", "L’Haÿ les Roses", "Œuilly", "Les", "_/", ""]
-    page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('commune/names.js')} }}")
-    read = page.evaluate("names => names.map(window.key)", names)
-    assert [pair for pair in zip(names, read, strict=True) if key(pair[0]) != pair[1]] == []
-
-
-def queries() -> list[str]:
-    """Names, beginnings, codes and typos, the same ones every time."""
-    chance = random.Random(93)
-    found = ["93059", "Pierrefitte", "93 380", "st denis (93)", "57000 metz", "zzzzzz", "-"]
-    for commune in [*france().communes.values()][::311]:
-        name = key(commune.nom)
-        place = chance.randrange(len(name))
-        found += [commune.code, commune.nom, name[:5], f"{commune.nom} ({commune.departement})"]
-        found += [*commune.codes_postaux[:1], name[:place] + name[place + 1 :]]
-    return [*found, *[alias.code for alias in france().aliases.values()][::151]]
-
-
-ASKED = """async queries => {
-  const { lookupOf } = await import(new URL("../js/commune/index.js", location));
-  const it = await lookupOf(chercher.dataset.communes);
-  return queries.map(query => [it.search(query, 8).map(({ commune }) => commune.code),
-    it.certain(query)?.commune.code ?? null]);
-}"""
-
-
-def test_the_ways_people_write_a_commune(page: Page, address: str) -> None:
-    page.goto(address + PATH)
-    answers = page.evaluate(ASKED, [asked.query for asked in QUERIES])
-    wrong = [
-        (asked, codes, certain)
-        for asked, (codes, certain) in zip(QUERIES, answers, strict=True)
-        if tuple(codes[: len(asked.codes)]) != asked.codes
-        or bool(codes) != bool(asked.codes)
-        or certain != (asked.codes[0] if asked.alone else None)
-    ]
-    assert wrong == []
-
-
-def test_communes_are_found_as_in_python(page: Page, address: str) -> None:
-    page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('commune/index.js')} }}")
-    page.evaluate("async () => window.it = await lookupOf(chercher.dataset.communes)")
-    read = page.evaluate(
-        """asked => asked.map(query => it.search(query, 8)
-        .map(({commune, ancien}) => [commune.code, ancien && (ancien.nom || ancien.code)]))""",
-        queries(),
-    )
-    lookup = Lookup(france())
-    for query, found in zip(queries(), read, strict=True):
-        expected = [[match.commune.code, match.ancien] for match in lookup.search(query, 8)]
-        assert weights(found) == weights(expected), query
-        assert found[:1] == expected[:1], query
-
-
-def weights(found: list[list[Any]]) -> list[int | None]:
-    """Ranks, whatever the order of communes of the same size."""
-    return [france().communes[code].population for code, _ in found]
-
-
-_COVERAGES: list[Coverages] = []
-
-
-def coverages() -> Coverages:
-    """Those of what this repository shows, read once."""
-    if not _COVERAGES:
-        _COVERAGES.append(Coverages(check(ROOT, DAY).knowledge.shown()))
-    return _COVERAGES[0]
-
-
-@pytest.mark.parametrize("day", [DAY, NEW_YEAR, datetime.date(2029, 1, 1)])
-def test_states_are_those_of_the_coverage(page: Page, address: str, day: datetime.date) -> None:
-    page.goto(address + PATH)
-    page.evaluate(f"async () => {{ {IMPORTED.format('commune/coverage.js')} }}")
-    read = page.evaluate(
-        """async ([day, codes]) => {
-          const places = await (await fetch(chercher.dataset.territoires)).json();
-          const told = (scheme, {state, posts, since}) => [scheme.cle, state, posts.length, since];
-          return codes.map(([code, departement]) => places[departement].dispositifs.map(scheme =>
-            told(scheme, standing(scheme, code, day))));
-        }""",
-        [day.isoformat(), [(c.code, c.departement) for c in shown_communes()]],
-    )
-    for commune, found in zip(shown_communes(), read, strict=True):
-        for scheme, state, assignments, since in found:
-            expected = coverages().at(scheme, commune.code, day)
-            first = expected.since and expected.since.isoformat()
-            assert (state, assignments) == (expected.state, len(expected.assignments)), (
-                commune,
-                scheme,
-            )
-            assert since == first, (commune, scheme)
-
-
-def shown_communes() -> list[Any]:
-    territories = coverages().knowledge.territories
-    return [c for code in territories for c in france().of(code)]
 
 
 def test_the_index_is_light(site_dir: Path) -> None:

@@ -4,37 +4,25 @@ import datetime
 import gzip
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_builder.domain import links
-from site_builder.domain.coverage.states import Coverages
-from site_builder.domain.guide.engine import orient
-from site_builder.domain.guide.logic import answer_tests
-from site_builder.domain.orientation import LocalPlaces
 from site_builder.geography import france
 from tests.browser.accessibility import assert_accessible
-from tests.browser.serving import served
-from tests.conftest import ROOT
-from tests.guide import TODAY, guide, knowledge
+from tests.guide import TODAY, guide
+from tests.guide_vectors import vectors
 
 PATH = links.GUIDE
 SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "budget-protection")
 KILO = 1000
 BUDGET = 70 * KILO
-TELEPHONE_LINKS = {number.digits: number.address for number in knowledge().numbers}
-COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091", "59350", "75056")
-COMPARED = """async () => {
+COMPARED = """async ({ jour, vecteurs }) => {
   const { Guide } = await import(new URL("../js/guide/engine.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
-  const { jour, vecteurs } = await (await fetch("vecteurs.json")).json();
   const guide = new Guide(data, jour);
   const differing = [];
   for (const vector of vecteurs) {
@@ -46,46 +34,6 @@ COMPARED = """async () => {
     if (JSON.stringify(said) !== JSON.stringify(vector)) differing.push([vector[0], said]);
   }
   return [vecteurs.length, differing.length, differing.slice(0, 2)];
-}"""
-LOCALLY = """async codes => {
-  const script = name => import(new URL(`../js/${name}`, location));
-  const data = name => fetch(`../assets/donnees/${name}.json`).then(found => found.json());
-  const { Guide } = await script("guide/engine.js");
-  const { Places } = await script("guide/places.js");
-  const index = await data("guide");
-  const guide = new Guide(index, "2026-11-21");
-  const places = new Places(index.locales, await data("fiches"), await data("territoires"));
-  return codes.map(code => guide.orient({}, places, code).results.map(({ entry, presence }) =>
-    [entry.id, entry.fiche, presence && presence.state, presence ? presence.posts.length : 0]));
-}"""
-
-# Somebody who passes over every question, or says one age only: the order in which they are asked.
-PASSED_OVER = """async ages => {
-  const script = name => import(new URL(`../js/${name}`, location));
-  const { Guide } = await script("guide/engine.js");
-  const { askable, nextQuestion } = await script("guide/next.js");
-  const data = await (await fetch("../assets/donnees/guide.json")).json();
-  const guide = new Guide(data, "2026-11-21");
-  return ages.map(age => {
-    const given = guide.read(age ? { age } : {});
-    const asked = new Set(Object.keys(given));
-    for (;;) {
-      const { results } = guide.orient(given);
-      const asking = found => ({ ...found, toAsk: askable(guide, given, asked, found.toAsk) });
-      const next = nextQuestion(guide, given, results.map(asking), asked);
-      if (!next) return [...asked];
-      asked.add(next);
-    }
-  });
-}"""
-LINKED = """async answers => {
-  const script = name => import(new URL(`../js/${name}`, location));
-  const { Guide } = await script("guide/engine.js");
-  const { fragmentOf } = await script("guide/link.js");
-  const data = await (await fetch("../assets/donnees/guide.json")).json();
-  const guide = new Guide(data, "2026-11-21");
-  const link = (given, all) => fragmentOf(guide, guide.read(given), null, all);
-  return answers.map(given => [link(given, false), link(given, true)]);
 }"""
 
 
@@ -122,37 +70,12 @@ def started(page: Page, address: str, shortcut: str = SHORTCUTS[0]) -> None:
     page.locator(f"[data-raccourci='{shortcut}']").click()
 
 
-def test_the_browser_answers_as_python_does(page: Page, site_dir: Path, tmp_path: Path) -> None:
-    folder = tmp_path / PATH
-    folder.mkdir()
-    (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
-    for name in ("assets", "js"):
-        shutil.copytree(site_dir / name, tmp_path / name)
-    command = [sys.executable, "-m", "tests.guide_vectors", str(folder / "vecteurs.json")]
-    subprocess.run(command, cwd=ROOT, check=True)
-    with served(tmp_path) as address:
-        page.goto(address + PATH)
-        number, differing, shown = page.evaluate(COMPARED)
-        page.goto("about:blank")
-    assert number > 10_000
-    assert (differing, shown) == (0, [])
-
-
-def test_the_local_sheet_of_a_commune_is_that_of_python(page: Page, address: str) -> None:
-    shown = knowledge().shown()
-    places = LocalPlaces(Coverages(shown))
-
-    def expected(code: str) -> Iterator[list[Any]]:
-        for found in orient(guide(), {}, places, code).results:
-            there = found.presence
-            state = there.state if there else None
-            number = len(there.operators) if there else 0
-            yield [found.sheet.key, found.sheet.applied, state, number]
-
+def test_the_browser_answers_as_python_does(page: Page, address: str) -> None:
+    """A sample: the unit tests run every vector, without a browser."""
     opened(page, address)
-    answers = page.evaluate(LOCALLY, list(COMMUNES))
-    for code, found in zip(COMMUNES, answers, strict=True):
-        assert found == list(expected(code)), code
+    number, differing, shown = page.evaluate(COMPARED, vectors(every=109))
+    assert number >= 100
+    assert (differing, shown) == (0, [])
 
 
 @pytest.mark.parametrize("shortcut", SHORTCUTS)
@@ -179,17 +102,6 @@ def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
     page.locator("#suite").click()
     expect(page.locator("#entree-titre")).to_be_focused()
     expect(box).to_be_visible()
-    for number in ("15", "17", "114", "119", "3919", "112"):
-        assert TELEPHONE_LINKS[number] in page.evaluate(NUMBERS), number
-
-
-NUMBERS = """async () => {
-  const { urgenciesOf } = await import(new URL("../js/guide/urgencies.js", location));
-  const data = await (await fetch("../assets/donnees/guide.json")).json();
-  const box = document.createElement("div");
-  box.append(...urgenciesOf(data.questions[0].valeurs.filter(value => value[3])));
-  return [...box.querySelectorAll("a")].map(link => link.getAttribute("href"));
-}"""
 
 
 def test_the_truce_depends_on_the_day(page: Page, address: str) -> None:
@@ -218,37 +130,6 @@ def test_the_guide_asks_few_questions_and_the_sensitive_ones_last(page: Page, ad
     assert len(asked) <= 18, " ".join(map(str, asked))
     assert groups == sorted(groups, key=lambda group: group == "sensible")
     assert asked[0] == "statut_logement"
-
-
-def test_what_may_be_hidden_is_asked_after_what_hides_it(page: Page, address: str) -> None:
-    opened(page, address)
-    nothing, minor, adult = page.evaluate(PASSED_OVER, ["", "moins_18", "31_59"])
-    for asked in (nothing, minor, adult):
-        for name, rule in guide().visibility.items():
-            if name in asked:
-                assert all(
-                    asked.index(probe.question) < asked.index(name) for probe in answer_tests(rule)
-                )
-    for name in ("motif_procedure", "loyer_repris", "dettes", "etudes", "activite_independante"):
-        assert name in nothing, "passed over, a question hides nothing"
-    assert "mineur_emancipe" in minor
-    assert "mineur_emancipe" not in adult
-
-
-def test_what_tells_of_health_or_prison_is_left_out_of_a_link(page: Page, address: str) -> None:
-    opened(page, address)
-    answers = [
-        {"statut_logement": "hopital", "age": "31_59"},
-        {"statut_logement": "detenu", "age": "31_59"},
-        {"prestations": "familiales,aah?", "age": "31_59"},
-        {"accompagnement_en_cours": "psychiatrie", "age": "31_59"},
-        {"sejour": "europeen", "age": "31_59"},
-        {"statut_logement": "residence_mobile", "dettes": "autres"},
-    ]
-    for given, (bare, whole) in zip(answers, page.evaluate(LINKED, answers), strict=True):
-        kept = list(given)[-1:] if "age" in given else list(given)
-        assert [pair.split("=")[0] for pair in bare.split("&")] == kept
-        assert set(whole.split("&")) == {f"{name}={text}" for name, text in given.items()}
 
 
 def test_each_answer_is_edited_in_place(page: Page, address: str) -> None:
@@ -688,8 +569,8 @@ def test_the_guide_is_light(site_dir: Path) -> None:
         *modules(scripts, "guide/page.js"),
         *(site_dir / x for x in (links.GUIDE_DATA, links.SHEETS_DATA)),
     ]
-    apart = ("communes", "saisie-commune", "guide-commune")
-    files = [file for file in files if not file.name.startswith(apart)]
+    apart = {*(scripts / "commune").iterdir()} - {scripts / "commune" / "coverage.js"}
+    files = [file for file in files if file not in apart]
     size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
     assert size <= BUDGET, size
     assert (site_dir / links.CASES / "index.html").stat().st_size <= 170 * KILO
@@ -699,9 +580,9 @@ def test_the_guide_is_light(site_dir: Path) -> None:
 def modules(folder: Path, name: str, seen: set[Path] | None = None) -> set[Path]:
     """A script and all it imports."""
     seen = set() if seen is None else seen
-    file = folder / name
+    file = (folder / name).resolve()
     if file not in seen:
         seen.add(file)
-        for found in re.findall(r'from "\./([^"]+)"', file.read_text(encoding="utf-8")):
-            modules(folder, found, seen)
+        for found in re.findall(r'from "(\.[^"]+)"', file.read_text(encoding="utf-8")):
+            modules(file.parent, found, seen)
     return seen

@@ -21,7 +21,6 @@ from site_builder.views.search import Card
 from tests.browser.accessibility import assert_accessible
 from tests.browser.serving import Quiet, served
 from tests.conftest import ROOT
-from tests.unit.output.search.test_search import WORDS
 
 UNDER = "/sous/chemin"
 SCRIPT, IMAGE = "<script>window.pirate=1</script>", '"><img src=x onerror=window.pirate=1>'
@@ -197,14 +196,6 @@ def test_two_ways_to_write_find_the_same(desk: Page, home: str, written: str, re
     results = ask(desk, home, written)
     assert results
     assert sorted(results) == sorted(ask(desk, home, read))
-
-
-def test_the_browser_reads_words_as_the_index_does(desk: Page) -> None:
-    script = """async texts => {
-      const { read } = await import(new URL("../js/search/words.js", location));
-      return texts.map(read);
-    }"""
-    assert desk.evaluate(script, [written for written, _ in WORDS]) == [read for _, read in WORDS]
 
 
 def test_excerpts_are_spelt_as_the_pages(desk: Page, home: str) -> None:

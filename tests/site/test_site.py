@@ -107,6 +107,15 @@ def test_nothing_is_loaded_from_another_host(
         assert not re.search(r"url\(['\"]?(https?:)?//|@import", text), style
 
 
+def test_scripts_find_what_they_import(site_dir: Path) -> None:
+    for script in (site_dir / "js").rglob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        assert not text.startswith("/*"), script
+        for target in re.findall(r"""(?:from |import\()"(\.[^"]+)\"""", text):
+            assert (script.parent / target).is_file(), (script, target)
+    assert [*site_dir.rglob("*.d.ts")] == []
+
+
 def test_pages_are_in_french(page_files: list[Path]) -> None:
     assert {parse(file).lang for file in page_files} == {"fr"}
 

@@ -28,6 +28,10 @@ class State(StrEnum):
     OUTSIDE = "hors_perimetre"
 
 
+# What a place is said to be where nobody is known to cover it.
+STATE_WORDS = {State.NOT_COVERED: "non couvert", State.UNKNOWN: "non renseigné"}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Assignment:
     """A mission with its operator; `communes` is None where its territory is unknown.

@@ -28,8 +28,8 @@ from site_builder.geography import Alias, Commune, Geography, france
 from site_builder.output.data.encoding import compact
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CORSICA = {"2A": "20", "2B": "20"}  # what its postal codes begin with
-_SAME = "="
+CORSICA = {"2A": "20", "2B": "20"}  # what its postal codes begin with
+SAME = "="  # as the line before
 _PREFIX = 2  # characters of a former code that its group shares
 
 
@@ -107,10 +107,10 @@ def _postal_codes(communes: Iterable[Commune]) -> Iterator[str]:
     before = None
     for commune in communes:
         start = commune.code[:2]
-        start = _CORSICA.get(start, start)
+        start = CORSICA.get(start, start)
         codes = (code.removeprefix(start) for code in commune.codes_postaux)
         line = " ".join(codes)
-        yield _SAME if line == before else line
+        yield SAME if line == before else line
         before = line
 
 

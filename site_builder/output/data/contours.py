@@ -1,4 +1,4 @@
-"""The geometry of a territory's map: GeoJSON, fetched once and drawn by map/map.js."""
+"""The geometry of a territory's map: GeoJSON, fetched once and drawn by map/page.js."""
 
 from site_builder.domain.coverage.states import Coverages
 from site_builder.geography.contours import contours

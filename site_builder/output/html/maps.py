@@ -2,14 +2,14 @@
 
 folium makes the Leaflet map of a page: its options, its scale, the tiles of a background if the
 settings ask for one. What it would fetch elsewhere, and the random names it gives, are replaced
-through its own hooks. The communes come from the page itself (js/map/map.js).
+through its own hooks. The communes come from the page itself: js/map/page.js finds the map by its
+name, `map_carte`.
 """
 
 from typing import Any, ClassVar
 
-from branca.element import Figure, MacroElement
+from branca.element import Figure
 from folium import Map, TileLayer
-from folium.template import Template
 from markupsafe import Markup
 
 # Tiles are requests to another host: only the settings turn one of these on.
@@ -47,18 +47,6 @@ class _Tiles(_Named, TileLayer):
     pass
 
 
-class _Communes(_Named, MacroElement):
-    """Hands the map to map/map.js."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}carte({{ this._parent.get_name() }});{% endmacro %}"
-    )
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca is not typed
-        self._name = "Communes"
-
-
 def map_script(background: str | None) -> Markup:
     """JavaScript that makes the map of a page; `background` is a key of BACKGROUNDS."""
     options: dict[str, Any] = {"scroll_wheel_zoom": False, "zoom_snap": 0.25}
@@ -66,7 +54,6 @@ def map_script(background: str | None) -> Markup:
     if background:
         tiles, credit = BACKGROUNDS[background]
         _Tiles(tiles=tiles, attr=credit, opacity=0.6).add_to(chart)
-    _Communes().add_to(chart)
     figure = chart.get_root()
     assert isinstance(figure, Figure)
     figure.render()

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from site_builder.core.french import SEARCHED, searched
+from site_builder.core.french import ELIDED, SEARCHED, searched
 from site_builder.output.search.document import SearchDocument
 from site_builder.views.search import Card
 
 # Pagefind takes « l'insertion » for one word: what is elided is set apart, and put back on screen
 # by search/page.js, which reads questions with the same rule.
 # Apostrophes are few: a text is cut there first, then what ends before each of them is looked at.
-_ELIDED = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)$", re.IGNORECASE)
+_ELIDED = re.compile(rf"{ELIDED}$", re.IGNORECASE)
 _LONGEST = len(" quoiqu")  # with what tells that a word begins
 _BEGUN = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_]{4,}")

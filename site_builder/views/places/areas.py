@@ -8,6 +8,7 @@ from msgspec import Struct
 from site_builder.core.french import count, long_date, sort_key, typeset
 from site_builder.core.settings import is_yes
 from site_builder.domain import links
+from site_builder.domain.coverage.states import STATE_WORDS, State
 from site_builder.geography import france
 from site_builder.model.confidential import closed
 from site_builder.model.records import Accueil, Instance, Operator, Record, Referent, Secteur
@@ -161,4 +162,5 @@ def _address(address: Adresse) -> tuple[str, ...]:
 
 def not_covered(since: datetime.date | None) -> str:
     """« non couvert », or « non couvert depuis le … » if `since`, its first day, is known."""
-    return typeset(f"non couvert depuis le {long_date(since)}") if since else "non couvert"
+    word = STATE_WORDS[State.NOT_COVERED]
+    return typeset(f"{word} depuis le {long_date(since)}") if since else word

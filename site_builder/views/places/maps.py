@@ -13,7 +13,7 @@ from msgspec import Struct
 from site_builder.core.french import count, enumerate_words, sort_key, spaced, typeset
 from site_builder.domain import links
 from site_builder.domain.coverage.areas import Communes
-from site_builder.domain.coverage.states import Coverage, Coverages, State, population
+from site_builder.domain.coverage.states import STATE_WORDS, Coverage, Coverages, State, population
 from site_builder.geography.attribution import attribution
 from site_builder.geography.contours import Ring, missing_contours
 from site_builder.geography.outlines import outline
@@ -191,7 +191,7 @@ def _answers(
 def _word(state: State, since: datetime.date) -> str | None:
     if state is State.NOT_COVERED:
         return not_covered(None if since == NEVER else since)
-    return "non renseigné" if state is State.UNKNOWN else None
+    return STATE_WORDS.get(state)
 
 
 def _by_name(coverages: Coverages, codes: Iterable[str]) -> tuple[CommuneName, ...]:

@@ -1,35 +1,57 @@
-"""The scripts of the pages, read as texts: what one imports, another exports."""
+"""What `make lint` says of the scripts: a type that is wrong, a name that nobody uses."""
 
-import re
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from site_builder.core.schema import SchemaSet
-from site_builder.domain import links
-from site_builder.output.data.constants import constants_module
-from tests.conftest import ROOT
-
-ASSETS = ROOT / "site_builder" / "web" / "js"
-SCRIPTS = sorted(ASSETS.glob("*.js"))
-IMPORTED = re.compile(r'^import \{([^}]+)\} from "\./([^"]+)"', re.MULTILINE)
-EXPORTED = re.compile(
-    r"^export (?:async )?(?:const|let|class|function\*?) (?:\[([^\]]+)\]|([\w$]+))", re.M
-)
+from tests import javascript
 
 
-CONSTANTS = constants_module(SchemaSet(ROOT / "schema"))  # made at each build, in no folder
+@pytest.fixture
+def copy() -> Iterator[Path]:
+    """A script of the repository that a test may spoil: a copy, in a folder that is not kept."""
+    javascript.write_constants()
+    folder = javascript.CACHE / f"spoilt-{os.getpid()}"
+    shutil.copytree(javascript.SCRIPTS / "lib", folder / "lib", dirs_exist_ok=True)
+    shutil.copy(javascript.CONSTANTS, folder)
+    yield folder / "lib" / "dates.js"
+    shutil.rmtree(folder)
 
 
-def exported(script: Path) -> set[str]:
-    made = script.name == Path(links.CONSTANTS).name
-    found = EXPORTED.findall(CONSTANTS if made else script.read_text(encoding="utf-8"))
-    return {name.strip() for several, one in found for name in (several or one).split(",")}
+def checked(script: Path) -> str:
+    done = javascript.deno("check", "--quiet", *javascript.OFFLINE, str(script))
+    return done.stderr if done.returncode else ""
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_a_script_imports_what_another_exports(script: Path) -> None:
-    """A module that asks for a name that is not there does not load at all, nor does its page."""
-    for names, other in IMPORTED.findall(script.read_text(encoding="utf-8")):
-        wanted = {name.split(" as ")[0].strip() for name in names.split(",") if name.strip()}
-        assert wanted <= exported(ASSETS / other), other
+def test_a_type_error_is_refused(copy: Path) -> None:
+    assert checked(copy) == ""
+    text = copy.read_text(encoding="utf-8")
+    copy.write_text(text.replace("MONTHS[month - 1]", "MONTHS[day]"), encoding="utf-8")
+    assert "TS7015" in checked(copy)
+
+
+def test_an_import_of_nothing_is_refused(copy: Path) -> None:
+    text = copy.read_text(encoding="utf-8")
+    copy.write_text(text.replace("{ MONTHS }", "{ MONTH }"), encoding="utf-8")
+    assert "MONTH" in checked(copy)
+
+
+def test_every_export_is_used() -> None:
+    assert [*javascript.unused_exports(javascript.sources())] == []
+
+
+def test_an_export_that_nobody_uses_is_told() -> None:
+    texts = javascript.sources()
+    one, other = javascript.SCRIPTS / "lib" / "a.js", javascript.SCRIPTS / "guide" / "b.js"
+    texts[one] = "export const [used, alone] = [1, 2];\nexport async function lost() {}\n"
+    texts[other] = 'import {\n  used as mine,\n} from "../lib/a.js";\n'
+    told = [*javascript.unused_exports(texts)]
+    assert told == ["site_builder/web/js/lib/a.js: alone", "site_builder/web/js/lib/a.js: lost"]
+
+
+def test_no_script_is_long() -> None:
+    texts = javascript.sources()
+    assert max(text.count("\n") for text in texts.values()) <= javascript.MAX_LINES

@@ -1,10 +1,12 @@
 /* The door of the home page to « Ma commune »: what is typed goes after the « # » of the address,
    which a browser sends to nobody. */
 
-const form = document.querySelector("[data-porte]");
+import { one } from "../lib/dom.js";
+
+const form = one(document, "[data-porte]", HTMLFormElement);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const asked = form.querySelector("input").value.trim();
+  const asked = one(form, "input", HTMLInputElement).value.trim();
   location.assign(`${form.dataset.porte}${asked && `#q=${encodeURIComponent(asked)}`}`);
 });
 form.hidden = false;

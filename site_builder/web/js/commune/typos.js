@@ -1,46 +1,22 @@
 /* Names a typo away: the same as site_builder/geography/typos.py. */
 
-const LONG = 8; // letters from which two faults are allowed
-export const TRIED = 3; // names, or spellings of a word, tried at most
-export const WORDS = 8; // no name has more: a longer text is not a name mistyped
+import { MOST_WORDS, TRIED } from "../constants.js";
+import { distance, faults } from "../lib/distance.js";
 
-const faults = (text) => (text.length < 4 ? 0 : text.length < LONG ? 1 : 2);
-
-/* Letters to change, add, remove or swap from one text to the other; `most` + 1 if more. */
-export function distance(one, other, most) {
-  const far = most + 1;
-  const width = other.length;
-  if (Math.abs(one.length - width) > most) return far;
-  let before = new Uint8Array(width + 1);
-  let last = new Uint8Array(width + 1);
-  let row = Uint8Array.from({ length: width + 1 }, (_, j) => Math.min(j, far));
-  for (let i = 1; i <= one.length; i++) {
-    [before, last, row] = [last, row, before];
-    row.fill(far);
-    if (i <= most) row[0] = i;
-    let least = row[0];
-    for (let j = Math.max(1, i - most); j <= Math.min(width, i + most); j++) {
-      let cost = last[j - 1];
-      if (one[i - 1] !== other[j - 1]) {
-        cost = 1 + Math.min(last[j - 1], last[j], row[j - 1]);
-        const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (swapped) cost = Math.min(cost, before[j - 2] + 1);
-      }
-      row[j] = Math.min(cost, far);
-      least = Math.min(least, row[j]);
-    }
-    if (least === far) return far;
-  }
-  return row[width];
-}
-
-/* A bit for each letter of a text: a changed letter moves two of them at most. */
+/**
+ * A bit for each letter of a text: a changed letter moves two of them at most.
+ * @param {string} text
+ */
 function signature(text) {
   let bits = 0;
   for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31);
   return bits;
 }
 
+/**
+ * @param {number} one
+ * @param {number} other
+ */
 function moved(one, other) {
   let bits = one ^ other;
   let number = 0;
@@ -48,21 +24,27 @@ function moved(one, other) {
   return number;
 }
 
-/* Texts filed by length, with a signature that rules most of them out without reading.
-   `texts` maps each to the places that have it. */
-export class Texts {
+/** Texts filed by length, with a signature that rules most of them out without reading. */
+class Texts {
+  /** @param {Map<string, number[]>} texts The places that have each text. */
   constructor(texts) {
     this.texts = texts;
+    /** @type {Map<number, [number, string][]>} */
     this.filed = new Map();
     for (const text of texts.keys()) {
-      if (!this.filed.has(text.length)) this.filed.set(text.length, []);
-      this.filed.get(text.length).push([signature(text), text]);
+      const alike = this.filed.get(text.length);
+      if (alike) alike.push([signature(text), text]);
+      else this.filed.set(text.length, [[signature(text), text]]);
     }
   }
 
-  /* The few texts nearest to `text`, the most common first. */
+  /**
+   * The few texts nearest to `text`, the most common first.
+   * @param {string} text
+   */
   nearest(text) {
     let most = faults(text);
+    /** @type {string[]} */
     let near = [];
     const mine = signature(text);
     for (let length = text.length - most; most && length <= text.length + faults(text); length++) {
@@ -74,8 +56,43 @@ export class Texts {
         near.push(other);
       }
     }
-    const rank = (one, other) =>
-      this.texts.get(other).length - this.texts.get(one).length || (one < other ? -1 : 1);
-    return near.sort(rank).slice(0, TRIED);
+    return near.sort((one, other) =>
+      this.common(other) - this.common(one) || (one < other ? -1 : 1)
+    ).slice(0, TRIED);
+  }
+
+  /** @param {string} text */
+  common(text) {
+    return this.texts.get(text)?.length ?? 0;
+  }
+}
+
+/** What a text that finds nothing may have meant, among names and their words. */
+export class Typos {
+  /**
+   * @param {Map<string, number[]>} names
+   * @param {Map<string, number[]>} words
+   */
+  constructor(names, words) {
+    this.names = new Texts(names);
+    this.words = new Texts(words);
+  }
+
+  /**
+   * Whole names near `sought`; if none, `sought` with its unknown words put right.
+   * @param {string} sought
+   */
+  *repaired(sought) {
+    const near = this.names.nearest(sought);
+    yield* near;
+    const words = sought.split(" ").filter(Boolean);
+    if (near.length || words.length > MOST_WORDS) return;
+    const choices = words.map((word) => {
+      const spellings = this.words.texts.has(word) ? [] : this.words.nearest(word);
+      return spellings.length ? spellings : [word];
+    });
+    for (let rank = 0; rank < TRIED; rank++) {
+      yield choices.map((spellings) => spellings[Math.min(rank, spellings.length - 1)]).join(" ");
+    }
   }
 }

@@ -1,135 +1,273 @@
-/* The results: what to propose and why, what to check and how, what does not fit and what would
-   change it. */
+/* The card of a result. */
 
-import { ADAPTED, EXCLUDED, TO_CHECK } from "./engine.js";
-import { writtenInWords } from "./question.js";
-import { button, counted, element, enumerated, fold, fragment, longDate, nameOf, typeset } from "../lib/page.js";
+/** @import { Commune } from "../commune/types.d.ts" */
+/** @import { Guide } from "./engine.js" */
+/** @import { Reason, Result, SheetRows, Status } from "./types.d.ts" */
+import { STATUS_WORDS, STATUSES } from "../constants.js";
+import { longDate } from "../lib/dates.js";
+import { button, collapse, copied, element, one } from "../lib/dom.js";
+import { fragment, nameOf } from "../lib/fragments.js";
+import { counted, enumerated, typeset } from "../lib/french.js";
 import { called } from "../lib/telephone.js";
+import { writtenInWords } from "./question.js";
+import { ADAPTED, EXCLUDED, excludes, isMet, TO_CHECK } from "./status.js";
+
+/* ---- What a result says ---- */
+
+/**
+ * @param {Result} result
+ * @param {(reason: Reason) => boolean} suits
+ */
+const texts = ({ reasons }, suits) =>
+  reasons.filter((reason) => reason.texte && suits(reason)).map(({ texte }) => typeset(texte));
+
+/** @param {Result} result */
+export const why = (result) => texts(result, (reason) => reason.role !== "humain" && isMet(reason));
+
+/** @param {Result} result */
+const whyNot = ({ reasons }) => reasons.filter(excludes).map(({ texte }) => typeset(texte));
+
+/** @param {Result} result */
+export const toDoFirst = (result) =>
+  texts(result, (reason) => reason.role === "prealable" && !isMet(reason));
+
+/** @param {Result} result */
+export const toEstablish = (result) =>
+  texts(result, (reason) => reason.role === "constat" && !isMet(reason));
+
+/** @param {Result} result */
+const toKnow = (result) => texts(result, ({ role }) => role === "humain");
+
+/**
+ * « 3 à proposer, 5 à vérifier… », for the live region and the bar of phones.
+ * @param {Result[]} results
+ */
+export function summaryOf(results) {
+  const number = (/** @type {Status} */ status) =>
+    results.filter((result) => result.status === status).length;
+  return `${number(ADAPTED)}\u00a0à proposer, ${number(TO_CHECK)}\u00a0à vérifier, ${
+    number(EXCLUDED)
+  }\u00a0pas mobilisables`;
+}
+
+/**
+ * @typedef {object} Context
+ * @property {Guide} guide
+ * @property {SheetRows} sheets
+ * @property {HTMLElement} root The guide in its page.
+ * @property {string} day
+ * @property {Commune | null} commune
+ * @property {(id: string) => void} ask Leads to a question.
+ */
 
 const FEW = 2; // a sheet that so few answers would settle is shown, the others are folded
 const NOWHERE = {
+  couvert: "",
   non_couvert: "Ici : non couvert, aucun opérateur connu pour cette commune.",
   non_renseigne: "Ici : non renseigné, on ne sait pas qui intervient.",
   hors_perimetre: "Ce dispositif n’existe pas dans ce département.",
 };
-const SAID = { [ADAPTED]: "à proposer", [TO_CHECK]: "à vérifier", [EXCLUDED]: "pas mobilisable en l’état" };
 
-const isMet = ({ role, etat }) => (role === "exclut" ? etat === "faux" : role === "humain" || etat === "vrai");
-const excludes = ({ role, etat }) => (role === "requise" && etat === "faux") || (role === "exclut" && etat === "vrai");
-
-export const why = ({ reasons }) => reasons.filter((found) => found.texte && found.role !== "humain" && isMet(found)).map(({ texte }) => typeset(texte));
-export const toDoFirst = ({ reasons }) => reasons.filter((found) => found.texte && found.role === "prealable" && !isMet(found)).map(({ texte }) => typeset(texte));
-export const toEstablish = ({ reasons }) => reasons.filter((found) => found.texte && found.role === "constat" && !isMet(found)).map(({ texte }) => typeset(texte));
-export const toKnow = ({ reasons }) => reasons.filter((found) => found.texte && found.role === "humain").map(({ texte }) => typeset(texte));
-
-/* `context` is `{guide, sheets, root, day, commune, ask}`; `ask(id)` leads to a question. */
-export function resultsOf(results, context) {
-  const of = (status) => results.filter((result) => result.status === status);
-  const near = of(TO_CHECK).filter(({ toAsk }) => toAsk.length <= FEW);
-  const far = of(TO_CHECK).filter(({ toAsk }) => toAsk.length > FEW);
-  const cards = (found) => found.map((result) => cardOf(result, context));
-  return [
-    part("proposer", "À proposer", cards(of(ADAPTED)), "Rien encore : répondre à d’autres questions."),
-    part("verifier", "À vérifier", cards(near), "Rien qu’une ou deux réponses suffiraient à décider."),
-    folded("attente", `Pas encore assez d’éléments (${far.length})`, cards(far)),
-    folded("ecartes", `Pas mobilisable en l’état (${of(EXCLUDED).length})`, cards(of(EXCLUDED))),
-  ].filter(Boolean);
-}
-
-/* « 3 à proposer, 5 à vérifier… », for the live region and the bar of phones. */
-export function summaryOf(results) {
-  const number = (status) => results.filter((result) => result.status === status).length;
-  return `${number(ADAPTED)}\u00a0à proposer, ${number(TO_CHECK)}\u00a0à vérifier, ${number(EXCLUDED)}\u00a0pas mobilisables`;
-}
-
-function part(id, title, cards, nothing) {
-  const heading = element("h3", "", `${title} (${cards.length})`);
-  const made = element("div", `part-${id}`, heading, ...(cards.length ? cards : [element("p", "q", nothing)]));
-  return made;
-}
-
-function folded(id, title, cards) {
-  if (!cards.length) return null;
-  const made = fold(title, ...cards);
-  made.id = id;
-  return made;
-}
-
+/**
+ * @param {Result} result
+ * @param {Context} context
+ */
 function cardOf(result, context) {
   const { entry, status, need, deadline } = result;
   const sheet = fragment(context.sheets[entry.fiche].html, context.day);
   const made = element("article", `result s-${status}`, header(result, context));
   made.dataset.dispositif = entry.id;
-  made.dataset.statut = ["adapte", "a_verifier", "ecarte"][status];
+  made.dataset.statut = STATUSES[status];
   if (status === EXCLUDED) {
-    made.append(...listed("", result.reasons.filter(excludes).map(({ texte }) => typeset(texte))), ...changeOf(result, context));
+    made.append(...listed("", whyNot(result)), changeOf(result, context));
     return made;
   }
-  if (deadline) made.querySelector(".tags").append(" ", element("span", "tag v", "délai légal"));
-  if (need) made.querySelector(".tags").append(" ", element("span", "tag", "répond au besoin"));
+  const tags = one(made, ".tags");
+  if (deadline) tags.append(" ", element("span", "tag v", "délai légal"));
+  if (need) tags.append(" ", element("span", "tag", "répond au besoin"));
   const reasons = listed("Pourquoi", why(result));
   if (status === ADAPTED) made.append(...reasons);
-  made.append(...questionsOf(result, context), ...listed("À faire d’abord", toDoFirst(result)), ...listed("À faire constater", toEstablish(result)));
-  const how = howOf(sheet, toKnow(result), status === ADAPTED ? [] : reasons);
-  made.append(...whoOf(result, context), how);
+  made.append(
+    ...questionsOf(result, context),
+    ...listed("À faire d’abord", toDoFirst(result)),
+    ...listed("À faire constater", toEstablish(result)),
+    ...whoOf(result, context),
+    howOf(sheet, toKnow(result), status === ADAPTED ? [] : reasons),
+  );
   return made;
 }
 
+/**
+ * @param {Result} result
+ * @param {Context} context
+ */
 function header({ entry, status }, { sheets, root }) {
   const title = element("a", "", typeset(entry.nom));
   title.href = `${root.dataset.dispositifs}${entry.fiche}/`;
   title.target = "_blank"; // answers stay where they are
   title.rel = "noopener";
-  const ready = (selector) => root.querySelector("#natures").content.querySelector(selector).cloneNode(true);
-  const tags = [element("span", `tag status s-${status}`, SAID[status]), ready(`.n-${entry.nature}`)];
-  if (sheets[entry.fiche].exemple) tags.push(ready(".ex"));
-  if (entry.sigle) tags.splice(1, 0, element("strong", "", entry.sigle));
-  return element("header", "", element("h4", "", title), element("p", "tags", ...tags.flatMap((tag) => [tag, " "])));
+  const models = one(root, "#natures", HTMLTemplateElement).content;
+  /** @type {HTMLElement[]} */
+  const tags = [element("span", `tag status s-${status}`, STATUS_WORDS[status])];
+  if (entry.sigle) tags.push(element("strong", "", entry.sigle));
+  tags.push(copied(one(models, `.n-${entry.nature}`)));
+  if (sheets[entry.fiche].exemple) tags.push(copied(one(models, ".ex")));
+  return element(
+    "header",
+    "",
+    element("h4", "", title),
+    element("p", "tags", ...tags.flatMap((tag) => [tag, " "])),
+  );
 }
 
+/**
+ * @param {string} title
+ * @param {string[]} texts
+ */
 function listed(title, texts) {
   if (!texts.length) return [];
   const list = element("ul", "", ...texts.map((text) => element("li", "", ...called(text))));
   return title ? [element("p", "part", title), list] : [list];
 }
 
-/* Each question is folded on how to find its answer. */
+/**
+ * Each question is folded on how to find its answer.
+ * @param {Result} result
+ * @param {Context} context
+ */
 function questionsOf({ toAsk }, { guide, ask }) {
   if (!toAsk.length) return [];
   const rows = toAsk.map((id) => {
     const { texte, savoir } = guide.question(id);
-    return fold(typeset(texte), element("p", "", ...called(typeset(savoir))), button("linked", "Répondre à cette question", () => ask(id)));
+    const how = element("p", "", ...called(typeset(savoir)));
+    return collapse(
+      typeset(texte),
+      how,
+      button("linked", "Répondre à cette question", () => ask(id)),
+    );
   });
   if (rows.length <= FEW) return [element("p", "part", "Il reste à savoir"), ...rows];
-  return [fold(`Il reste à savoir : ${counted(rows.length, "réponse")}`, ...rows)];
+  return [collapse(`Il reste à savoir : ${counted(rows.length, "réponse")}`, ...rows)];
 }
 
-/* Who carries it out in the commune. */
+/**
+ * Who carries it out in the commune.
+ * @param {Result} result
+ * @param {Context} context
+ */
 function whoOf({ presence }, { commune, day }) {
   if (!commune || !presence) return [];
   const { state, posts, partly, perhaps, since } = presence;
   if (!posts.length) {
     const said = since ? `Ici : non couvert depuis le ${longDate(since)}.` : NOWHERE[state];
-    const inPart = partly.flatMap((post) => [" En partie\u00a0: ", nameOf(post), ` (${post.parties[commune.code]}).`]);
+    const inPart = partly.flatMap((
+      post,
+    ) => [" En partie\u00a0: ", nameOf(post), ` (${post.parties[commune.code]}).`]);
     const known = perhaps.length ? [" Peut-être ", ...enumerated(perhaps.map(nameOf)), "."] : [];
     return [element("p", `state ${state}`, said, ...inPart, ...known)];
   }
   const list = element("ul", "posts");
   for (const { html } of posts) list.append(fragment(html, day));
-  return [fold(element("span", "", `À ${commune.nom} : `, ...enumerated(posts.map((post) => nameOf(post).textContent))), list)];
+  const names = enumerated(posts.map((post) => nameOf(post).textContent ?? ""));
+  return [collapse(element("span", "", `À ${commune.nom} : `, ...names), list)];
 }
 
+/**
+ * @param {DocumentFragment} sheet
+ * @param {string[]} notes
+ * @param {HTMLElement[]} reasons
+ */
 function howOf(sheet, notes, reasons) {
-  const made = fold(`${reasons.length ? "Pourquoi, c" : "C"}omment saisir, pièces, délais`, ...reasons, ...["commune", "saisine", "pieces", "delais"].map((name) => sheet.querySelector(`[data-${name}]`)));
-  if (notes.length) made.append(element("h5", "", "À savoir"), element("ul", "", ...notes.map((text) => element("li", "", ...called(text)))));
+  const parts = ["commune", "saisine", "pieces", "delais"].map((name) =>
+    one(sheet, `[data-${name}]`)
+  );
+  const made = collapse(
+    `${reasons.length ? "Pourquoi, c" : "C"}omment saisir, pièces, délais`,
+    ...reasons,
+    ...parts,
+  );
+  if (notes.length) {
+    const items = notes.map((text) => element("li", "", ...called(text)));
+    made.append(element("h5", "", "À savoir"), element("ul", "", ...items));
+  }
   return made;
 }
 
+/**
+ * @param {Result} result
+ * @param {Context} context
+ */
 function changeOf({ counterfactual }, { guide }) {
-  if (!counterfactual) return [element("p", "change", "Aucun changement simple ne modifierait cette réponse.")];
+  if (!counterfactual) {
+    return element("p", "change", "Aucun changement simple ne modifierait cette réponse.");
+  }
   const parts = Object.entries(counterfactual.reponses).map(([id, text]) => {
     const question = guide.question(id);
     return `${typeset(question.texte)} → ${writtenInWords(question, text)}`;
   });
-  return [element("p", "change", element("b", "", "Ce qui changerait la réponse : "), parts.join(" ; "), `. Ce serait alors « ${SAID[counterfactual.statut]} ».`.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»"))];
+  const then = `. Ce serait alors «\u00a0${STATUS_WORDS[counterfactual.statut]}\u00a0».`;
+  return element(
+    "p",
+    "change",
+    element("b", "", "Ce qui changerait la réponse : "),
+    parts.join(" ; "),
+    then,
+  );
+}
+
+/* ---- The results ---- */
+
+/**
+ * @param {Result[]} results
+ * @param {Context} context
+ */
+export function resultsOf(results, context) {
+  const of = (/** @type {Status} */ status) => results.filter((result) => result.status === status);
+  const near = of(TO_CHECK).filter(({ toAsk }) => toAsk.length <= FEW);
+  const far = of(TO_CHECK).filter(({ toAsk }) => toAsk.length > FEW);
+  const cards = (/** @type {Result[]} */ found) => found.map((result) => cardOf(result, context));
+  return [
+    part(
+      "proposer",
+      "À proposer",
+      cards(of(ADAPTED)),
+      "Rien encore : répondre à d’autres questions.",
+    ),
+    part(
+      "verifier",
+      "À vérifier",
+      cards(near),
+      "Rien qu’une ou deux réponses suffiraient à décider.",
+    ),
+    ...folded("attente", `Pas encore assez d’éléments (${far.length})`, cards(far)),
+    ...folded("ecartes", `Pas mobilisable en l’état (${of(EXCLUDED).length})`, cards(of(EXCLUDED))),
+  ];
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {HTMLElement[]} cards
+ * @param {string} nothing Said where there is no card.
+ */
+function part(id, title, cards, nothing) {
+  const heading = element("h3", "", `${title} (${cards.length})`);
+  return element(
+    "div",
+    `part-${id}`,
+    heading,
+    ...(cards.length ? cards : [element("p", "q", nothing)]),
+  );
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {HTMLElement[]} cards
+ */
+function folded(id, title, cards) {
+  if (!cards.length) return [];
+  const made = collapse(title, ...cards);
+  made.id = id;
+  return [made];
 }

@@ -1,31 +1,54 @@
 /* The slip that leaves with the household, or for a service: only what its addressee needs, printed
    once the household agrees. Notes stay in the page. */
 
-import { EXCLUDED, TO_CHECK } from "./engine.js";
-import { toDoFirst, toEstablish, why } from "./results.js";
-import { $, element, fragment, longDate, nameOf, typeset } from "../lib/page.js";
-import { called } from "../lib/telephone.js";
+/** @import { Paper } from "./slip-paper.js" */
+/** @import { Result } from "./types.d.ts" */
+import { $, all, element } from "../lib/dom.js";
+import { nameOf } from "../lib/fragments.js";
+import { typeset } from "../lib/french.js";
+import { pagesOf } from "./slip-paper.js";
+import { EXCLUDED, TO_CHECK } from "./status.js";
+
+/** @typedef {Pick<Paper, "guide" | "sheets" | "day">} Context */
 
 const HOUSEHOLD = "menage";
 const PAGES = 2;
 const CHOSEN = 3; // schemes ticked when the slip opens, at most
+const DOUBTFUL = 3; // answers that a scheme lacks, from which it is not offered
 const PAPER = "bordereau-seul"; // on the root element while the slip is printed, and nothing else
 
 export class Slip {
   constructor() {
-    this.form = $("bordereau-form");
-    this.form.addEventListener("input", (event) => this.changed(event));
+    this.form = $("bordereau-form", HTMLFormElement);
+    this.printing = $("bordereau-imprimer", HTMLButtonElement);
+    /** @type {Result[]} */
+    this.results = [];
+    /** @type {Context | null} */
+    this.context = null;
+    this.form.addEventListener("input", ({ target }) => {
+      if (["dispositif", "operateur"].includes(/** @type {HTMLInputElement} */ (target).name)) {
+        this.showAddressees();
+      }
+      this.refresh();
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.isReady()) this.print();
+      if (!this.printing.disabled) this.print();
     });
     addEventListener("afterprint", () => document.documentElement.classList.remove(PAPER));
   }
 
+  /**
+   * @param {Result[]} results
+   * @param {Context} context
+   */
   open(results, context) {
     this.results = results.filter(({ status }) => status !== EXCLUDED);
     this.context = context;
-    $("bordereau-choix").replaceChildren(...this.results.filter(({ status, toAsk }) => status !== TO_CHECK || toAsk.length < 3).map((result, rank) => this.choiceOf(result, rank)));
+    const offered = this.results.filter(({ status, toAsk }) =>
+      status !== TO_CHECK || toAsk.length < DOUBTFUL
+    );
+    $("bordereau-choix").replaceChildren(...offered.map(choiceOf));
     $("bordereau").hidden = false;
     this.showAddressees();
     this.refresh();
@@ -39,17 +62,9 @@ export class Slip {
     $("bordereau").hidden = true;
   }
 
-  choiceOf({ entry, presence }, rank) {
-    const box = tick("checkbox", "dispositif", entry.id, rank < CHOSEN);
-    const made = element("div", "", element("label", "", box, typeset(entry.nom)));
-    for (const [place, post] of (presence?.posts ?? []).entries()) {
-      made.append(element("label", "operator", tick("checkbox", "operateur", `${entry.id} ${place}`, true), nameOf(post)));
-    }
-    return made;
-  }
-
+  /** @param {string} name */
   ticked(name) {
-    return [...this.form.querySelectorAll(`[name=${name}]:checked`)].map(({ value }) => value);
+    return all(this.form, `[name=${name}]:checked`, HTMLInputElement).map(({ value }) => value);
   }
 
   get chosen() {
@@ -57,12 +72,13 @@ export class Slip {
     return this.results.filter(({ entry }) => kept.includes(entry.id));
   }
 
+  /** @param {Result} result */
   postsOf({ entry, presence }) {
     const kept = this.ticked("operateur");
     return (presence?.posts ?? []).filter((_, place) => kept.includes(`${entry.id} ${place}`));
   }
 
-  /* The household, or who carries out one of the schemes. */
+  /** The household, or who carries out one of the schemes. */
   showAddressees() {
     const before = this.ticked("pour")[0] ?? HOUSEHOLD;
     const rows = this.chosen.map((result) => {
@@ -71,121 +87,99 @@ export class Slip {
     });
     const known = rows.some(([id]) => id === before) ? before : HOUSEHOLD;
     const choices = [[HOUSEHOLD, "Le ménage : tout ce qui est retenu"], ...rows].map(([id, text]) =>
-      element("label", "", tick("radio", "pour", id, id === known), text));
+      element("label", "", tick("radio", "pour", id, id === known), text)
+    );
     $("bordereau-pour").replaceChildren(...choices);
   }
 
-  changed({ target }) {
-    if (["dispositif", "operateur"].includes(target.name)) this.showAddressees();
-    this.refresh();
-  }
-
-  /* What the addressee gets. */
+  /** What the addressee gets. */
   get sent() {
     const [to] = this.ticked("pour");
     return to === HOUSEHOLD ? this.chosen : this.chosen.filter(({ entry }) => entry.id === to);
   }
 
   refresh() {
+    if (!this.context) return;
+    const { sent } = this;
+    const hasConsent = $("consentement", HTMLInputElement).checked;
     const paper = $("papier");
-    paper.replaceChildren(...this.pages());
-    const pages = paper.offsetHeight / heightOf("261mm", paper);
-    const tooLong = pages > PAGES;
-    $("bordereau-annonce").textContent = !this.sent.length
-      ? "Choisir au moins un dispositif."
-      : tooLong ? "Trop long pour deux pages : retenir moins de dispositifs, ou raccourcir les notes." : this.hasConsent ? "" : "L’accord du ménage est nécessaire pour imprimer.";
-    $("bordereau-imprimer").disabled = !this.sent.length || tooLong || !this.hasConsent;
-  }
-
-  get hasConsent() {
-    return $("consentement").checked;
-  }
-
-  isReady() {
-    return !$("bordereau-imprimer").disabled;
+    paper.replaceChildren(...pagesOf({
+      ...this.context,
+      sent: sent.map((result) => ({ result, posts: this.postsOf(result) })),
+      forHousehold: this.ticked("pour")[0] === HOUSEHOLD,
+      deadline: $("date_butoir", HTMLInputElement).value,
+      notes: $("notes", HTMLTextAreaElement).value.trim(),
+      hasConsent,
+    }));
+    const tooLong = paper.offsetHeight / heightOf("261mm", paper) > PAGES;
+    $("bordereau-annonce").textContent = whatLacks(sent.length > 0, tooLong, hasConsent);
+    this.printing.disabled = !sent.length || tooLong || !hasConsent;
   }
 
   print() {
     document.documentElement.classList.add(PAPER);
     print();
   }
-
-  pages() {
-    const { guide, day } = this.context;
-    const forHousehold = this.ticked("pour")[0] === HOUSEHOLD;
-    const deadline = $("date_butoir").value;
-    const notes = $("notes").value.trim();
-    return [
-      element("p", "paper-title", "Bordereau d’orientation"),
-      element("p", "", `Établi le ${longDate(day)}`, deadline ? element("strong", "", ` — date butoir : ${longDate(deadline)}`) : ""),
-      element("p", "blank", "Ménage : "),
-      element("p", "blank", "Établi par : "),
-      ...(forHousehold ? [] : [element("p", "", element("b", "", "Destinataire : "), ...this.sent.map((result) => this.nameFor(result)))]),
-      ...this.sent.map((result) => this.schemeOf(result, forHousehold)),
-      ...(notes ? [element("p", "paper-part", "Notes"), element("p", "notes", notes)] : []),
-      element("p", "paper-end", this.hasConsent ? "Le ménage a donné son accord à la transmission de ces informations au destinataire." : "Accord du ménage : pas encore donné."),
-      element("p", "paper-end", ...called(typeset(`${guide.data.consignes.decision} ${guide.data.consignes.humain}`))),
-    ];
-  }
-
-  nameFor(result) {
-    const names = this.postsOf(result).map((post) => nameOf(post).textContent);
-    return [...names, typeset(result.entry.nom)].join(", ");
-  }
-
-  schemeOf(result, forHousehold) {
-    const { guide, sheets, day } = this.context;
-    const { entry, status, toAsk } = result;
-    const sheet = fragment(sheets[entry.fiche].html, day);
-    const left = toAsk.map((id) => typeset(guide.question(id).texte));
-    const parts = [
-      ["Pourquoi", why(result)],
-      ["À faire d’abord", toDoFirst(result)],
-      ["À faire constater", toEstablish(result)],
-      ["Reste à vérifier", status === TO_CHECK ? left : []],
-      ["Comment saisir", forHousehold ? textsOf(sheet, "saisine") : []],
-      ["Pièces à réunir", textsOf(sheet, "pieces")],
-      ["Délais", textsOf(sheet, "delais")],
-    ];
-    const made = element("div", "paper-scheme", element("p", "paper-name", typeset(entry.nom), entry.sigle ? ` (${entry.sigle})` : ""));
-    for (const post of this.postsOf(result)) made.append(contactOf(post, day));
-    for (const [title, texts] of parts) {
-      if (texts.length) made.append(element("p", "paper-part", title), element("ul", "", ...texts.map((text) => element("li", "", ...called(text)))));
-    }
-    return made;
-  }
 }
 
-function tick(type, name, value, checked) {
-  const made = element("input");
-  Object.assign(made, { type, name, value, checked, autocomplete: "off" });
+/**
+ * @param {boolean} isChosen
+ * @param {boolean} tooLong
+ * @param {boolean} hasConsent
+ */
+function whatLacks(isChosen, tooLong, hasConsent) {
+  if (!isChosen) return "Choisir au moins un dispositif.";
+  if (tooLong) {
+    return "Trop long pour deux pages : retenir moins de dispositifs, ou raccourcir les notes.";
+  }
+  return hasConsent ? "" : "L’accord du ménage est nécessaire pour imprimer.";
+}
+
+/**
+ * @param {Result} result
+ * @param {number} rank
+ */
+function choiceOf({ entry, presence }, rank) {
+  const box = tick("checkbox", "dispositif", entry.id, rank < CHOSEN);
+  const made = element("div", "", element("label", "", box, typeset(entry.nom)));
+  for (const [place, post] of (presence?.posts ?? []).entries()) {
+    made.append(
+      element(
+        "label",
+        "operator",
+        tick("checkbox", "operateur", `${entry.id} ${place}`, true),
+        nameOf(post),
+      ),
+    );
+  }
   return made;
 }
 
-/* The statements of a part; of their marks, only that one is to be checked is kept. */
-function textsOf(sheet, name) {
-  return [...sheet.querySelectorAll(`[data-${name}] li`)].map((item) => {
-    const copy = item.cloneNode(true);
-    for (const mark of copy.querySelectorAll("small.a_verifier")) mark.replaceWith(`(${mark.textContent})`);
-    for (const mark of copy.querySelectorAll("small, a.nat")) mark.remove();
-    for (const mark of copy.querySelectorAll(".fig, .when")) mark.prepend("· ");
-    return copy.textContent.trim();
+/**
+ * @param {string} type
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} checked
+ */
+const tick = (type, name, value, checked) =>
+  Object.assign(element("input"), {
+    type,
+    name,
+    value,
+    checked,
+    autocomplete: /** @type {const} */ ("off"),
   });
-}
 
-/* An operator: its name, how to reach it. */
-function contactOf({ html }, day) {
-  const post = fragment(html, day);
-  const lines = [...post.querySelectorAll("li > ul > li")].map((line) => line.textContent.trim());
-  const name = element("b", "", nameOf({ html }).textContent);
-  return element("p", "", name, lines.length ? ` — ${lines.join(" · ")}` : " — contact : non renseigné");
-}
-
+/**
+ * A length in pixels.
+ * @param {string} length
+ * @param {HTMLElement} within
+ */
 function heightOf(length, within) {
   const ruler = element("div");
   ruler.style.cssText = `position:absolute;visibility:hidden;height:${length}`;
   within.append(ruler);
-  const found = ruler.offsetHeight;
+  const height = ruler.offsetHeight;
   ruler.remove();
-  return found;
+  return height;
 }

@@ -3,12 +3,16 @@
 
 const PATIENCE = 300; // ms: a browser that does not move must not keep somebody on the page
 
-/* `show(step)` is called when the reader goes back or forward. */
 export class Trail {
+  /**
+   * @param {string} first
+   * @param {(step: string) => void} show Called when the reader goes back or forward.
+   */
   constructor(first, show) {
     this.first = first;
     this.steps = [first];
     this.rank = 0;
+    this.moving = false;
     addEventListener("popstate", ({ state }) => {
       if (!Number.isInteger(state?.etape)) return; // a link inside the page, not a step
       this.rank = state.etape;
@@ -20,14 +24,17 @@ export class Trail {
     return this.rank === 0;
   }
 
-  /* On the first entry of the guide: after a reload, the browser may be on a later one. */
+  /** On the first entry of the guide: after a reload, the browser may be on a later one. */
   async begin() {
     this.rank = history.state?.etape ?? 0;
     await this.rewind();
     history.replaceState({ etape: 0 }, "");
   }
 
-  /* A new step. An address that came with answers is left on the first entry alone. */
+  /**
+   * A new step. An address that came with answers is left on the first entry alone.
+   * @param {string} step
+   */
   push(step) {
     this.steps.splice(++this.rank, Infinity, step);
     history.pushState({ etape: this.rank }, "", location.pathname + location.search);
@@ -37,7 +44,7 @@ export class Trail {
     history.back();
   }
 
-  /* Forgets every step, and goes back to the first entry. */
+  /** Forgets every step, and goes back to the first entry. */
   async rewind() {
     this.steps = [this.first];
     if (this.isFirst) return;

@@ -1,15 +1,16 @@
 /* On a sheet: add it to the selection to print, or take it out of it. */
 
-import { button, element } from "../lib/page.js";
-import { MOST, SITE, add, keeps, remembers, remove, selected, whenChanged } from "./store.js";
+import { button, element, one } from "../lib/dom.js";
+import { SITE } from "../lib/site.js";
+import { add, keeps, MOST, remembers, remove, selected, whenChanged } from "./store.js";
 
-const paper = document.querySelector(".sheet .paper");
+const paper = one(document, ".sheet .paper");
 const address = new URL(".", location.href).href.slice(SITE.href.length);
 const isDiscreet = "discret" in paper.dataset;
 
 const gesture = button("button", "", change);
 const link = element("a");
-link.href = new URL("ma-selection/", SITE);
+link.href = new URL("ma-selection/", SITE).href;
 const report = element("span", "said");
 report.setAttribute("role", "status");
 
@@ -21,12 +22,18 @@ function change() {
   show();
   report.textContent = !done
     ? `La sélection est complète\u00a0: ${MOST} fiches au plus.`
-    : had ? "Fiche retirée." : added();
+    : had
+    ? "Fiche retirée."
+    : added();
 }
 
 function added() {
-  if (!remembers()) return "Ce navigateur ne garde rien d’une page à l’autre\u00a0: choisir les fiches depuis «\u00a0Ma sélection\u00a0».";
-  if (isDiscreet && keeps()) return "Fiche ajoutée, dans cet onglet seulement\u00a0: elle n’est pas gardée sur cet appareil.";
+  if (!remembers()) {
+    return "Ce navigateur ne garde rien d’une page à l’autre\u00a0: choisir les fiches depuis «\u00a0Ma sélection\u00a0».";
+  }
+  if (isDiscreet && keeps()) {
+    return "Fiche ajoutée, dans cet onglet seulement\u00a0: elle n’est pas gardée sur cet appareil.";
+  }
   return "Fiche ajoutée.";
 }
 

@@ -1,31 +1,35 @@
 /* The page « Ma sélection »: what was chosen, in which order, what is kept of it, and the document made
    of it. Sheets are only asked for once the document is. */
 
-import { fold } from "../commune/names.js";
-import { $, button, counted, element, longDate, today } from "../lib/page.js";
-import { checkOf, forget, onPaper, sheetAt } from "./document.js";
-import { MOST, SITE, add, choose, empty, keeps, remove, selected, whenChanged } from "./store.js";
+/** @import { Item } from "./store.js" */
+import { $, all, button, element, one } from "../lib/dom.js";
+import { fold } from "../lib/folding.js";
+import { counted } from "../lib/french.js";
+import { SITE } from "../lib/site.js";
+import { boxes, isDiscreet, isMarkedDiscreet, sheetName, sheets } from "./catalogue.js";
+import { closeDocument, compose, isShown } from "./compose.js";
+import { forget } from "./document.js";
+import { add, choose, empty, keeps, MOST, remove, selected, whenChanged } from "./store.js";
 
-const READY = "document-pret"; // on the root element: the document is what is printed
-const sheets = new Map(); // the box of each address, former ones too
-const boxes = [...$("catalogue").querySelectorAll("input[type=checkbox]")];
-for (const box of boxes) {
-  for (const address of [box.value, ...(box.dataset.anciennes ?? "").split(" ")]) sheets.set(address, box);
-}
+const keeping = $("garder", HTMLInputElement);
+const keepingDiscreet = $("garder-discret", HTMLInputElement);
 
-const nameOf = (address) => sheets.get(address)?.parentElement.textContent.trim() ?? address;
-const isDiscreet = (item) => item.discrete || "discret" in (sheets.get(item.fiche)?.dataset ?? {});
-const say = (text) => { $("annonce").textContent = text; };
+/** @param {string} text */
+const say = (text) => {
+  $("annonce").textContent = text;
+};
 
 /* ---- What is chosen ---- */
 
-/* Where the sheets are today: some may have been chosen at a former address. */
+/** Where the sheets are today: some may have been chosen at a former address. */
 function updated() {
   const items = selected();
-  const moved = items.filter(({ fiche }) => sheets.has(fiche) && sheets.get(fiche).value !== fiche);
-  if (!moved.length) return items;
-  for (const item of moved) item.fiche = sheets.get(item.fiche).value;
-  choose(items);
+  const moved = items.map((item) => ({
+    ...item,
+    fiche: sheets.get(item.fiche)?.value ?? item.fiche,
+  }));
+  if (moved.every(({ fiche }, rank) => fiche === items[rank].fiche)) return items;
+  choose(moved);
   return selected();
 }
 
@@ -37,66 +41,94 @@ function show() {
   for (const id of ["choisies", "vider-ligne"]) $(id).hidden = !items.length;
   $("vide").hidden = items.length > 0;
   const discreet = items.filter(isDiscreet);
-  $("garder").checked = keeps();
+  keeping.checked = keeps();
   $("discret").hidden = !keeps() || !discreet.length;
-  $("garder-discret").checked = discreet.every(({ kept }) => kept);
+  keepingDiscreet.checked = discreet.every(({ kept }) => kept);
   if (isShown()) compose();
 }
 
+/**
+ * @param {Item} item
+ * @param {number} rank
+ * @param {Item[]} items
+ */
 function lineOf({ fiche }, rank, { length }) {
-  const name = nameOf(fiche);
-  const gesture = (act, word, isPossible = true) => {
-    const made = button("button", word, () => acts[act](fiche, name));
-    made.dataset.geste = act;
-    made.disabled = !isPossible;
-    made.setAttribute("aria-label", `${word}\u00a0: ${name}`);
-    return made;
-  };
-  const gestures = element("span", "gestures", gesture("up", "Monter", rank > 0), gesture("down", "Descendre", rank < length - 1), gesture("out", "Retirer"));
-  return element("li", "", ...(sheets.has(fiche) ? known(fiche, name) : unknown(name)), gestures);
+  const name = sheetName(fiche);
+  const gestures = element(
+    "span",
+    "gestures",
+    gesture("up", "Monter", name, rank > 0, () => move(fiche, -1)),
+    gesture("down", "Descendre", name, rank < length - 1, () => move(fiche, 1)),
+    gesture("out", "Retirer", name, true, () => takeOut(fiche)),
+  );
+  const box = sheets.get(fiche);
+  const unknown = element("span", "tag v", "n’est plus dans la liste du site");
+  return element("li", "", ...(box ? linksOf(box, fiche) : [name, unknown]), gestures);
 }
 
-function known(fiche, name) {
+/**
+ * @param {string} id
+ * @param {string} word
+ * @param {string} name
+ * @param {boolean} isPossible
+ * @param {() => void} act
+ */
+function gesture(id, word, name, isPossible, act) {
+  const made = button("button", word, act);
+  made.dataset.geste = id;
+  made.disabled = !isPossible;
+  made.setAttribute("aria-label", `${word}\u00a0: ${name}`);
+  return made;
+}
+
+/**
+ * @param {HTMLInputElement} box
+ * @param {string} fiche
+ */
+function linksOf(box, fiche) {
+  const name = sheetName(fiche);
   const [link, pdf] = [element("a", "", name), element("a", "q", "PDF")];
-  link.href = new URL(fiche, SITE);
-  const paper = sheets.get(fiche).dataset.pdf;
+  link.href = new URL(fiche, SITE).href;
+  const paper = box.dataset.pdf;
   if (!paper) return [link];
   pdf.href = paper;
   pdf.setAttribute("aria-label", `PDF\u00a0: ${name}`);
   return [link, " ", pdf];
 }
 
-const unknown = (name) => [name, element("span", "tag v", "n’est plus dans la liste du site")];
+/** @param {string} fiche */
+const rankOf = (fiche) => selected().findIndex((item) => item.fiche === fiche);
 
-const acts = {
-  up: (fiche, name) => move(fiche, name, -1),
-  down: (fiche, name) => move(fiche, name, 1),
-  out(fiche, name) {
-    const rank = selected().findIndex((item) => item.fiche === fiche);
-    remove(fiche);
-    show();
-    const next = $("choisies").children[rank] ?? $("choisies").lastElementChild;
-    (next?.querySelector("[data-geste=out]") ?? $("choisies-titre")).focus();
-    say(`${name}\u00a0: fiche retirée.`);
-  },
-};
+/** @param {string} fiche */
+function takeOut(fiche) {
+  const rank = rankOf(fiche);
+  remove(fiche);
+  show();
+  const next = $("choisies").children[rank] ?? $("choisies").lastElementChild;
+  (next ? one(next, "[data-geste=out]") : $("choisies-titre")).focus();
+  say(`${sheetName(fiche)}\u00a0: fiche retirée.`);
+}
 
-function move(fiche, name, step) {
+/**
+ * @param {string} fiche
+ * @param {1 | -1} step
+ */
+function move(fiche, step) {
   const items = selected();
-  const rank = items.findIndex((item) => item.fiche === fiche);
+  const rank = rankOf(fiche);
   items.splice(rank + step, 0, ...items.splice(rank, 1));
   choose(items);
   show();
-  const gestures = $("choisies").children[rank + step].querySelector(".gestures");
-  const same = gestures.querySelector(`[data-geste=${step < 0 ? "up" : "down"}]`);
-  (same.disabled ? gestures.querySelector("button:enabled") : same).focus();
-  say(`${name}\u00a0: en place ${rank + step + 1} sur ${items.length}.`);
+  const gestures = one($("choisies").children[rank + step], ".gestures");
+  const same = one(gestures, `[data-geste=${step < 0 ? "up" : "down"}]`, HTMLButtonElement);
+  (same.disabled ? one(gestures, "button:enabled") : same).focus();
+  say(`${sheetName(fiche)}\u00a0: en place ${rank + step + 1} sur ${items.length}.`);
 }
 
 $("vider").addEventListener("click", () => {
   empty();
   forget();
-  close();
+  closeDocument();
   show();
   $("choisies-titre").focus();
   say("Sélection vidée\u00a0: rien n’est gardé, ni dans cet onglet, ni sur cet appareil.");
@@ -104,39 +136,61 @@ $("vider").addEventListener("click", () => {
 
 /* ---- What is kept on the device ---- */
 
+/**
+ * @param {(item: Item) => boolean} isKept
+ * @param {boolean} [onDevice]
+ */
 function keep(isKept, onDevice) {
   const accepted = choose(selected().map((item) => ({ ...item, kept: isKept(item) })), onDevice);
   show();
-  if (!accepted) say("Ce navigateur refuse de garder la sélection\u00a0: elle reste dans cet onglet.");
+  if (!accepted) {
+    say("Ce navigateur refuse de garder la sélection\u00a0: elle reste dans cet onglet.");
+  }
   return accepted;
 }
 
-$("garder").addEventListener("change", ({ target }) => {
-  const asked = target.checked;
+keeping.addEventListener("change", () => {
+  const asked = keeping.checked;
   if (!keep((item) => !isDiscreet(item), asked)) return;
-  say(asked ? "Sélection gardée sur cet appareil." : "Plus rien n’est gardé sur cet appareil\u00a0: la sélection reste dans cet onglet.");
+  say(
+    asked
+      ? "Sélection gardée sur cet appareil."
+      : "Plus rien n’est gardé sur cet appareil\u00a0: la sélection reste dans cet onglet.",
+  );
 });
-$("garder-discret").addEventListener("change", ({ target }) => {
-  const asked = target.checked;
-  if (keep((item) => (isDiscreet(item) ? asked : item.kept))) say(asked ? "Tout est gardé sur cet appareil." : "Ce qui touche aux violences n’est plus gardé sur cet appareil.");
+keepingDiscreet.addEventListener("change", () => {
+  const asked = keepingDiscreet.checked;
+  if (!keep((item) => (isDiscreet(item) ? asked : item.kept))) return;
+  say(
+    asked
+      ? "Tout est gardé sur cet appareil."
+      : "Ce qui touche aux violences n’est plus gardé sur cet appareil.",
+  );
 });
 
 /* ---- Adding sheets ---- */
 
 $("catalogue").addEventListener("change", ({ target }) => {
-  if (!boxes.includes(target)) return;
-  const full = target.checked ? !add(target.value, "discret" in target.dataset) : remove(target.value);
+  const box = boxes.find((other) => other === target);
+  if (!box) return;
+  const accepted = box.checked ? add(box.value, isMarkedDiscreet(box)) : true;
+  if (!box.checked) remove(box.value);
   show();
-  say(full ? `La sélection est complète\u00a0: ${MOST} fiches au plus.` : `${counted(selected().length, "fiche")} dans la sélection.`);
+  say(
+    accepted
+      ? `${counted(selected().length, "fiche")} dans la sélection.`
+      : `La sélection est complète\u00a0: ${MOST} fiches au plus.`,
+  );
 });
 
-$("filtre").addEventListener("input", ({ target }) => {
-  const words = fold(target.value).split(/\s+/).filter(Boolean);
+$("filtre", HTMLInputElement).addEventListener("input", ({ currentTarget }) => {
+  const asked = /** @type {HTMLInputElement} */ (currentTarget).value;
+  const words = fold(asked).split(/\s+/).filter(Boolean);
   let found = 0;
-  for (const group of $("catalogue").querySelectorAll("details")) {
-    const labels = [...group.querySelectorAll("label")];
+  for (const group of all($("catalogue"), "details", HTMLDetailsElement)) {
+    const labels = all(group, "label");
     for (const label of labels) {
-      const name = fold(label.textContent);
+      const name = fold(label.textContent ?? "");
       label.hidden = !words.every((word) => name.includes(word));
     }
     const fits = labels.filter(({ hidden }) => !hidden).length;
@@ -144,81 +198,14 @@ $("filtre").addEventListener("input", ({ target }) => {
     group.open = words.length > 0 && fits > 0;
     found += fits;
   }
-  $("trouvees").textContent = !words.length ? "" : found ? `${counted(found, "fiche")}.` : "Aucune fiche n’a ce nom.";
+  $("trouvees").textContent = !words.length
+    ? ""
+    : found
+    ? `${counted(found, "fiche")}.`
+    : "Aucune fiche n’a ce nom.";
 });
 
 /* ---- The document ---- */
-
-const isShown = () => !$("document").hidden;
-
-function close() {
-  $("document").replaceChildren();
-  $("document").hidden = true;
-  $("etat").textContent = "";
-  document.documentElement.classList.remove(READY);
-}
-
-let turn = 0; // of the last document asked for: an older one that comes late is dropped
-
-/* Show the document of what is chosen; how many sheets it lacks, or null if it is not to be shown. */
-async function compose() {
-  const mine = ++turn;
-  const items = selected();
-  if (!items.length) {
-    close();
-    $("etat").textContent = "Choisir au moins une fiche.";
-    return null;
-  }
-  $("etat").textContent = `Lecture de ${counted(items.length, "fiche")}…`;
-  const found = await Promise.all(items.map(({ fiche }) => sheetAt(fiche)));
-  if (mine !== turn) return null;
-  const isShort = $("composer").elements.longueur.value === "essentiel";
-  const parts = items.map((item, rank) => partOf(item, found[rank], rank + 1, items.length, isShort));
-  $("document").replaceChildren(cover(items, parts, isShort), ...parts.map(({ page }) => page));
-  $("document").hidden = false;
-  document.documentElement.classList.add(READY);
-  const lacking = parts.filter(({ problem }) => problem);
-  $("etat").textContent = lacking.length
-    ? `${counted(lacking.length, "fiche")} sur ${items.length} manque${lacking.length > 1 ? "nt" : ""} au document\u00a0: ${lacking.map(({ title }) => title).join(", ")}. La sélection n’a pas changé.`
-    : `Document prêt\u00a0: ${counted(items.length, "fiche")}.`;
-  return lacking.length;
-}
-
-function partOf(item, { sheet, problem }, number, total, isShort) {
-  const { site, adresse } = $("selection").dataset;
-  const words = [site, `fiche ${number} sur ${total}`, `${adresse}${item.fiche}`, ...(isDiscreet(item) ? ["document pour le professionnel"] : [])];
-  const page = element("article", "printed", element("p", "running", words.join(" · ")));
-  page.id = `fiche--${number}`;
-  if (problem) {
-    const title = nameOf(item.fiche);
-    page.append(element("h1", "", title), element("p", "alert", problem));
-    return { page, problem, title, told: problem };
-  }
-  const told = checkOf(sheet);
-  page.append(onPaper(sheet, item.fiche, number, isShort));
-  return { page, title: sheet.querySelector("h1").textContent, isExample: sheet.querySelector("header .ex") !== null, told };
-}
-
-function cover(items, parts, isShort) {
-  const { site, adresse } = $("selection").dataset;
-  const lines = parts.map(({ page, title, told, isExample }) => {
-    const link = element("a", "", title);
-    link.href = `#${page.id}`;
-    return element("li", "", link, ...(isExample ? [" ", element("i", "ex", "exemple")] : []), element("p", "q", told));
-  });
-  const warning = items.some(isDiscreet)
-    ? [element("p", "alert", element("strong", "", "Document pour le professionnel."), " Il contient une fiche liée aux violences\u00a0: ne pas le laisser au ménage, ne pas l’emporter chez lui.")]
-    : [];
-  return element(
-    "header", "cover",
-    element("p", "running", site),
-    element("h2", "", "Sélection de fiches"),
-    element("p", "", `Réunie le ${longDate(today())}\u00a0: ${counted(items.length, "fiche")}, ${isShort ? "l’essentiel" : "en entier"}.`),
-    ...warning,
-    element("ol", "contents", ...lines),
-    element("p", "q", `Une fiche oriente, elle n’accorde rien\u00a0: la commission ou le service compétent décide toujours. Une feuille dont la version n’est plus celle de sa page est périmée\u00a0: ${adresse}`),
-  );
-}
 
 $("voir").addEventListener("click", async () => {
   if ((await compose()) === null) return;
@@ -233,7 +220,9 @@ $("composer").addEventListener("submit", async (event) => {
   const lacking = await compose();
   if (lacking !== null && (wasShown || !lacking)) print();
 });
-$("composer").addEventListener("change", () => isShown() && compose());
+$("composer").addEventListener("change", () => {
+  if (isShown()) compose();
+});
 
 $("sans-script").remove();
 $("selection").hidden = false;

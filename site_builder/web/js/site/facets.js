@@ -1,25 +1,44 @@
-// Narrows the list of schemes: within a facet any choice will do, and every facet counts.
-// Choices are in the address, to be kept or sent: they say nothing of a household.
+/* Narrows the list of schemes: within a facet any choice will do, and every facet counts.
+   Choices are in the address, to be kept or sent: they say nothing of a household. */
 
-const form = document.getElementById("facettes");
-const items = [...document.querySelectorAll(".entries > li")];
-const sections = [...document.querySelectorAll(".families > section")];
-const boxes = [...form.querySelectorAll("input")];
+import { $, all, around, one } from "../lib/dom.js";
+
+const form = $("facettes", HTMLFormElement);
+const items = all(document, ".entries > li");
+const sections = all(document, ".families > section");
+const boxes = all(form, "input", HTMLInputElement);
 const facets = [...new Set(boxes.map(({ name }) => name))];
-const found = form.querySelector("output");
-const reset = form.querySelector("button");
+const found = one(form, "output");
+const reset = one(form, "button");
 
+/** @typedef {Map<string, string[]>} Choices The values ticked, by facet. */
+
+/** @returns {Choices} */
 const chosen = () =>
-  new Map(facets.map((name) => [name, boxes.filter((b) => b.name === name && b.checked).map((b) => b.value)]));
+  new Map(
+    facets.map((name) => [
+      name,
+      boxes.filter((box) => box.name === name && box.checked).map(({ value }) => value),
+    ]),
+  );
 
-const valuesOf = (item, name) => item.dataset[name].split(" ");
+/**
+ * @param {HTMLElement} item
+ * @param {string} name
+ */
+const valuesOf = (item, name) => (item.dataset[name] ?? "").split(" ");
 
-// Whether an item fits every facet; `aside` is one not to look at, to count its own choices.
+/**
+ * Whether an item fits every facet.
+ * @param {HTMLElement} item
+ * @param {Choices} choices
+ * @param {string} [aside] A facet not to look at, to count its own choices.
+ */
 const fits = (item, choices, aside) =>
-  facets.every((name) => {
-    const values = choices.get(name);
-    return name === aside || values.length === 0 || valuesOf(item, name).some((v) => values.includes(v));
-  });
+  [...choices].every(([name, values]) =>
+    name === aside || values.length === 0 ||
+    valuesOf(item, name).some((value) => values.includes(value))
+  );
 
 function show() {
   const choices = chosen();
@@ -29,21 +48,22 @@ function show() {
     section.hidden = !section.querySelector(".entries > li:not([hidden])");
   }
   for (const box of boxes) {
-    const count = items.filter(
-      (item) => valuesOf(item, box.name).includes(box.value) && fits(item, choices, box.name),
-    ).length;
-    const label = box.closest("label");
-    label.querySelector("[data-count]").textContent = count;
-    label.classList.toggle("none", count === 0 && !box.checked);
+    const counted = items.filter((item) =>
+      valuesOf(item, box.name).includes(box.value) && fits(item, choices, box.name)
+    );
+    const label = around(box, "label");
+    one(label, "[data-count]").textContent = String(counted.length);
+    label.classList.toggle("none", counted.length === 0 && !box.checked);
   }
   const shown = items.filter(({ hidden }) => !hidden).length;
   const word = shown > 1 ? "fiches" : "fiche";
   found.textContent = narrowed ? `${shown} ${word} sur ${items.length}` : `${shown} ${word}`;
   reset.hidden = !narrowed;
-  document.querySelector(".jump").hidden = narrowed; // it would lead to families not shown
+  one(document, ".jump").hidden = narrowed; // it would lead to families not shown
   return choices;
 }
 
+/** @param {Choices} choices */
 function remember(choices) {
   const query = new URLSearchParams();
   for (const [name, values] of choices) for (const value of values) query.append(name, value);
@@ -59,9 +79,9 @@ form.addEventListener("reset", (event) => {
   event.preventDefault(); // the form would go back to what the address asked
   for (const box of boxes) box.checked = false;
   remember(show());
-  form.querySelector("summary").focus(); // the button is about to go
+  one(form, "summary").focus(); // the button is about to go
 });
 form.hidden = false;
 show();
-const details = form.querySelector("details");
+const details = one(form, "details", HTMLDetailsElement);
 details.open = boxes.some(({ checked }) => checked) || matchMedia("(min-width: 60em)").matches;

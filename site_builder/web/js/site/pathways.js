@@ -2,14 +2,18 @@
    leads to it. The links of the drawing tell which: nothing else is needed. */
 
 const rows = [...document.querySelectorAll(".schema .d")].map((row) => {
-  const [own, ...others] = [...row.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+  const [own, ...others] = [...row.querySelectorAll("a")].map((link) =>
+    link.getAttribute("href") ?? ""
+  );
   return { row, own, others };
 });
-const arrows = [...document.querySelectorAll(".schema .s")];
+const arrows = [.../** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".schema .s"))];
+/** @type {typeof rows[number] | undefined} */
 let here;
 
+/** @param {Event} event */
 function show({ target }) {
-  const found = rows.find(({ row }) => row.contains(target));
+  const found = rows.find(({ row }) => row.contains(/** @type {Node} */ (target)));
   if (found === here) return;
   here = found;
   for (const { row, own, others } of rows) {
@@ -18,7 +22,7 @@ function show({ target }) {
     row.classList.toggle("de", Boolean(here && others.includes(here.own)));
   }
   for (const { classList, dataset } of arrows) {
-    classList.toggle("trait", Boolean(here && [dataset.de, dataset.a].includes(here.own)));
+    classList.toggle("trait", here !== undefined && [dataset.de, dataset.a].includes(here.own));
   }
 }
 

@@ -1,7 +1,9 @@
-// Light or dark: what the system wants, unless the reader chose. Loaded before the first paint,
-// so that a dark screen never flashes. Only this choice is stored, and only on the reader's side.
+/* Light or dark: what the system wants, unless the reader chose. Loaded before the first paint,
+   so that a dark screen never flashes. Only this choice is stored, and only on the reader's side. */
+
 (() => {
   const KEY = "theme";
+  /** @type {Record<string, { next: string, label: string }>} */
   const CHOICES = {
     systeme: { next: "clair", label: "Couleurs : celles du système. Passer au thème clair" },
     clair: { next: "sombre", label: "Couleurs : thème clair. Passer au thème sombre" },
@@ -17,8 +19,11 @@
 
   // Storage is refused in some private windows: the choice then lasts one page.
   try {
-    choice = CHOICES[localStorage.getItem(KEY)] ? localStorage.getItem(KEY) : choice;
-  } catch {}
+    const kept = localStorage.getItem(KEY);
+    if (kept && CHOICES[kept]) choice = kept;
+  } catch {
+    // the choice of the system
+  }
   apply();
   dark.addEventListener("change", apply);
 
@@ -36,7 +41,9 @@
       choice = CHOICES[choice].next;
       try {
         localStorage.setItem(KEY, choice);
-      } catch {}
+      } catch {
+        // it is not kept
+      }
       apply();
       show();
     });

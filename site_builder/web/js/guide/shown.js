@@ -1,0 +1,123 @@
+/* What the page shows at each answer, beside the questions: results, what is urgent. */
+
+/** @import { Covers } from "../commune/types.d.ts" */
+/** @import { Session } from "./session.js" */
+/** @import { Advice, GuideData, SheetRows, Situation, Value } from "./types.d.ts" */
+import { CONFIDENCES, URGENCY } from "../constants.js";
+import { longDate } from "../lib/dates.js";
+import { $, all, collapse, element } from "../lib/dom.js";
+import { typeset } from "../lib/french.js";
+import { called } from "../lib/telephone.js";
+import { resultsOf, summaryOf } from "./results.js";
+import { tellOutside } from "./field.js";
+import { isPersonal } from "./session.js";
+import { EXCLUDED } from "./status.js";
+
+/* ---- What to do at once ---- */
+
+/**
+ * The values of « urgence » that hold, each with what to do.
+ * @param {Value[]} urgencies
+ */
+function urgenciesOf(urgencies) {
+  if (!urgencies.length) return [];
+  const rows = urgencies.map(([, text, , advice]) =>
+    element("p", "", element("strong", "", `${typeset(text)}. `), ...called(typeset(advice ?? "")))
+  );
+  return [element("h2", "", "À faire tout de suite"), ...rows];
+}
+
+/**
+ * Whether an advice is of a day.
+ * @param {Advice} advice
+ * @param {string} day
+ */
+export const isTimely = ({ du, au, periode }, day) =>
+  (!du || du <= day) && (!au || day <= au) && (!periode || within(periode, day.slice(5)));
+
+/**
+ * @param {[from: string, to: string]} period
+ * @param {string} day
+ */
+const within = (
+  [from, to],
+  day,
+) => (from <= to ? from <= day && day <= to : from <= day || day <= to);
+
+/**
+ * Advice before an eviction, if there is a procedure or one is feared.
+ * @param {GuideData} data
+ * @param {Situation} given
+ * @param {string} day
+ */
+function evictionOf(data, given, day) {
+  const { [URGENCY]: urgency, procedure_expulsion: stage } = given;
+  const started = stage && !stage.aucune;
+  if (!urgency?.expulsion_imminente && !started) return [];
+  const items = data.expulsion.filter((advice) => isTimely(advice, day)).map(adviceOf);
+  const made = collapse(
+    `Avant une expulsion : que faire, au ${longDate(day)}`,
+    element("ul", "", ...items),
+  );
+  made.id = "expulsion";
+  made.open = Boolean(urgency?.expulsion_imminente);
+  return [made];
+}
+
+/** @param {Advice} advice */
+function adviceOf({ texte, confiance, article }) {
+  const item = element("li", "", ...called(typeset(texte)));
+  const word = confiance === "source" ? "" : CONFIDENCES[confiance];
+  const marks = [word, article ? typeset(article) : ""].filter(Boolean);
+  if (marks.length) item.append(" ", element("small", confiance, marks.join(" · ")));
+  return item;
+}
+
+const PATIENCE = 400; // ms without an answer before the results are told to who listens
+
+let waiting = 0;
+
+/**
+ * @param {Session} session
+ * @param {object} options
+ * @param {SheetRows} options.sheets
+ * @param {Covers} options.covers
+ * @param {(id: string) => void} options.ask Leads to a question.
+ */
+export function showResults(session, { sheets, covers, ask }) {
+  const { guide, results, commune, isStarted } = session;
+  const list = $("liste");
+  $("attente-reponses").hidden = isStarted;
+  list.hidden = !isStarted;
+  $("suites").hidden = !isStarted;
+  tellOutside(commune, covers);
+  const opened = all(list, "details[id][open]").map(({ id }) => id);
+  const context = { guide, sheets, root: $("guide"), day: guide.day, commune, ask };
+  const eviction = evictionOf(session.data, session.given, guide.day);
+  list.replaceChildren(...eviction, ...(isStarted ? resultsOf(results, context) : []));
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  $("barre-texte").textContent = isStarted ? summaryOf(results) : "";
+  $("barre").hidden = !isStarted;
+  $("autre").hidden = !results.some(({ entry, status }) =>
+    isPersonal(entry) && status !== EXCLUDED
+  );
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    $("annonce").textContent = isStarted ? `Résultats à jour : ${summaryOf(results)}.` : "";
+  }, PATIENCE);
+}
+
+/** @param {Session} session */
+export function showUrgencies(session) {
+  const rows = urgenciesOf(session.urgencies);
+  const box = $("urgences");
+  box.hidden = !rows.length;
+  box.replaceChildren(...rows);
+  if (session.step === URGENCY) $("etape").after(box);
+  else $("etape").before(box);
+}
+
+/** @param {Session} session */
+export function showQuit({ given: { urgence, publics } }) {
+  $("quitter").hidden = !(urgence?.violences || publics?.violences);
+}

@@ -1,0 +1,4 @@
+/* Where the site is. */
+
+/** Its root: scripts are two folders below it. */
+export const SITE = new URL("../../", import.meta.url);
