@@ -29,7 +29,7 @@ from site_builder.core.settings import current_day, parse_day
 from site_builder.core.workers import WorkerLostError
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.rendering import Heading
-from site_builder.output.scripts import without_comments
+from site_builder.output.scripts import minified
 from site_builder.output.search import handwritten
 from site_builder.output.search.index import Indexing, SearchError
 from site_builder.output.search.written import written
@@ -334,7 +334,7 @@ def _lighten(files: Files, config: MkDocsConfig) -> None:
         if file.src_uri.endswith((".js", ".d.ts")):
             files.remove(file)
         if file.src_uri.endswith(".js"):
-            script = without_comments(file.content_string)
+            script = minified(file.content_string)
             files.append(File.generated(config, file.src_uri, content=script))
 
 

@@ -12,7 +12,7 @@ from site_builder.output.data.contours import contours_file
 from site_builder.output.data.guide import guide_json
 from site_builder.output.data.guide_sheets import sheets_file
 from site_builder.output.data.territories import local_file
-from site_builder.output.scripts import without_comments
+from site_builder.output.scripts import minified
 from site_builder.views.places.maps import has_map
 from site_builder.views.site import Site
 
@@ -27,9 +27,7 @@ class DataFile:
 
 def data_files(site: Site) -> Iterator[DataFile]:
     """What the pages need besides their HTML, made when asked for."""
-    yield DataFile(
-        links.CONSTANTS, lambda: without_comments(constants_module(site.knowledge.schemas))
-    )
+    yield DataFile(links.CONSTANTS, lambda: minified(constants_module(site.knowledge.schemas)))
     yield DataFile(links.COMMUNES_DATA, communes_file)
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
     if (guide := site.guide) is not None:

@@ -10,7 +10,7 @@ from site_builder.domain import links
 from site_builder.domain.coverage.states import State
 from site_builder.domain.guide.groups import group_titles
 from site_builder.output.data.constants import constants_module
-from site_builder.output.scripts import without_comments
+from site_builder.output.scripts import minified
 from site_builder.site.data import data_files
 from site_builder.views.site import Site
 from tests import javascript
@@ -23,7 +23,7 @@ TEXT = constants_module(SCHEMAS)
 
 def test_the_site_publishes_what_lint_and_tests_read() -> None:
     file = next(file for file in data_files(Site(knowledge())) if file.url == links.CONSTANTS)
-    assert file.content() == without_comments(TEXT)
+    assert file.content() == minified(TEXT)
     assert javascript.constants() == TEXT
 
 
