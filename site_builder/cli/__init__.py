@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from site_builder import __version__
-from site_builder.cli.support.ending import told_if_ended
+from site_builder.cli.support.ending import ending_reported
 
 # click looks its own messages up in gettext's default domain, in the language of LANGUAGE.
 os.environ["LANGUAGE"] = "fr"
@@ -37,7 +37,7 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        with told_if_ended(ctx):
+        with ending_reported(ctx):
             return super().invoke(ctx)
 
 

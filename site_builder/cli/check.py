@@ -19,13 +19,13 @@ from site_builder.output.terminal import console
 def command(root: Path, today: datetime.date, strict: bool, shape: str) -> None:
     """Vérifier toutes les fiches : où, quoi, que faire."""
     verdict = check(root, today, strict=strict)
-    found = verdict.diagnostics
+    diagnostics = verdict.diagnostics
     if shape == "json":
-        click.echo(console.as_json(found))
+        click.echo(console.as_json(diagnostics))
     elif shape == "github":
-        click.echo(console.as_github(found))
+        click.echo(console.as_github(diagnostics))
     else:
-        if found:
-            click.echo(console.as_text(found, root) + "\n")
-        click.echo(console.summary(found, verdict.records))
+        if diagnostics:
+            click.echo(console.as_text(diagnostics, root) + "\n")
+        click.echo(console.summary(diagnostics, verdict.records))
     sys.exit(verdict.exit_code)

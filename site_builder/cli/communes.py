@@ -40,6 +40,6 @@ def command(root: Path, today: datetime.date, write: bool) -> None:
                 message = f"{rewriting.file} ne peut pas être remplacé : {why}."
                 raise click.ClickException(message) from None
         click.echo(reports.rewriting_text(rewriting))
-    for found in migration.left(knowledge):
-        click.echo(reports.left_text(found))
+    for leftover in migration.left(knowledge):
+        click.echo(reports.left_text(leftover))
     click.echo(reports.migration_summary(rewritings, broken_files(knowledge), written=write))

@@ -31,10 +31,10 @@ def command(
     """Dire ce que le guide propose dans une situation, et pourquoi."""
     verdict = require_no_errors(root, today)
     try:
-        found = oriented(verdict.knowledge, answers, commune)
+        response = oriented(verdict.knowledge, answers, commune)
     except OrientingError as error:
         raise click.UsageError(str(error)) from None
     if shape == "json":
-        click.echo(readable(orientation_data(found.orientation)))
+        click.echo(readable(orientation_data(response.orientation)))
     else:
-        click.echo(orientation_text(found.guide, found.orientation, found.sentences))
+        click.echo(orientation_text(response.guide, response.orientation, response.sentences))

@@ -37,15 +37,15 @@ def command(
         paper for paper in routes(verdict.knowledge).documents() if folder or not paper.repeats
     ]
     if folder is None:
-        made, told = print_documents(table, verdict.knowledge.root, tell)
+        pdfs, diagnostics = print_documents(table, verdict.knowledge.root, tell)
     else:
         with destination(folder, root, FolderContent.PAPERS) as beside:
-            made, told = print_documents(table, verdict.knowledge.root, tell)
-            write_documents(made, beside)
-    if told:
-        click.echo(console.as_text(told, root) + "\n")
+            pdfs, diagnostics = print_documents(table, verdict.knowledge.root, tell)
+            write_documents(pdfs, beside)
+    if diagnostics:
+        click.echo(console.as_text(diagnostics, root) + "\n")
     click.echo(
-        f"{count(len(made), 'document imprimé', 'documents imprimés')}, "
-        f"{count(len(told), 'avertissement') if told else 'aucun avertissement'}."
+        f"{count(len(pdfs), 'document imprimé', 'documents imprimés')}, "
+        f"{count(len(diagnostics), 'avertissement') if diagnostics else 'aucun avertissement'}."
     )
-    sys.exit(exit_code(told, strict=strict))
+    sys.exit(exit_code(diagnostics, strict=strict))

@@ -38,15 +38,15 @@ def coverage_command(root: Path, today: datetime.date, code: str | None, shape: 
     if code is not None and code not in codes:
         message = f"aucun territoire n'a le code « {code} » ; {suggestion(code, codes)}"
         raise click.UsageError(message.rstrip(" ;"))
-    found = report_of(Coverages(knowledge), [code] if code else codes)
+    coverage = report_of(Coverages(knowledge), [code] if code else codes)
     if shape == "json":
-        click.echo(coverage_export.as_json(found, france()))
+        click.echo(coverage_export.as_json(coverage, france()))
     elif shape == "csv":
-        click.echo(coverage_export.as_csv(found, france()), nl=False)
-        for file in found.broken:
+        click.echo(coverage_export.as_csv(coverage, france()), nl=False)
+        for file in coverage.broken:
             click.echo(f"{file} n'est pas compté : il a une erreur.", err=True)
     else:
-        click.echo(reports.coverage_text(found, france()))
+        click.echo(reports.coverage_text(coverage, france()))
 
 
 @command.command("guide")

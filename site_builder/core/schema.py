@@ -94,8 +94,8 @@ class Schema:
         Each value has its words on screen; it may have none by another name.
         """
         node = self.at(*path)
-        said = node.get(by, {})
-        return {value: said[value] for value in node["enum"] if value in said}
+        words = node.get(by, {})
+        return {value: words[value] for value in node["enum"] if value in words}
 
     def titles(self, *path: str) -> dict[str, str]:
         """French title of each field of the object at `path`."""
@@ -120,7 +120,7 @@ class Schema:
         self, node: Node, path: tuple[str, ...], entered: tuple[Node, ...]
     ) -> Iterator[tuple[str, ...]]:
         fields = self._shape(node).get("properties", {})
-        if any(fields is known for known in entered):  # a shape made of itself: a rule of rules
+        if any(fields is outer for outer in entered):  # a shape made of itself: a rule of rules
             return
         for name, child in fields.items():
             if child is True:

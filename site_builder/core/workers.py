@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+WorkItem = TypeVar("WorkItem")
+WorkResult = TypeVar("WorkResult")
 
 WORTH_IT = 64  # items; below, starting processes costs more than it spares
 NEVER = sys.maxsize  # for work that is not to be shared
@@ -44,12 +44,12 @@ class WorkerLostError(RuntimeError):
 
 @contextmanager
 def mapped(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
+    function: Callable[[WorkItem], WorkResult],
+    items: Sequence[WorkItem],
     *,
     worth_it: int = WORTH_IT,
     chunk: int = CHUNK,
-) -> Iterator[Iterator[Result]]:
+) -> Iterator[Iterator[WorkResult]]:
     """`function` of each item, in order, by as many processes as there are processors.
 
     `with mapped(function, items) as results:` every process has ended when the block has,

@@ -7,10 +7,10 @@ from typing import TypeVar
 import msgspec
 
 DATA = Path(__file__).parent / "data"
-T = TypeVar("T")
+Shape = TypeVar("Shape")
 
 
-def read(path: Path, shape: type[T]) -> T:
+def read(path: Path, shape: type[Shape]) -> Shape:
     """Content of a file of `DATA`, as `shape`; gunzipped if its name says so."""
     content = path.read_bytes()
     if path.suffix == ".gz":

@@ -33,27 +33,29 @@ class GroupLookup:
         Its SIREN code, or its very name; then names that have its words; then the groups of the
         commune of that name; with none of these, the names most like it.
         """
-        found: dict[str, Group] = {}
+        groups: dict[str, Group] = {}
         for group in self._candidates(query):
-            if len(found) == limit:
+            if len(groups) == limit:
                 break
-            found.setdefault(group.code, group)
-        return tuple(found.values())
+            groups.setdefault(group.code, group)
+        return tuple(groups.values())
 
     def exact(self, query: str) -> tuple[Group, ...]:
         """Only the groups that have this very code or name, the largest first."""
         groups = self._geography.groups
         code, sought = "".join(query.split()), _key(query)
-        named = (code for code, known in self._keys.items() if sought and known == sought)
+        named = (code for code, name in self._keys.items() if sought and name == sought)
         usual = self._usual.get(sought, code)
-        first = [groups[found] for found in dict.fromkeys((code, usual)) if found in groups]
+        first = [
+            groups[candidate] for candidate in dict.fromkeys((code, usual)) if candidate in groups
+        ]
         return (*first, *self._largest(named))
 
     def _candidates(self, query: str) -> list[Group]:
         sought, near = _key(query), [*self.exact(query)]
         if not sought:
             return near
-        words = (code for code, known in self._keys.items() if _begins(known, sought))
+        words = (code for code, name in self._keys.items() if _begins(name, sought))
         near += [*self._largest(words), *self._of_commune(query)]
         return near or [self._geography.groups[code] for code in self._alike(sought)]
 
@@ -88,6 +90,6 @@ def _key(name: str) -> str:
     return " ".join([word for word in kept if word not in _LINKS] or kept)
 
 
-def _begins(known: str, sought: str) -> bool:
-    words = known.split()
+def _begins(name: str, sought: str) -> bool:
+    words = name.split()
     return all(any(word.startswith(start) for word in words) for start in sought.split())

@@ -50,10 +50,14 @@ class Lookup:
         self._in_force = len(pairs)
         self._weights: list[float] = [commune.population or 0 for commune in self._communes]
         self._codes = {commune.code: n for n, commune in enumerate(self._communes)}
-        known = [*names.aliases, *names.seats, *(key(alias.nom) for alias in geography.usual)]
+        former_names = [
+            *names.aliases,
+            *names.seats,
+            *(key(alias.nom) for alias in geography.usual),
+        ]
         former = [
             pair
-            for pair in zip(known, geography.other_names, strict=True)
+            for pair in zip(former_names, geography.other_names, strict=True)
             if pair[1].commune in self._codes
         ]
         self._aliases = [alias for _, alias in former]
@@ -103,22 +107,22 @@ class Lookup:
         with (« Évry »).
         """
         code, numbers = _code(query), self._exact(query)
-        found = self._distinct((n for n in numbers if not self._is_former_code(n, code)), 2)
-        if len(found) != 1:
+        matches = self._distinct((n for n in numbers if not self._is_former_code(n, code)), 2)
+        if len(matches) != 1:
             return None
-        (match,) = found
+        (match,) = matches
         most = match.commune.population or 0
         longer = (self._communes[n] for n in self._prefix(key(query)) if n < self._in_force)
         larger = any((other.population or 0) > most for other in longer)
         return None if larger else match
 
     def _distinct(self, numbers: Iterable[int], limit: int | None) -> tuple[Match, ...]:
-        found: dict[str, Match] = {}
+        matches: dict[str, Match] = {}
         for number in numbers:
-            if len(found) == limit:
+            if len(matches) == limit:
                 break
-            found.setdefault(self._communes[number].code, self._match(number))
-        return tuple(found.values())
+            matches.setdefault(self._communes[number].code, self._match(number))
+        return tuple(matches.values())
 
     def _is_former_code(self, number: int, code: str) -> bool:
         return number >= self._in_force and self._aliases[number - self._in_force].code == code
@@ -174,9 +178,9 @@ class Lookup:
             yield from literal
             return
         for writing in self._writings.read(query):
-            found = [n for n in self._written(writing) if self._is_in(n, writing.places)]
-            if found:
-                yield from found
+            numbers = [n for n in self._written(writing) if self._is_in(n, writing.places)]
+            if numbers:
+                yield from numbers
                 return
 
     def _literal(self, query: str) -> Iterator[int]:
@@ -227,12 +231,12 @@ class Lookup:
     def _glued(self) -> dict[str, list[int]]:
         """Names without their spaces, with their articles and without."""
         names = [commune.nom for commune in self._communes[: self._in_force]]
-        found: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate([*names, *(alias.nom for alias in self._aliases)]):
             for text in {glued(words_of(name)), self._keys[number].replace(" ", "")}:
-                found[text].append(number)
-        found.pop("", None)
-        return found
+                numbers[text].append(number)
+        numbers.pop("", None)
+        return numbers
 
     @cached_property
     def _sorted(self) -> tuple[list[str], list[int]]:
@@ -251,16 +255,16 @@ class Lookup:
     @cached_property
     def _postal(self) -> dict[str, list[int]]:
         """Postal code → names; the part of a commune that has the code speaks for it."""
-        found: dict[str, dict[str, int]] = defaultdict(dict)
+        numbers_by_code: dict[str, dict[str, int]] = defaultdict(dict)
         for number, commune in enumerate(self._communes):
             former = number >= self._in_force
             place = self._aliases[number - self._in_force] if former else commune
             for code in place.codes_postaux:
-                found[code][commune.code] = number
+                numbers_by_code[code][commune.code] = number
         for code in self._geography.districts:  # « 75000 »: a whole town, that mail cuts up
             if code in self._codes:
-                found[f"{code[:2]}000"][code] = self._codes[code]
-        return {code: list(numbers.values()) for code, numbers in found.items()}
+                numbers_by_code[f"{code[:2]}000"][code] = self._codes[code]
+        return {code: list(numbers.values()) for code, numbers in numbers_by_code.items()}
 
     @cached_property
     def _postal_codes(self) -> list[str]:
@@ -269,11 +273,11 @@ class Lookup:
     @cached_property
     def _words(self) -> dict[str, list[int]]:
         """Word → names that have it, words in order."""
-        found: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self._keys):
             for word in set(name.split()):
-                found[word].append(number)
-        return {word: found[word] for word in sorted(found)}
+                numbers[word].append(number)
+        return {word: numbers[word] for word in sorted(numbers)}
 
     @cached_property
     def _vocabulary(self) -> list[str]:

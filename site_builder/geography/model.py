@@ -132,23 +132,23 @@ class Geography:
     @cached_property
     def districts(self) -> Mapping[str, tuple[Alias, ...]]:
         """The arrondissements of Paris, Lyon and Marseille, in order, by Insee code of the town."""
-        found = defaultdict(list)
+        districts = defaultdict(list)
         for alias in self.aliases.values():
             if alias.is_district:
-                found[alias.commune].append(alias)
-        return MappingProxyType({code: tuple(of) for code, of in found.items()})
+                districts[alias.commune].append(alias)
+        return MappingProxyType({code: tuple(of) for code, of in districts.items()})
 
     @cached_property
     def postal(self) -> Mapping[str, tuple[str, ...]]:
         """Postal code → Insee codes of its communes of today, in order."""
-        found = defaultdict(set)
+        codes = defaultdict(set)
         for commune in self.communes.values():
             for code in commune.codes_postaux:
-                found[code].add(commune.code)
+                codes[code].add(commune.code)
         for alias in (*self.aliases.values(), *self.seats.values()):
             for code in alias.codes_postaux:
-                found[code].add(alias.commune)
-        return MappingProxyType({code: tuple(sorted(of)) for code, of in found.items()})
+                codes[code].add(alias.commune)
+        return MappingProxyType({code: tuple(sorted(of)) for code, of in codes.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,4 +35,4 @@ def key(name: str) -> str:
 
 def glued(words: Sequence[str]) -> str:
     """« StDenis » and « Saint-Denis » → « saintdenis »: the words without spaces, articles kept."""
-    return _GLUED_SAINT.sub(lambda found: SHORT[found.group()], "".join(words))
+    return _GLUED_SAINT.sub(lambda match: SHORT[match.group()], "".join(words))

@@ -54,17 +54,19 @@ class Writings:
                 self._areas.setdefault(key(name), set()).add(departement.code)
         self._longest = max(len(name.split()) for name in self._areas)
         self._districts: Mapping[str, list[WordSequence]] = {
-            key(geography.communes[code].nom): [tuple(words_of(one.nom)) for one in districts]
+            key(geography.communes[code].nom): [
+                tuple(words_of(district.nom)) for district in districts
+            ]
             for code, districts in geography.districts.items()
         }
 
     def read(self, text: str) -> Iterator[Writing]:
         """What a text may write, the most literal first."""
         words = _words(text)
-        for found in dict.fromkeys((words, *_stripped(words))):
-            yield Writing(found)
-            yield from self._district(found)
-            yield from self.placed(found)
+        for reading in dict.fromkeys((words, *_stripped(words))):
+            yield Writing(reading)
+            yield from self._district(reading)
+            yield from self.placed(reading)
 
     def placed(self, words: Iterable[str]) -> Iterator[Writing]:
         """« Saint-Denis (93) », « 57000 Metz », « Saint-Denis, la Réunion »: a name and places."""
@@ -83,10 +85,10 @@ class Writings:
     def _district(self, words: WordSequence) -> Iterator[Writing]:
         """« Paris 19 », « Lyon IIIe », « 8e arrondissement de Marseille »: its official name."""
         text = " ".join(words)
-        found = _NAMED_DISTRICT.fullmatch(text) or _DISTRICT_OF.fullmatch(text)
-        if not found:
+        match = _NAMED_DISTRICT.fullmatch(text) or _DISTRICT_OF.fullmatch(text)
+        if not match:
             return
-        rank, districts = _rank(found["rank"]), self._districts.get(found["town"], [])
+        rank, districts = _rank(match["rank"]), self._districts.get(match["town"], [])
         if 0 < rank <= len(districts):
             yield Writing(districts[rank - 1])
 
@@ -121,12 +123,12 @@ def _departements(code: str) -> tuple[str, ...]:
 
 def _rank(text: str) -> int:
     """« 19e », « 01 », « XIX » → a number; 0 if it is none."""
-    found = _ORDINAL.fullmatch(text)
-    if not found:
+    match = _ORDINAL.fullmatch(text)
+    if not match:
         return 0
-    if found[1]:
-        return int(found[1])
-    values = [ROMAN[letter] for letter in found[2]]
+    if match[1]:
+        return int(match[1])
+    values = [ROMAN[letter] for letter in match[2]]
     return sum(
         -value if value < max(values[place:]) else value for place, value in enumerate(values)
     )

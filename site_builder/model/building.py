@@ -68,10 +68,10 @@ def build(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...] | Unbu
 
 
 def _unbuilt(raw: RawRecord, message: str) -> Unbuilt:
-    said, _, place = message.partition(" - at `$")
+    refusal, _, place = message.partition(" - at `$")
     # The file writes rubrics at its first level.
     steps = [a or b for a, b in _STEP.findall(place.rstrip("`")) if a != "rubriques"]
-    types = _REFUSAL.search(said)
+    types = _REFUSAL.search(refusal)
     expected, actual = types.groups() if types else (None, None)
     path = next(_paths(raw.data, steps, actual), ())
     return Unbuilt(raw.file, path, expected, actual)

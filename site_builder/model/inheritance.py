@@ -9,7 +9,7 @@ from site_builder.model.records import Scheme
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SheetValue:
     """A value and the sheet that says it: its sources and its links are that sheet's."""
 
     value: Any  # of the type of the field, which is asked for by its name
@@ -24,18 +24,18 @@ class Sheet:
     scheme: Scheme
     parent: Scheme | None
 
-    def field(self, name: str) -> Said | None:
+    def field(self, name: str) -> SheetValue | None:
         """A first-level field (`famille`, `etapes`…); None if nobody says it."""
         return self._first(lambda scheme: getattr(scheme, name))
 
-    def rubric(self, name: str) -> Said | None:
+    def rubric(self, name: str) -> SheetValue | None:
         """A rubric by its name; None if nobody says it, « inconnu » is an answer."""
         return self._first(lambda scheme: scheme.rubric(name))
 
-    def _first(self, read: Callable[[Scheme], object]) -> Said | None:
+    def _first(self, read: Callable[[Scheme], object]) -> SheetValue | None:
         for scheme in (self.scheme, self.parent):
             if scheme is not None and (value := read(scheme)):
-                return Said(value, scheme, inherited=scheme is not self.scheme)
+                return SheetValue(value, scheme, inherited=scheme is not self.scheme)
         return None
 
 

@@ -18,7 +18,7 @@ from site_builder.records.kinds import SETTINGS
 from site_builder.records.loading import RawRecord
 from site_builder.records.root import Root
 
-Item = TypeVar("Item")
+Grouped = TypeVar("Grouped")
 
 
 @dataclass(frozen=True)
@@ -190,8 +190,8 @@ def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowle
     )
 
 
-def _grouped(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:
-    groups: dict[str, list[Item]] = {}
+def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:
+    groups: dict[str, list[Grouped]] = {}
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return MappingProxyType({key: tuple(items) for key, items in groups.items()})

@@ -53,11 +53,11 @@ class Saisine:
     delai: Rubrique | None = None
 
 
-def sub_rubrics(said: object) -> dict[str, Rubrique | None]:
+def sub_rubrics(rubric: object) -> dict[str, Rubrique | None]:
     """What a rubric says under names of its own; nothing if it says it in one piece."""
-    if isinstance(said, Saisine):
-        return {part.name: getattr(said, part.name) for part in fields(said)}
-    return said if isinstance(said, dict) else {}
+    if isinstance(rubric, Saisine):
+        return {part.name: getattr(rubric, part.name) for part in fields(rubric)}
+    return rubric if isinstance(rubric, dict) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,13 +56,13 @@ def _holds_fields(kind: Any) -> bool:
 @cache
 def _inside(cls: type) -> frozenset[type]:
     """Every class of an object that may be found in one of `cls`, itself included."""
-    found: set[type] = set()
+    classes: set[type] = set()
     awaiting = [cls]
     while awaiting:
-        if (one := awaiting.pop()) not in found:
-            found.add(one)
-            awaiting += filter(_holds_fields, chain.from_iterable(_field_types(one).values()))
-    return frozenset(found)
+        if (inner := awaiting.pop()) not in classes:
+            classes.add(inner)
+            awaiting += filter(_holds_fields, chain.from_iterable(_field_types(inner).values()))
+    return frozenset(classes)
 
 
 @cache
@@ -86,8 +86,8 @@ class _Plans(dict[type, tuple[bool, tuple[str, ...]]]):
         self._kinds = kinds
 
     def __missing__(self, cls: type) -> tuple[bool, tuple[str, ...]]:
-        self[cls] = found = issubclass(cls, self._kinds), _ways_to(self._kinds, cls)
-        return found
+        self[cls] = plan = issubclass(cls, self._kinds), _ways_to(self._kinds, cls)
+        return plan
 
 
 _plans = cache(_Plans)
@@ -101,8 +101,8 @@ def _string_names(cls: type) -> tuple[str, ...]:
 @cache
 def _answer_names(cls: type) -> tuple[str, ...]:
     """The fields of `cls` that may say « inconnu », themselves or in one of their rubrics."""
-    said = {*_string_names(cls), "rubriques"} - STATES
-    return tuple(name for name in _field_types(cls) if name in said)
+    names = {*_string_names(cls), "rubriques"} - STATES
+    return tuple(name for name in _field_types(cls) if name in names)
 
 
 def walk(record: Document, *kinds: type) -> list[tuple[FieldPath, Any]]:
@@ -110,16 +110,16 @@ def walk(record: Document, *kinds: type) -> list[tuple[FieldPath, Any]]:
 
     Without kinds, every dataclass object.
     """
-    found: list[tuple[FieldPath, Any]] = []
-    _collect((), record, _plans(kinds or (object,)), found)
-    return found
+    nodes: list[tuple[FieldPath, Any]] = []
+    _collect((), record, _plans(kinds or (object,)), nodes)
+    return nodes
 
 
-def _collect(path: FieldPath, node: Any, plans: _Plans, found: list[tuple[FieldPath, Any]]) -> None:
+def _collect(path: FieldPath, node: Any, plans: _Plans, nodes: list[tuple[FieldPath, Any]]) -> None:
     # Every check walks every record: plain loops here are three times quicker than generators.
     wanted, names = plans[node.__class__]
     if wanted:
-        found.append((path, node))
+        nodes.append((path, node))
     for name in names:
         value = getattr(node, name)
         if not value or isinstance(value, str):
@@ -127,34 +127,34 @@ def _collect(path: FieldPath, node: Any, plans: _Plans, found: list[tuple[FieldP
         # The file writes rubrics at its first level.
         inner = path if name == "rubriques" else (*path, name)
         if isinstance(value, tuple):
-            _collect_items(inner, value, plans, found)
+            _collect_items(inner, value, plans, nodes)
         elif isinstance(value, dict):
-            _collect_values(inner, value, plans, found)
+            _collect_values(inner, value, plans, nodes)
         else:
-            _collect(inner, value, plans, found)
+            _collect(inner, value, plans, nodes)
 
 
 def _collect_values(
-    path: FieldPath, values: dict[str, Any], plans: _Plans, found: list[tuple[FieldPath, Any]]
+    path: FieldPath, values: dict[str, Any], plans: _Plans, nodes: list[tuple[FieldPath, Any]]
 ) -> None:
     for key, value in values.items():
         if isinstance(value, tuple):
-            _collect_items((*path, key), value, plans, found)
+            _collect_items((*path, key), value, plans, nodes)
         elif isinstance(value, dict):  # sub-rubrics
-            _collect_values((*path, key), value, plans, found)
+            _collect_values((*path, key), value, plans, nodes)
 
 
 def _collect_items(
-    path: FieldPath, items: tuple[Any, ...], plans: _Plans, found: list[tuple[FieldPath, Any]]
+    path: FieldPath, items: tuple[Any, ...], plans: _Plans, nodes: list[tuple[FieldPath, Any]]
 ) -> None:
     for index, item in enumerate(items):
         if item.__class__ is str:
             continue
         wanted, names = plans[item.__class__]
         if names:
-            _collect((*path, index), item, plans, found)
+            _collect((*path, index), item, plans, nodes)
         elif wanted:  # most statements hold nothing else
-            found.append(((*path, index), item))
+            nodes.append(((*path, index), item))
 
 
 def proofs(record: Document) -> Iterable[tuple[FieldPath, Preuve]]:
@@ -194,8 +194,8 @@ def unknowns(record: Document) -> Iterator[FieldPath]:
 
 
 def _unknown_rubrics(rubrics: dict[str, Any]) -> Iterator[FieldPath]:
-    for name, said in rubrics.items():
-        if said == UNKNOWN:
+    for name, rubric in rubrics.items():
+        if rubric == UNKNOWN:
             yield (name,)
-        elif isinstance(said, dict):
-            yield from ((name, *inner) for inner in _unknown_rubrics(said))
+        elif isinstance(rubric, dict):
+            yield from ((name, *inner) for inner in _unknown_rubrics(rubric))

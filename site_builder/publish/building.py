@@ -28,7 +28,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when MkDoc
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
 Configure = Callable[[], MkDocsConfig]
-Command = Literal["build", "serve"]
+MkDocsCommand = Literal["build", "serve"]
 
 
 class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do that
@@ -103,7 +103,7 @@ def configured(
     return config
 
 
-def publish(configure: Configure, *, command: Command, url: str | None = None) -> bool:
+def publish(configure: Configure, *, command: MkDocsCommand, url: str | None = None) -> bool:
     """Build the site of a configuration; what prevents it is told on the error stream."""
     try:
         config = configure()

@@ -21,7 +21,7 @@ from site_builder.site.routes import routes
 from site_builder.site.verdict import verdict_banner, verdict_page
 from site_builder.views.numbers import Call, urgent_calls
 
-Made = tuple[Body, WrittenPage | None]
+PageOutput = tuple[Body, WrittenPage | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Edition:
     urgent: tuple[Call, ...] = ()
     banner: str = ""
 
-    def bodies(self, progress: Progress | None) -> Iterator[tuple[str, Made]]:
+    def bodies(self, progress: Progress | None) -> Iterator[tuple[str, PageOutput]]:
         """The body of each page and what the search knows of it, with the key of the page."""
-        with mapped(_make, [*self.pages.values()]) as made:
-            for number, page in enumerate(zip(self.pages, made, strict=True), 1):
+        with mapped(_page_output, [*self.pages.values()]) as outputs:
+            for number, page in enumerate(zip(self.pages, outputs, strict=True), 1):
                 if progress:
                     progress("Pages écrites", number, len(self.pages))
                 yield page
@@ -65,12 +65,12 @@ def edition(knowledge: Knowledge) -> Edition:
 
 def edition_to_mend(verdict: Verdict, last: Edition | None) -> Edition:
     """The last good edition under a banner that says what to mend; a page that does without one."""
-    told, summary = text(verdict), summed_up(verdict)
+    report, summary = text(verdict), summed_up(verdict)
     if last is not None:
-        return replace(last, banner=verdict_banner(summary, told))
-    page = verdict_page(summary, told)
-    known = verdict.knowledge
-    return Edition(known.root, known.settings, {source(page.url): page})
+        return replace(last, banner=verdict_banner(summary, report))
+    page = verdict_page(summary, report)
+    knowledge = verdict.knowledge
+    return Edition(knowledge.root, knowledge.settings, {source(page.url): page})
 
 
 def text(verdict: Verdict) -> str:
@@ -88,6 +88,6 @@ def source(url: str) -> str:
     return posixpath.join(url, "index.md")
 
 
-def _make(page: Page) -> Made:
+def _page_output(page: Page) -> PageOutput:
     body, document = page.body_and_document()
     return body, written(document) if document else None

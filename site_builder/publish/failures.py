@@ -33,11 +33,11 @@ def reason(error: OSError, place: Path) -> str:
     if error.errno in _FULL:
         return _full(place)
     code = error.errno or (errno.EACCES if isinstance(error, PermissionError) else 0)
-    known = _SENTENCES.get(code)
-    if known is None:
+    sentence = _SENTENCES.get(code)
+    if sentence is None:
         name = errno.errorcode.get(code, type(error).__name__)
         return f"{place} n'a pas pu être écrit (erreur {name} du système)"
-    return known.format(place=place)
+    return sentence.format(place=place)
 
 
 def _full(place: Path) -> str:

@@ -45,9 +45,9 @@ def repair_content(folder: Path) -> None:
     elif former.is_dir() and new.is_dir():
         _move_all(new, folder)
     # The new folder first: the former one alone shows that the new content is in place.
-    for left in (new, former):
-        if left.is_dir():
-            shutil.rmtree(left)
+    for leftover in (new, former):
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
 
 
 def _bring(built: Path, new: Path) -> None:

@@ -75,14 +75,14 @@ def strangers(folder: Path, mark: FolderMark) -> Iterator[str]:
 def _names(folder: Path) -> Iterator[str]:
     """Path, from the folder, of each file or link under it, those of the system left out."""
     for where, folders, files in os.walk(folder):
-        here = Path(where)
-        at_top = here == folder
-        links = [name for name in folders if (here / name).is_symlink()]
+        current = Path(where)
+        at_top = current == folder
+        links = [name for name in folders if (current / name).is_symlink()]
         if at_top:
             folders[:] = (name for name in folders if not is_apart(name))
         for name in (*files, *links):
             if name not in SYSTEM_FILES and not (at_top and name == MARKER):
-                yield (here / name).relative_to(folder).as_posix()
+                yield (current / name).relative_to(folder).as_posix()
 
 
 def _digest(name: str) -> str:

@@ -48,7 +48,7 @@ class PageShellCache:
 
         A page that the theme links to is not like the others: its link says « here ».
         """
-        key = repr((_folder(page.url), _asked(page)))
+        key = repr((_folder(page.url), _shell_inputs(page)))
         if key not in self._shells:
             self._shells[key] = self._shell(page, context)
         shell = self._shells[key]
@@ -95,7 +95,7 @@ def _from_its_folder(url: str) -> str:
     return f"../{url.rstrip('/').rpartition('/')[2]}/"
 
 
-def _asked(page: Any) -> Mapping[str, Any]:
+def _shell_inputs(page: Any) -> Mapping[str, Any]:
     """What may change the shell: where to skip to, and all that is said to the theme."""
     titles = [anchor.id for anchor in page.toc]
     return {**page.meta, "title": None, "titles": titles}

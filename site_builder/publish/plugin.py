@@ -35,7 +35,14 @@ from site_builder.output.search.index import Indexing, SearchError
 from site_builder.output.search.written import written
 from site_builder.output.terminal import console
 from site_builder.publish.destination import DestinationError
-from site_builder.publish.edition import Edition, Made, edition, edition_to_mend, summed_up, text
+from site_builder.publish.edition import (
+    Edition,
+    PageOutput,
+    edition,
+    edition_to_mend,
+    summed_up,
+    text,
+)
 from site_builder.publish.handwritten import exposed, unusable
 from site_builder.publish.marker import FolderContent
 from site_builder.publish.on_demand import printing
@@ -79,7 +86,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self._last_good: Edition | None = None
         self.progress: Progress | None = None
         self.announce: Callable[[str], None] = partial(log.info, "%s")
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, PageOutput] = {}
         self._in_nav: list[MkDocsPage] = []
         self._shells: PageShellCache | None = None
         self._framed = ""  # the page being written, if it is in a shell
@@ -95,12 +102,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Check the records, then give MkDocs the settings of the root and the pages to come."""
         self._today = self._day()
         docs = Path(config.docs_dir)
-        if (told := unusable(docs)) is not None:
-            raise PluginError(told)
-        with _told():
+        if (refusal := unusable(docs)) is not None:
+            raise PluginError(refusal)
+        with _plugin_errors():
             verdict = check(self._root(config), self._today)
-        if (told := exposed(docs, verdict.knowledge)) is not None:
-            raise PluginError(told)
+        if (refusal := exposed(docs, verdict.knowledge)) is not None:
+            raise PluginError(refusal)
         self._edition = self._judged(verdict)
         settings = self._edition.settings
         config.site_name = escape(typeset(settings.titre))
@@ -111,31 +118,31 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         config.extra_css.insert(0, STYLESHEET)
         config.extra["urgences"] = self._edition.urgent
         self._staging = Staging(Path(config.site_dir), self._root(config), FolderContent.SITE)
-        with _refused():
+        with _destination_errors():
             config.site_dir = str(self._staging.begin())
         return config
 
     def _judged(self, verdict: Verdict) -> Edition:
         """What to publish; a wrong verdict ends a build, and `serve` shows what to mend."""
-        told, summary = text(verdict), summed_up(verdict)
+        report, summary = text(verdict), summed_up(verdict)
         if not exit_code(verdict.diagnostics, strict=False):
-            if told:
-                log.info("%s", told)
+            if report:
+                log.info("%s", report)
             self._last_good = edition(verdict.knowledge)
             return self._last_good
         if not self._serving:
             raise PluginError(
-                f"les fiches ont des erreurs, rien n'est publié.\n{told}\n\n{summary}"
+                f"les fiches ont des erreurs, rien n'est publié.\n{report}\n\n{summary}"
             )
         log.warning(
-            "les fiches ont des erreurs, le dernier bon site reste.\n%s\n\n%s", told, summary
+            "les fiches ont des erreurs, le dernier bon site reste.\n%s\n\n%s", report, summary
         )
         return edition_to_mend(verdict, self._last_good)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add an empty file for each page, so that MkDocs gives it its place in the site."""
         published = self._published
-        with _told():
+        with _plugin_errors():
             self._made = dict(published.bodies(self.progress))
         _lighten(files, config)
         for key, page in published.pages.items():
@@ -155,13 +162,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def _printed(self) -> dict[str, bytes]:
         published = self._published
-        with _told():
-            made, told = print_documents(
+        with _plugin_errors():
+            pdfs, diagnostics = print_documents(
                 [*published.documents.values()], published.root, self.progress
             )
-        if told:
-            log.info("%s", console.as_text(told, published.root.path))
-        return made
+        if diagnostics:
+            log.info("%s", console.as_text(diagnostics, published.root.path))
+        return pdfs
 
     @property
     def _published(self) -> Edition:
@@ -182,17 +189,17 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     ) -> str:
         """Say the title of a page; MkDocs does not escape what is in `meta`."""
         page.update_date = self._today.isoformat()
-        found = self._published.pages.get(page.file.src_uri)
-        if found and found.url:  # the home page bears the name of the site
-            page.meta["title"] = escape(found.title)
+        published = self._published.pages.get(page.file.src_uri)
+        if published and published.url:  # the home page bears the name of the site
+            page.meta["title"] = escape(published.title)
         hidden = page.meta.setdefault("hide", [])
-        if found and found.noindex:
+        if published and published.noindex:
             page.meta["robots"] = "noindex"
-        if found and page not in self._in_nav:
+        if published and page not in self._in_nav:
             page.meta["template"] = FRAMED_PAGE
         if page.parent is None:  # the tabs are enough, except inside a section of them
             hidden.append("navigation")
-        if found:  # our bodies bring their own
+        if published:  # our bodies bring their own
             hidden.append("toc")
         return markdown
 
@@ -200,8 +207,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Give our body for the empty one, with its table of contents."""
-        if made := self._made.get(page.file.src_uri):
-            body, _ = made
+        if page_output := self._made.get(page.file.src_uri):
+            body, _ = page_output
             page.toc = _title_only(body.headings)
             html = body.html
         return self._published.banner + html
@@ -210,13 +217,15 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """The bodies are known: their search is made while MkDocs puts the site around them."""
         assert self._staging is not None
         searched = {
-            self._published.pages[key].url: found for key, (_, found) in self._made.items() if found
+            self._published.pages[key].url: search_page
+            for key, (_, search_page) in self._made.items()
+            if search_page
         }
         for file in files.documentation_pages():
             if file.page and not file.generated_by:
                 document = handwritten.read(file.page.content or "", str(file.page.title or ""))
                 searched[file.url] = written(document)
-        with _told():
+        with _plugin_errors():
             self._indexing = Indexing(searched, self._staging.building)
         env.bytecode_cache = compiled_templates()
         self._shells = PageShellCache(env.get_template(WHOLE_PAGE).render)
@@ -252,11 +261,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Last of all: give the site its search, then publish it in one move."""
         assert self._staging is not None
         assert self._indexing is not None
-        with _told():
+        with _plugin_errors():
             self._indexing.finish()
         if _strict_warnings(config):
             return  # MkDocs is about to fail: what is published stays
-        with _refused():
+        with _destination_errors():
             self._staging.publish()
         config.site_dir = str(self._staging.published)
         if self._staging.in_place:
@@ -267,12 +276,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
         A failure to write is told in French; MkDocs would show where it is in the code.
         """
-        told = None
+        failure = None
         if self._staging is not None and isinstance(error, OSError):
-            told = self._staging.failure(error)  # while a full disk still is
+            failure = self._staging.failure(error)  # while a full disk still is
         self.forget()
-        if told is not None:
-            raise PluginError(str(told)) from error
+        if failure is not None:
+            raise PluginError(str(failure)) from error
 
     def forget(self) -> None:
         """Leave nothing of the site being built."""
@@ -311,7 +320,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _plugin_errors() -> Iterator[None]:
     """What the search or a lost process could not do ends the build, and MkDocs tells it."""
     try:
         yield
@@ -320,7 +329,7 @@ def _told() -> Iterator[None]:
 
 
 @contextmanager
-def _refused() -> Iterator[None]:
+def _destination_errors() -> Iterator[None]:
     """What prevents from publishing there ends the build, and MkDocs tells it."""
     try:
         yield

@@ -100,7 +100,7 @@ def _may_name_a_file(path: str) -> bool:
 
 def _free_port() -> int:
     """A port of this machine that nobody listens to."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
         return port

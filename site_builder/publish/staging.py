@@ -90,8 +90,8 @@ class Staging:
     def failure(self, error: OSError) -> DestinationError:
         """The error to raise for a failure to write; it names the destination if need be."""
         place = self.published
-        if isinstance(written := error.filename2 or error.filename, str):  # a copy names both ends
-            named = Path(written).absolute()
+        if isinstance(filename := error.filename2 or error.filename, str):  # a copy names both ends
+            named = Path(filename).absolute()
             ours = named.parent == place.parent or named.is_relative_to(self._building or place)
             place = place if ours else named
         return DestinationError(f"{reason(error, place)}.")

@@ -41,5 +41,5 @@ def _lines(html: str) -> str:
     if not others:
         return html
     *inside, last = others
-    kept = [line for found in inside if (line := found.strip(_BLANKS))]
+    kept = [line for inner in inside if (line := inner.strip(_BLANKS))]
     return "\n".join([first.rstrip(_BLANKS), *kept, last.lstrip(_BLANKS)])

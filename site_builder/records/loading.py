@@ -50,15 +50,17 @@ def load(root: FilePath, schemas: SchemaSet, today: datetime.date) -> Iterator[I
 
     All processors read while the block lasts, ahead of what is asked for.
     """
-    found = discover(root)
+    discovery = discover(root)
     validators = {kind: Validator(schema, today) for kind, schema in schemas.items()}
-    with mapped(lambda file: _content(file, validators[file.kind.name]), found.files) as contents:
-        yield _loaded(found, contents)
+    with mapped(
+        lambda file: _content(file, validators[file.kind.name]), discovery.files
+    ) as contents:
+        yield _loaded(discovery, contents)
 
 
-def _loaded(found: Discovery, contents: Iterator[Content]) -> Iterator[Loaded]:
-    yield None, found.diagnostics
-    for file, (data, comments, diagnostics) in zip(found.files, contents, strict=True):
+def _loaded(discovery: Discovery, contents: Iterator[Content]) -> Iterator[Loaded]:
+    yield None, discovery.diagnostics
+    for file, (data, comments, diagnostics) in zip(discovery.files, contents, strict=True):
         raw = RawRecord(file.kind, file.key, file.departement, file.file, data, comments)
         yield raw, diagnostics
 
@@ -67,7 +69,7 @@ def _content(file: RecordFile, validator: Validator) -> Content:
     document, comments, diagnostics = _read_document(file)
     if document is not None and document.data is not None:
         diagnostics += validator.check(document, file.file)
-    odd = [found for found in diagnostics if found.rule in CHARACTER_IDS]
+    odd = [diagnostic for diagnostic in diagnostics if diagnostic.rule in CHARACTER_IDS]
     diagnostics = [*without_repeats(diagnostics, odd)] if odd else diagnostics
     usable = document is not None and not any(d.severity == "erreur" for d in diagnostics)
     data = document.data if document is not None and usable else None

@@ -35,16 +35,16 @@ def write_pages(knowledge: Knowledge, folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         content = data.content()
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    made, _ = print_documents([*table.documents()], knowledge.root)
-    write_documents(made, folder)
+    pdfs, _ = print_documents([*table.documents()], knowledge.root)
+    write_documents(pdfs, folder)
     text = readable(rows, indent=1)
     (folder / "pages.json").write_text(text, encoding="utf-8")
     return len(rows)
 
 
-def write_documents(made: Mapping[str, bytes], folder: Path) -> None:
+def write_documents(pdfs: Mapping[str, bytes], folder: Path) -> None:
     """Write printed documents under `folder`, each at its address."""
-    for url, pdf in made.items():
+    for url, pdf in pdfs.items():
         path = folder / url
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf)

@@ -56,20 +56,20 @@ class PdfFile:
 
 def documents(site: Site) -> Iterator[PdfFile]:
     """Every document of the site; the booklets come first, being the longest to print."""
-    known = site.knowledge
-    if not known.settings.documents_pdf:
+    knowledge = site.knowledge
+    if not knowledge.settings.documents_pdf:
         return
-    for territory in (None, *known.territories.values()):
+    for territory in (None, *knowledge.territories.values()):
         url = links.collection_url(territory.code if territory else None)
         yield PdfFile(url, partial(_booklet, site, territory), repeats=True)
     yield PdfFile(links.POSTER, partial(_poster, site), repeats=True)
-    for scheme in known.schemes.values():
+    for scheme in knowledge.schemes.values():
         yield PdfFile(links.paper_url(scheme), partial(_sheet, site, scheme))
         if (page := hand_out(site, scheme)) is not None:
             yield PdfFile(links.hand_out_url(scheme), partial(_hand_out, page, site.telephone))
     records: tuple[Operator | Territory, ...] = (
-        *known.operators.values(),
-        *known.territories.values(),
+        *knowledge.operators.values(),
+        *knowledge.territories.values(),
     )
     for record in records:
         yield PdfFile(links.paper_url(record), partial(_sheet, site, record))
@@ -84,16 +84,16 @@ def print_documents(
     table: Sequence[PdfFile], root: Root, progress: Progress | None = None
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """PDF by address, and what printing told in reading order."""
-    made, diagnostics = {}, set()
+    pdfs, diagnostics = {}, set()
     if progress:
         progress("Documents imprimés", 0, len(table))  # the first ones are the longest
     with printed(table) as printings:
         for number, (document, printing) in enumerate(zip(table, printings, strict=True), 1):
-            made[document.url] = printing.pdf
+            pdfs[document.url] = printing.pdf
             diagnostics |= {rule_at(rule, finding, root) for rule, finding in printing.findings}
             if progress:
                 progress("Documents imprimés", number, len(table))
-    return made, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+    return pdfs, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 
 def _print(document: PdfFile) -> Printing:
@@ -107,8 +107,8 @@ def _booklet(site: Site, territory: Territory | None) -> Printing:
 
 
 def _poster(site: Site) -> Printing:
-    found = poster(site)
-    return Printing(print_poster(found, drawn(wide(found.diagram, POSTER))).pdf)
+    view = poster(site)
+    return Printing(print_poster(view, drawn(wide(view.diagram, POSTER))).pdf)
 
 
 def _hand_out(page: HandOut, telephone: Telephone) -> Printing:
@@ -116,13 +116,13 @@ def _hand_out(page: HandOut, telephone: Telephone) -> Printing:
 
 
 def _sheet(site: Site, record: Scheme | Operator | Territory) -> Printing:
-    found = fit_to_pages(_sheet_document(site, record), site.telephone)
+    fitted = fit_to_pages(_sheet_document(site, record), site.telephone)
     findings = []
-    if found.overflow:
-        findings.append((TOO_LONG, _too_long(record, found.overflow)))
-    if found.printed.undrawn:
-        findings.append((UNPRINTABLE, _unprintable(record, found.printed)))
-    return Printing(found.printed.pdf, tuple(findings))
+    if fitted.overflow:
+        findings.append((TOO_LONG, _too_long(record, fitted.overflow)))
+    if fitted.printed.undrawn:
+        findings.append((UNPRINTABLE, _unprintable(record, fitted.printed)))
+    return Printing(fitted.printed.pdf, tuple(findings))
 
 
 def _sheet_document(site: Site, record: Scheme | Operator | Territory) -> SheetDocument:

@@ -37,9 +37,9 @@ from site_builder.views.sheets.selection import selection_page
 from site_builder.views.site import Site
 from site_builder.views.telephone import Telephone
 
-View = Callable[[], Any]
-Route = tuple[str, str, str, View]
-Searched = Callable[[Any], SearchDocument]
+ViewMaker = Callable[[], Any]
+Route = tuple[str, str, str, ViewMaker]
+DocumentMaker = Callable[[Any], SearchDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class Page:
     url: str
     title: str
     template: str
-    view: View
+    view: ViewMaker
     may_show_examples: bool
     whole: bool = False
     noindex: bool = False
-    searched: Searched | None = None
+    searched: DocumentMaker | None = None
     telephone: Telephone | None = None
 
     def body(self) -> Body:
@@ -77,7 +77,7 @@ class Page:
 
 def pages(site: Site) -> Iterator[Page]:
     """Every generated page, index pages first."""
-    known, guide = site.knowledge, site.guide
+    knowledge, guide = site.knowledge, site.guide
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),
         (links.SCHEMES, "Dispositifs", "schemes.html", partial(scheme_list, site)),
@@ -110,33 +110,33 @@ def pages(site: Site) -> Iterator[Page]:
             url, typeset(title), template, view, examples,
             noindex=secret, searched=searched.get(url), telephone=site.telephone,
         )  # fmt: skip
-    for url, record in former_urls(known):
-        there = partial(moved, known, record)
-        yield Page(url, typeset(record.nom), "moved.html", there, examples, whole=True)
+    for url, record in former_urls(knowledge):
+        moved_view = partial(moved, knowledge, record)
+        yield Page(url, typeset(record.nom), "moved.html", moved_view, examples, whole=True)
 
 
 def _records(site: Site) -> Iterator[Route]:
     """The page of each record."""
-    known = site.knowledge
-    for scheme in known.schemes.values():
+    knowledge = site.knowledge
+    for scheme in knowledge.schemes.values():
         sheet = partial(marked_scheme, site, scheme)
         yield links.record_url(scheme), scheme.nom, "scheme.html", sheet
-    for operator in known.operators.values():
+    for operator in knowledge.operators.values():
         body = partial(marked_operator, site, operator)
         yield links.record_url(operator), operator.nom, "operator.html", body
-    for territory in known.territories.values():
+    for territory in knowledge.territories.values():
         place = partial(marked_territory, site, territory)
         yield links.record_url(territory), territory.nom, "territory.html", place
 
 
-def _searched(site: Site) -> dict[str, Searched]:
+def _searched(site: Site) -> dict[str, DocumentMaker]:
     """What makes the search document of each page that the search finds, by address."""
-    known = site.knowledge
-    makers: dict[str, Searched] = {links.ACRONYMS: partial(searched_acronyms, Card("Sigles"))}
+    knowledge = site.knowledge
+    makers: dict[str, DocumentMaker] = {links.ACRONYMS: partial(searched_acronyms, Card("Sigles"))}
     for records, searched in (
-        (known.schemes, searched_scheme),
-        (known.operators, searched_operator),
-        (known.territories, searched_territory),
+        (knowledge.schemes, searched_scheme),
+        (knowledge.operators, searched_operator),
+        (knowledge.territories, searched_territory),
     ):
         for record in records.values():
             makers[links.record_url(record)] = partial(_with_card, searched, site, record)

@@ -170,8 +170,8 @@ class Bibliography:
         for source in by.sources:
             if source.id in ids and (by.key, source.id) not in self._numbers:
                 self._borrowed.append(self._add(by, source))
-        found = (self._numbers.get((by.key, name)) for name in ids)
-        return tuple(sorted(number for number in found if number is not None))
+        numbers = (self._numbers.get((by.key, name)) for name in ids)
+        return tuple(sorted(number for number in numbers if number is not None))
 
     def sources(self) -> Sources:
         """Everything cited, ready to be listed."""
@@ -245,16 +245,16 @@ class Writer(Struct, frozen=True):
         self,
         name: str,
         title: str,
-        said: Rubrique | None,
+        rubrique: Rubrique | None,
         by: Document,
         inherited: RecordLink | None = None,
     ) -> Rubric:
         """A rubric of the record `by`; what nobody says is unknown."""
-        if isinstance(said, tuple):
-            statements = tuple(self.statement(fact, by) for fact in said)
+        if isinstance(rubrique, tuple):
+            statements = tuple(self.statement(fact, by) for fact in rubrique)
             return Rubric(name, title, statements, inherited=inherited)
-        absence = self.words.absence(said or "inconnu")
-        return Rubric(name, title, absence=absence, inherited=inherited if said else None)
+        absence = self.words.absence(rubrique or "inconnu")
+        return Rubric(name, title, absence=absence, inherited=inherited if rubrique else None)
 
 
 def cites(numbers: tuple[int, ...], word: str) -> tuple[Cite, ...]:
@@ -290,8 +290,8 @@ def territory_link(site: Site, code: str) -> RecordLink:
     territory = site.knowledge.territories.get(code)
     if territory:
         return record_link(territory)
-    known = france().departements.get(code)
-    return RecordLink(f"{known.nom} ({code})" if known else f"Département {code}")
+    departement = france().departements.get(code)
+    return RecordLink(f"{departement.nom} ({code})" if departement else f"Département {code}")
 
 
 def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliography) -> Closing:

@@ -27,14 +27,15 @@ class Stage(Struct, frozen=True):
 class DiagramNode(Struct, frozen=True):
     """A sheet: whether it serves each stage, and the sheets that may take over from it.
 
-    `stages` has one value for each stage; none is true where the record does not say, and `said`
-    then says so. `status` is the word of a sheet that may not be in force, None for the others.
+    `stages` has one value for each stage; none is true where the record does not say, and
+    `stages_in_words` is then « non renseigné ». `status` is the word of a sheet that may not be in
+    force, None for the others.
     """
 
     key: str
     link: RecordLink
     stages: tuple[bool, ...]
-    said: str
+    stages_in_words: str
     status: str | None
     next: tuple[RecordLink, ...]
     relays: tuple[RecordLink, ...]
@@ -66,16 +67,18 @@ class Graph(Struct, frozen=True):
 
 def graph(site: Site, schemes: Iterable[Scheme] | None = None) -> Graph:
     """The diagram of `schemes`; by default, every sheet but those that decline a national one."""
-    known = site.knowledge
+    knowledge = site.knowledge
     if schemes is None:
-        schemes = [scheme for scheme in known.schemes.values() if known.parent(scheme) is None]
-    shown = {scheme.key: scheme for scheme in schemes if scheme.statut != REPEALED}
-    overs = tuple(_hand_overs(site, shown))
+        schemes = [
+            scheme for scheme in knowledge.schemes.values() if knowledge.parent(scheme) is None
+        ]
+    shown_schemes = {scheme.key: scheme for scheme in schemes if scheme.statut != REPEALED}
+    overs = tuple(_hand_overs(site, shown_schemes))
     stages = tuple(
         Stage(code, capitalised(word), capitalised(word).partition(" ")[0])
         for code, word in site.words.labels(KIND, "parcours").items()
     )
-    return Graph(stages, tuple(_lanes(site, shown, stages, overs)), overs)
+    return Graph(stages, tuple(_lanes(site, shown_schemes, stages, overs)), overs)
 
 
 def short(link: RecordLink) -> str:
@@ -147,7 +150,7 @@ def _node(
         key=scheme.key,
         link=record_link(scheme),
         stages=tuple(stage.id in served for stage in stages),
-        said=enumerate_words(words) or site.words.unknown,
+        stages_in_words=enumerate_words(words) or site.words.unknown,
         status=site.words.unusual_status(scheme.statut),
         next=tuple(link for kind, link in ends if kind == NEXT),
         relays=tuple(link for kind, link in ends if kind == RELAY),

@@ -35,14 +35,14 @@ def _ways(view: type[Struct]) -> tuple[str, ...]:
 
 def _reached(hint: Any) -> set[type[Struct]]:
     """Every view that a field of this type may hold, at any depth."""
-    found: set[type[Struct]] = set()
+    view_types: set[type[Struct]] = set()
     awaiting = [*_named(hint)]
     while awaiting:
-        if (one := awaiting.pop()) not in found:
-            found.add(one)
-            for inner in _hints(one).values():
+        if (view_type := awaiting.pop()) not in view_types:
+            view_types.add(view_type)
+            for inner in _hints(view_type).values():
                 awaiting += _named(inner)
-    return found
+    return view_types
 
 
 def _named(hint: Any) -> Iterator[type[Struct]]:

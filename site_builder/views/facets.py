@@ -23,7 +23,7 @@ OTHERS = "autres"
 KIND_OF_PAGE = "sorte"
 KINDS = {"dispositif": Scheme, "organisme": Operator, "territoire": Territory}
 
-Searched: TypeAlias = Scheme | Operator | Territory
+SearchedRecord: TypeAlias = Scheme | Operator | Territory
 
 
 class Shown(enum.Flag):
@@ -45,13 +45,13 @@ class Facet(Struct, frozen=True):
 
     id: str
     shown: Shown
-    values: Callable[[Site, Searched], tuple[str, ...]]
+    values: Callable[[Site, SearchedRecord], tuple[str, ...]]
     words: Callable[[Site], dict[str, str]]
     title: str | None = None
     short: Callable[[Site], dict[str, str]] | None = None
 
 
-def facets_of(site: Site, record: Searched) -> tuple[tuple[str, str], ...]:
+def facets_of(site: Site, record: SearchedRecord) -> tuple[tuple[str, str], ...]:
     """(facet, word) for everything the search finds a record under, in the order of the table."""
     return tuple(
         (facet.id, words.get(code, code))
@@ -71,7 +71,7 @@ def title_of(site: Site, facet: Facet) -> str:
     return facet.title or site.words.titles(SCHEMES.name)[facet.id]
 
 
-def _kind(_site: Site, record: Searched) -> tuple[str, ...]:
+def _kind(_site: Site, record: SearchedRecord) -> tuple[str, ...]:
     return tuple(word for word, kind in KINDS.items() if isinstance(record, kind))
 
 
@@ -82,13 +82,13 @@ def _listed(name: str, shown: Shown, *, absent: tuple[str, ...] = ()) -> Facet:
     renseigné », after the others.
     """
 
-    def values(site: Site, record: Searched) -> tuple[str, ...]:
+    def values(site: Site, record: SearchedRecord) -> tuple[str, ...]:
         if not isinstance(record, Scheme):
             return ()
-        said = sheet_of(site.knowledge, record).field(name)
-        if said is None:
+        field = sheet_of(site.knowledge, record).field(name)
+        if field is None:
             return absent
-        return said.value if isinstance(said.value, tuple) else (said.value,)
+        return field.value if isinstance(field.value, tuple) else (field.value,)
 
     def words(site: Site) -> dict[str, str]:
         unknown = dict.fromkeys(absent, site.words.unknown)
@@ -97,11 +97,11 @@ def _listed(name: str, shown: Shown, *, absent: tuple[str, ...] = ()) -> Facet:
     return Facet(name, shown, values, words)
 
 
-def _types(_site: Site, record: Searched) -> tuple[str, ...]:
+def _types(_site: Site, record: SearchedRecord) -> tuple[str, ...]:
     return (record.type,) if isinstance(record, Operator) else ()
 
 
-def _places(site: Site, record: Searched) -> tuple[str, ...]:
+def _places(site: Site, record: SearchedRecord) -> tuple[str, ...]:
     """Départements where a record is, `national` for a scheme of the whole country.
 
     Of a scheme that exists in some départements only, those that the site presents.
@@ -111,16 +111,18 @@ def _places(site: Site, record: Searched) -> tuple[str, ...]:
     if record.departement:
         return (record.departement,)
     if isinstance(record, Scheme) and isinstance(record.perimetre, Perimetre):
-        known = site.knowledge.territories
-        return tuple(code for code in record.perimetre.departements if code in known) or (NATIONAL,)
+        territories = site.knowledge.territories
+        return tuple(code for code in record.perimetre.departements if code in territories) or (
+            NATIONAL,
+        )
     return (NATIONAL,)
 
 
 def _place_names(site: Site) -> dict[str, str]:
     """« Seine-Saint-Denis » by code: the name is official, unless its source does not tell it."""
-    known = {code: found.nom for code, found in site.knowledge.territories.items()}
-    official = {code: found.nom for code, found in france().departements.items()}
-    return dict(sorted({**official, **known}.items()))
+    presented = {code: territory.nom for code, territory in site.knowledge.territories.items()}
+    official = {code: departement.nom for code, departement in france().departements.items()}
+    return dict(sorted({**official, **presented}.items()))
 
 
 def _places_with_codes(site: Site) -> dict[str, str]:
@@ -136,11 +138,11 @@ def _places_of_the_list(site: Site) -> dict[str, str]:
     return {NATIONAL: "cadre national", **{code: typeset(name) for code, name in names.items()}}
 
 
-def _public(site: Site, record: Searched) -> tuple[str, ...]:
+def _public(site: Site, record: SearchedRecord) -> tuple[str, ...]:
     return publics(site, record) if isinstance(record, Scheme) else ()
 
 
-def _example(_site: Site, record: Searched) -> tuple[str, ...]:
+def _example(_site: Site, record: SearchedRecord) -> tuple[str, ...]:
     return ("oui",) if record.is_example else ()
 
 

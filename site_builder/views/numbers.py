@@ -43,10 +43,12 @@ def number_rows(site: Site) -> Iterator[NumberRow]:
     titles = site.words.titles(NUMBERS.name, "numeros")
     modes = site.words.labels(NUMBERS.name, "numeros", "modes")
     for number in annuaire.numeros:
-        known = [modes[mode] for mode in number.modes] if isinstance(number.modes, tuple) else []
+        mode_words = (
+            [modes[mode] for mode in number.modes] if isinstance(number.modes, tuple) else []
+        )
         yield NumberRow(
             call=_call(number),
-            modes=enumerate_words(known, "ou") or site.words.unknown,
+            modes=enumerate_words(mode_words, "ou") or site.words.unknown,
             usage=writer.rubric("usage", titles["usage"], number.usage, annuaire),
             hours=writer.rubric("horaires", titles["horaires"], number.horaires, annuaire),
         )

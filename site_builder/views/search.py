@@ -5,7 +5,14 @@ from msgspec import Struct
 from site_builder.core.french import typeset
 from site_builder.domain import links
 from site_builder.model.records import Fiche
-from site_builder.views.facets import KIND_OF_PAGE, Searched, Shown, facets_of, shown_in, title_of
+from site_builder.views.facets import (
+    KIND_OF_PAGE,
+    SearchedRecord,
+    Shown,
+    facets_of,
+    shown_in,
+    title_of,
+)
 from site_builder.views.numbers import Call, number_rows, urgent_calls
 from site_builder.views.site import Site
 
@@ -51,7 +58,7 @@ def search_page(site: Site) -> SearchPage:
     return SearchPage(urgent_calls(site), numbers, doors, facets)
 
 
-def card(site: Site, record: Searched) -> Card:
+def card(site: Site, record: SearchedRecord) -> Card:
     """The card of a record."""
     fiche = record if isinstance(record, Fiche) else None
     return Card(

@@ -33,18 +33,18 @@ class Words:
 
         `by` another name (NOTES, HEADINGS, LETTERS), what it says of some of them.
         """
-        found: dict[str, str] = self._labels(kind, path, by)
-        return found
+        labels: dict[str, str] = self._labels(kind, path, by)
+        return labels
 
     def titles(self, kind: str, *path: str) -> dict[str, str]:
         """Titles of the fields of the object at `path`."""
-        found: dict[str, str] = self._titles(kind, path)
-        return found
+        titles: dict[str, str] = self._titles(kind, path)
+        return titles
 
     def strings(self, kind: str, field: str) -> dict[str, str]:
         """Words of the strings (« inconnu », « france »…) that may stand for a field."""
-        found: dict[str, str] = self._strings(kind, field)
-        return found
+        words: dict[str, str] = self._strings(kind, field)
+        return words
 
     def scheme(self, field: str, value: str) -> str:
         """Word of a value of a list of the schemes."""
@@ -125,6 +125,6 @@ class Site:
     @cached_property
     def has_examples(self) -> bool:
         """Whether any page may show an example."""
-        known = self.knowledge
-        records: tuple[Record, ...] = (*known.schemes.values(), *known.operators.values())
+        knowledge = self.knowledge
+        records: tuple[Record, ...] = (*knowledge.schemes.values(), *knowledge.operators.values())
         return any(record.is_example for record in records)

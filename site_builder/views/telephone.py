@@ -122,16 +122,16 @@ class Telephone:
 
     def places(self, text: str) -> Iterator[int]:
         """Where a public number may stand: quicker to find than those that are meant."""
-        return (found.start() for found in self._alone.finditer(text))
+        return (match.start() for match in self._alone.finditer(text))
 
     def pieces(self, text: str) -> Iterator[tuple[str, str | None]]:
         """The text cut where a number is meant: each piece, and the link of a number."""
         end = 0
-        for found in self._runs.finditer(text):
-            group = found.lastindex
+        for match in self._runs.finditer(text):
+            group = match.lastindex
             if group is None:
                 continue
-            for number in self._each.finditer(text, found.start(group), found.end(group)):
+            for number in self._each.finditer(text, match.start(group), match.end(group)):
                 if number.start() > end:
                     yield text[end : number.start()], None
                 yield number[0], self._links["".join(filter(str.isdigit, number[0]))]

@@ -19,25 +19,25 @@ def mark_of(printed: msgspec.Struct) -> str:
     The names of its fields do not count, nor those that say nothing: a program that prints the
     same gives the same mark.
     """
-    said: list[str] = []
-    _collect(printed, said)
-    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:LENGTH]
+    texts: list[str] = []
+    _collect(printed, texts)
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:LENGTH]
 
 
-def _collect(value: Any, said: list[str]) -> None:
+def _collect(value: Any, texts: list[str]) -> None:
     # Every page of a record asks for it: a list is three times quicker than generators.
     if value.__class__ is str:
         if value:
-            said.append(value)
+            texts.append(value)
     elif value.__class__ is tuple:
         for inner in value:
-            _collect(inner, said)
+            _collect(inner, texts)
     elif isinstance(value, msgspec.Struct):
         for name in _printed_fields(value.__class__):
             if inner := getattr(value, name):
-                _collect(inner, said)
+                _collect(inner, texts)
     elif value:
-        said.append(str(value))
+        texts.append(str(value))
 
 
 @cache

@@ -66,14 +66,14 @@ def _check_case(guide: Guide, vignette: Vignette) -> Iterator[Finding]:
 
 def _finding(guide: Guide, vignette: Vignette, mismatch: Mismatch) -> Finding:
     key = vignette.attendu[mismatch.index].dispositif
-    values: dict[str, object] = {"id": key, "expected": mismatch.expected, "found": mismatch.found}
+    values: dict[str, object] = {"id": key, "expected": mismatch.expected, "found": mismatch.actual}
     path: FieldPath = ("attendu", mismatch.index)
     if mismatch.condition is None:
         because = f" : {' '.join(mismatch.because)}".rstrip(".") if mismatch.because else ""
         return Finding(vignette.file, (*path, "statut"), "statut", {**values, "because": because})
     values["condition"] = mismatch.condition
     path = (*path, "raisons", mismatch.condition)
-    if mismatch.found is not None:
+    if mismatch.actual is not None:
         return Finding(vignette.file, path, "raison", values)
     sheet = entry_of(guide, key)
     conditions = [condition.id for condition in sheet.conditions] if sheet else []

@@ -18,7 +18,7 @@ class _TerminatedError(BaseException):
 
 
 @contextmanager
-def told_if_ended(ctx: click.Context) -> Iterator[None]:
+def ending_reported(ctx: click.Context) -> Iterator[None]:
     """Run a command: Ctrl+C, SIGTERM and the loss of a process end it with a French sentence.
 
     Whatever was being built is forgotten on the way, and the processes of `mapped` end.

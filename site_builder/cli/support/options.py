@@ -9,7 +9,7 @@ import click
 
 from site_builder.core.settings import current_day, parse_day
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+CommandFunction = TypeVar("CommandFunction", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[datetime.date]):
@@ -44,7 +44,7 @@ today_option = click.option(
 )
 
 
-def shape_option(*shapes: str, what: str) -> Callable[[Command], Command]:
+def shape_option(*shapes: str, what: str) -> Callable[[CommandFunction], CommandFunction]:
     """`--format`: the shapes of what a command says, text first."""
     return click.option(
         "--format",
@@ -56,7 +56,9 @@ def shape_option(*shapes: str, what: str) -> Callable[[Command], Command]:
     )
 
 
-def folder_option(what: str, *, required: bool = False) -> Callable[[Command], Command]:
+def folder_option(
+    what: str, *, required: bool = False
+) -> Callable[[CommandFunction], CommandFunction]:
     """`--to`: the folder where a command writes."""
     return click.option(
         "--to",

@@ -39,12 +39,12 @@ class StatusChange:
 def compared(old: Guide, new: Guide, day: datetime.date) -> list[StatusChange]:
     """Sheets that changed, those that change most situations first."""
     before, after = old.on(day).sheets, new.on(day).sheets
-    found = [StatusChange(key, "ajoutée") for key in after if key not in before]
-    found += [StatusChange(key, "retirée") for key in before if key not in after]
+    changes = [StatusChange(key, "ajoutée") for key in after if key not in before]
+    changes += [StatusChange(key, "retirée") for key in before if key not in after]
     for key in after:
         if key in before and (change := _change(new, before[key], after[key])) is not None:
-            found.append(change)
-    return sorted(found, key=lambda change: (-(change.share or 1), change.key))
+            changes.append(change)
+    return sorted(changes, key=lambda change: (-(change.share or 1), change.key))
 
 
 def _change(guide: Guide, before: GuideSheet, after: GuideSheet) -> StatusChange | None:
@@ -65,9 +65,12 @@ def _change(guide: Guide, before: GuideSheet, after: GuideSheet) -> StatusChange
 
 
 def _is_known(guide: Guide, rule: Expression) -> bool:
-    known = {name: {v.id for v in question.valeurs} for name, question in guide.questions.items()}
+    values_by_question = {
+        name: {v.id for v in question.valeurs} for name, question in guide.questions.items()
+    }
     return all(
-        {*p.values, *p.uncertain} <= known.get(p.question, set()) for p in answer_tests(rule)
+        {*p.values, *p.uncertain} <= values_by_question.get(p.question, set())
+        for p in answer_tests(rule)
     )
 
 

@@ -29,9 +29,9 @@ class Counterfactual:
 def counterfactual(guide: Guide, sheet: GuideSheet, given: Situation) -> Counterfactual | None:
     """The smallest change, preferring what a household can change; None if none is small."""
     for depth in range(1, MAX_CHANGES + 1):
-        found = list(_changes(guide, sheet, given, (), depth))
-        if found:
-            moves, after = min(found, key=lambda pair: _cost(guide, sheet, given, *pair))
+        candidates = list(_changes(guide, sheet, given, (), depth))
+        if candidates:
+            moves, after = min(candidates, key=lambda pair: _cost(guide, sheet, given, *pair))
             answers = written(guide, after)
             changed = {name: answers.get(name, "") for name, _, _ in moves}
             return Counterfactual(changed, status(sheet, effective(guide, after)))

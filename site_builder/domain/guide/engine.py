@@ -108,17 +108,17 @@ def orient(
 def _result(
     guide: Guide, sheet: GuideSheet, given: Situation, facts: Facts, presence: Presence | None
 ) -> Result:
-    found = status(sheet, facts)
+    outcome = status(sheet, facts)
     needs = facts.get(NEEDS, {})
     deadlines = [d for d in sheet.deadlines if d.rule.truth(facts)]
     return Result(
         sheet=sheet,
-        status=found,
+        status=outcome,
         reasons=tuple(reasons(sheet, facts)),
-        to_ask=tuple(_to_ask(guide, sheet, facts)) if found == TO_CHECK else (),
-        counterfactual=counterfactual(guide, sheet, given) if found == EXCLUDED else None,
+        to_ask=tuple(_to_ask(guide, sheet, facts)) if outcome == TO_CHECK else (),
+        counterfactual=counterfactual(guide, sheet, given) if outcome == EXCLUDED else None,
         presence=presence,
-        deadline=bool(deadlines) and found != EXCLUDED,
+        deadline=bool(deadlines) and outcome != EXCLUDED,
         need=any(needs.get(need) for need in sheet.needs),
         favours=sum(
             1 for c in sheet.conditions if c.role == "favorable" and c.rule and c.rule.truth(facts)
@@ -158,5 +158,5 @@ def _doubts(condition: Condition, facts: Facts) -> Iterator[AnswerTest]:
 
 def _is_open(test: AnswerTest, facts: Facts) -> bool:
     """Whether a test is in doubt for want of an answer, not because the answer is uncertain."""
-    known = facts.get(test.question, {})
-    return any(known.get(value) is None for value in (*test.values, *test.uncertain))
+    truths = facts.get(test.question, {})
+    return any(truths.get(value) is None for value in (*test.values, *test.uncertain))

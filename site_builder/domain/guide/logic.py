@@ -24,18 +24,18 @@ class AnswerTest:
 
     def truth(self, facts: Facts) -> Truth:
         """What the facts say of it."""
-        known = facts.get(self.question, NOTHING)
-        found: Truth = False
+        truths = facts.get(self.question, NOTHING)
+        result: Truth = False
         for value in self.values:
-            holds = known.get(value)
+            holds = truths.get(value)
             if holds:
                 return True
             if holds is None:
-                found = None
+                result = None
         for value in self.uncertain:
-            if known.get(value) is not False:
-                found = None
-        return found
+            if truths.get(value) is not False:
+                result = None
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +76,25 @@ Expression = AnswerTest | And | Or | Not
 
 
 def _joined(expressions: tuple[Expression, ...], facts: Facts, *, decisive: bool) -> Truth:
-    found: Truth = not decisive
+    result: Truth = not decisive
     for rule in expressions:
         value = rule.truth(facts)
         if value is decisive:
             return decisive
         if value is None:
-            found = None
-    return found
+            result = None
+    return result
 
 
 def forms(regle: Regle) -> list[str]:
     """The forms a written rule has; a well-formed one has exactly one."""
-    written = {
+    has_form = {
         "question": regle.question is not None,
         "et": bool(regle.et),
         "ou": bool(regle.ou),
         "non": regle.non is not None,
     }
-    return [name for name, there in written.items() if there]
+    return [name for name, is_present in has_form.items() if is_present]
 
 
 def is_well_formed(regle: Regle) -> bool:
@@ -139,14 +139,14 @@ def named_values(
     expressions: Iterable[Expression], visibility: Mapping[str, Expression]
 ) -> dict[str, set[str]]:
     """Values by question that expressions depend on, through what hides these questions too."""
-    found: dict[str, set[str]] = {}
-    left = list(expressions)
-    while left:
-        for test in answer_tests(left.pop()):
-            if test.question not in found and test.question in visibility:
-                left.append(visibility[test.question])
-            found.setdefault(test.question, set()).update(test.values, test.uncertain)
-    return found
+    values: dict[str, set[str]] = {}
+    awaiting = list(expressions)
+    while awaiting:
+        for test in answer_tests(awaiting.pop()):
+            if test.question not in values and test.question in visibility:
+                awaiting.append(visibility[test.question])
+            values.setdefault(test.question, set()).update(test.values, test.uncertain)
+    return values
 
 
 def doubts(rule: Expression, facts: Facts) -> Iterator[AnswerTest]:

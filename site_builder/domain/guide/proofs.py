@@ -95,7 +95,7 @@ def sheet_proof(guide: Guide, sheet: GuideSheet) -> SheetProof:
     bare = replace(
         sheet,
         conditions=tuple(
-            replace(c, said=replace(c.said, si_vrai=None, si_faux=None, si_inconnu=None))
+            replace(c, authored=replace(c.authored, si_vrai=None, si_faux=None, si_inconnu=None))
             for c in sheet.conditions
         ),
         reason=None,
@@ -144,8 +144,8 @@ def _street(guide: Guide) -> Iterator[AnswerTest]:
     """What being at the street means, in the words this guide has."""
     for test in STREET:
         question = guide.questions.get(test.question)
-        known = [value.id for value in question.valeurs] if question else []
-        if values := tuple(value for value in test.values if value in known):
+        value_ids = [value.id for value in question.valeurs] if question else []
+        if values := tuple(value for value in test.values if value in value_ids):
             yield AnswerTest(test.question, values, ())
 
 
@@ -226,10 +226,10 @@ def in_words(guide: Guide, sample: Situation) -> str:
     """A situation in French, what is unknown left out: « Quel âge ? » 60 ans ou plus."""
     parts = []
     for name, question in guide.questions.items():
-        known = sample.get(name, {})
-        words = [v.texte for v in question.valeurs if known.get(v.id)]
+        truths = sample.get(name, {})
+        words = [v.texte for v in question.valeurs if truths.get(v.id)]
         if question.genre == "plusieurs":
-            words += [f"non à « {v.texte} »" for v in question.valeurs if known.get(v.id) is False]
+            words += [f"non à « {v.texte} »" for v in question.valeurs if truths.get(v.id) is False]
         if words:
             parts.append(f"« {question.texte} » {', '.join(words)}")
     return " ; ".join(parts) or "aucune réponse donnée"

@@ -64,9 +64,15 @@ def guide_or_none(knowledge: Knowledge) -> Guide | None:
     """The guide, or None while something else must be mended first."""
     if knowledge.guide is None or knowledge.broken:
         return None
-    known = vocabulary(knowledge)
-    sound = all(_is_sound(written.regle, known) for written in written_rules(knowledge))
-    named = all(need in known.get(NEEDS, ()) for _, g in guides(knowledge) for need in g.besoins)
+    values_by_question = vocabulary(knowledge)
+    sound = all(
+        _is_sound(written.regle, values_by_question) for written in written_rules(knowledge)
+    )
+    named = all(
+        need in values_by_question.get(NEEDS, ())
+        for _, g in guides(knowledge)
+        for need in g.besoins
+    )
     placed = all(
         is_placed(scheme.guide, is_national=scheme.departement is None)
         for scheme in knowledge.schemes.values()
@@ -101,10 +107,10 @@ def is_placed(guide: GuideEcrit, *, is_national: bool) -> bool:
     return not is_national or (guide.mode is not None and has_its_conditions(guide))
 
 
-def _is_sound(regle: Regle, known: dict[str, list[str]]) -> bool:
+def _is_sound(regle: Regle, values_by_question: dict[str, list[str]]) -> bool:
     if not is_well_formed(regle):
         return False
     if regle.question is not None:
-        values = known.get(regle.question, [])
+        values = values_by_question.get(regle.question, [])
         return all(value in values for value in (*regle.valeurs, *regle.incertain))
-    return all(_is_sound(inner, known) for inner in inside(regle))
+    return all(_is_sound(inner, values_by_question) for inner in inside(regle))

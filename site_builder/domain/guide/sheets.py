@@ -18,7 +18,7 @@ DECIDING = ("requise", "exclut", "prealable", "constat")
 NEEDS = "besoin"
 URGENCY = "urgence"
 
-Item = TypeVar("Item", ConditionEcrite, Echeance)
+WithId = TypeVar("WithId", ConditionEcrite, Echeance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Condition:
     id: str
     role: str
     rule: Expression | None
-    said: ConditionEcrite
+    authored: ConditionEcrite
 
     def in_force(self, day: datetime.date) -> bool:
         """Whether the condition applies on a day; an absent date is no limit."""
-        du, au = self.said.du, self.said.au
+        du, au = self.authored.du, self.authored.au
         return (du is None or du <= day) and (au is None or day <= au)
 
     @property
@@ -43,10 +43,10 @@ class Condition:
     def sentence(self, truth: bool | None) -> str:
         """What to say of the condition; a finding that is not made is still to be made."""
         if truth:
-            return self.said.si_vrai or ""
-        if truth is False and self.said.si_faux:
-            return self.said.si_faux
-        return (self.said.si_inconnu or "") if truth is None or self.role == "constat" else ""
+            return self.authored.si_vrai or ""
+        if truth is False and self.authored.si_faux:
+            return self.authored.si_faux
+        return (self.authored.si_inconnu or "") if truth is None or self.role == "constat" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class GuideSheet:
     @property
     def turning_days(self) -> tuple[datetime.date, ...]:
         """Days on which its conditions change."""
-        starts = {c.said.du for c in self.conditions if c.said.du}
-        ends = {c.said.au + datetime.timedelta(1) for c in self.conditions if c.said.au}
+        starts = {c.authored.du for c in self.conditions if c.authored.du}
+        ends = {c.authored.au + datetime.timedelta(1) for c in self.conditions if c.authored.au}
         return tuple(sorted(starts | ends))
 
 
@@ -142,9 +142,13 @@ class Guide:
 
 @lru_cache(maxsize=8)
 def _visibility(expressions: tuple[tuple[str, Expression], ...]) -> dict[str, Expression]:
-    known = dict(expressions)
+    expressions_by_name = dict(expressions)
     graph = {name: {test.question for test in answer_tests(rule)} for name, rule in expressions}
-    return {name: known[name] for name in TopologicalSorter(graph).static_order() if name in known}
+    return {
+        name: expressions_by_name[name]
+        for name in TopologicalSorter(graph).static_order()
+        if name in expressions_by_name
+    }
 
 
 def visibility(questions: Iterable[Question]) -> dict[str, Expression]:
@@ -216,5 +220,5 @@ def _merged(national: GuideEcrit | None, own: GuideEcrit | None) -> GuideEcrit |
     )
 
 
-def _by_id(*lists: Iterable[Item]) -> dict[str, Item]:
+def _by_id(*lists: Iterable[WithId]) -> dict[str, WithId]:
     return {item.id: item for items in lists for item in items}

@@ -32,22 +32,22 @@ class AnswerError(ValueError):
 
 def situation(guide: Guide, written: Mapping[str, str | Iterable[str]]) -> Situation:
     """Read answers by question; raises AnswerError."""
-    found: dict[str, Mapping[str, Truth]] = {}
+    facts: dict[str, Mapping[str, Truth]] = {}
     for name, answer in written.items():
         if name not in guide.questions:
             raise AnswerError("question", name, name, suggestion(name, list(guide.questions)))
         words = answer.split(",") if isinstance(answer, str) else answer
         answers = [word.strip() for word in words if word.strip()]
         if answers != [UNKNOWN]:
-            found[name] = _read(guide, guide.questions[name], answers)
-    return found
+            facts[name] = _read(guide, guide.questions[name], answers)
+    return facts
 
 
 def _read(guide: Guide, question: Question, words: list[str]) -> Mapping[str, Truth]:
-    known = [value.id for value in question.valeurs]
+    value_ids = [value.id for value in question.valeurs]
     for word in words:
-        if word.removesuffix("?") not in known:
-            hint = suggestion(word.removesuffix("?"), [*known, UNKNOWN])
+        if word.removesuffix("?") not in value_ids:
+            hint = suggestion(word.removesuffix("?"), [*value_ids, UNKNOWN])
             raise AnswerError("valeur", question.id, word, hint)
     if question.genre != "plusieurs":
         if len(words) != 1:
@@ -58,7 +58,7 @@ def _read(guide: Guide, question: Question, words: list[str]) -> Mapping[str, Tr
         return {}
     if sole in words and len(words) > 1:
         raise AnswerError("seule", question.id, str(sole), "la retirer, ou retirer les autres.")
-    values: dict[str, Truth] = dict.fromkeys(known, False)
+    values: dict[str, Truth] = dict.fromkeys(value_ids, False)
     for word in words:
         values[word.removesuffix("?")] = None if word.endswith("?") else True
     return with_sole(guide, question.id, values)
@@ -87,14 +87,14 @@ def with_sole(
 
 def prefilled(guide: Guide, answers: Mapping[str, Iterable[str]]) -> Situation:
     """The situation of a shortcut: values named hold, the others of the question stay unknown."""
-    found: dict[str, Mapping[str, Truth]] = {}
+    facts: dict[str, Mapping[str, Truth]] = {}
     for name, values in answers.items():
         question = guide.questions[name]
         if question.genre == "plusieurs":
-            found[name] = with_sole(guide, name, dict.fromkeys(values, True), partial=True)
+            facts[name] = with_sole(guide, name, dict.fromkeys(values, True), partial=True)
         else:
-            found[name] = chosen(question, next(iter(values)))
-    return found
+            facts[name] = chosen(question, next(iter(values)))
+    return facts
 
 
 def written(guide: Guide, given: Situation) -> dict[str, str]:

@@ -9,7 +9,7 @@ STATUSES = (ADAPTED, TO_CHECK, EXCLUDED)
 
 def status(sheet: GuideSheet, facts: Facts) -> str:
     """« adapte » only if every deciding condition is met, « ecarte » only if one excludes."""
-    found = ADAPTED
+    result = ADAPTED
     for condition in sheet.conditions:
         match verdict(condition, facts):
             case True:
@@ -17,22 +17,22 @@ def status(sheet: GuideSheet, facts: Facts) -> str:
             case False:
                 return EXCLUDED
             case None:
-                found = TO_CHECK
-    return found
+                result = TO_CHECK
+    return result
 
 
 def verdict(condition: Condition, facts: Facts) -> Truth:
     """True if a condition is met, False if it excludes, None if it leaves to check."""
     if not condition.decides:
         return True
-    found = condition.rule.truth(facts) if condition.rule is not None else None
+    truth = condition.rule.truth(facts) if condition.rule is not None else None
     match condition.role:
         case "requise":
-            return found
+            return truth
         case "exclut":
-            return None if found is None else not found
+            return None if truth is None else not truth
         case _:
-            return True if found else None
+            return True if truth else None
 
 
 def excluding(sheet: GuideSheet, facts: Facts) -> Condition | None:

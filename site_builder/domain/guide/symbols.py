@@ -37,10 +37,10 @@ def _manager() -> Any:
     from dd import autoref, bdd  # noqa: PLC0415  # slow to load, and only proofs need it
 
     unconcerned: Any = type("Manager", (bdd.BDD,), {"__del__": lambda _: None})
-    made = autoref.BDD()
-    made._bdd = unconcerned()
-    made.vars = made._bdd.vars
-    return made
+    manager = autoref.BDD()
+    manager._bdd = unconcerned()
+    manager.vars = manager._bdd.vars
+    return manager
 
 
 class Symbols:
@@ -116,9 +116,9 @@ class Symbols:
 
     def _raw(self, name: str, value: str) -> Pair:
         if not self._is_several(name):
-            known = ~self.bdd.var(f"{name}?")
+            is_known = ~self.bdd.var(f"{name}?")
             same = self._is_code(name, value)
-            return known & same, known & ~same
+            return is_known & same, is_known & ~same
         if value == self.guide.sole.get(name):
             others = [self._raw(name, bit.partition("=")[2]) for bit in self._bits[name]]
             return self.conjunction(f for _, f in others), self.disjunction(t for t, _ in others)
@@ -133,17 +133,17 @@ class Symbols:
 
     def conjunction(self, formulas: Iterable[Formula]) -> Formula:
         """« and » of any number of formulas."""
-        found = self.bdd.true
+        joined = self.bdd.true
         for formula in formulas:
-            found &= formula
-        return found
+            joined &= formula
+        return joined
 
     def disjunction(self, formulas: Iterable[Formula]) -> Formula:
         """« or » of any number of formulas."""
-        found = self.bdd.false
+        joined = self.bdd.false
         for formula in formulas:
-            found |= formula
-        return found
+            joined |= formula
+        return joined
 
     # --- situations --------------------------------------------------------------------------
 
@@ -202,22 +202,22 @@ class Symbols:
         picked: Mapping[str, bool] | None = self.bdd.pick(formula & self.domain)
         if picked is None:
             return None
-        found: dict[str, Mapping[str, Truth]] = {}
+        answers: dict[str, Mapping[str, Truth]] = {}
         for name in self.names:
             question = self.guide.questions[name]
             if self._is_several(name):
-                known = {
+                values = {
                     bit.partition("=")[2]: picked[bit]
                     for bit in self._bits[name]
                     if bit in picked and not picked.get(f"{bit}?", False)
                 }
-                if known:
-                    found[name] = with_sole(self.guide, name, known, partial=True)
+                if values:
+                    answers[name] = with_sole(self.guide, name, values, partial=True)
             elif any(bit in picked for bit in self._bits[name]) and not picked.get(f"{name}?"):
                 bits = self._bits[name]
                 code = sum(picked.get(bit, False) << number for number, bit in enumerate(bits))
-                found[name] = chosen(question, question.valeurs[code].id)
-        return found
+                answers[name] = chosen(question, question.valeurs[code].id)
+        return answers
 
     # --- sheets ------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ class Mismatch:
     index: int
     condition: str | None
     expected: str
-    found: str | None
+    actual: str | None
     because: tuple[str, ...] = ()
 
 
@@ -45,16 +45,18 @@ def mismatches(guide: Guide, vignette: Vignette) -> Iterator[Mismatch]:
 
 
 def _compared(sheet: GuideSheet, facts: Facts, index: int, expected: Attendu) -> Iterator[Mismatch]:
-    found = status(sheet, facts)
-    said = list(reasons(sheet, facts))
-    if found != expected.statut:
+    actual = status(sheet, facts)
+    all_reasons = list(reasons(sheet, facts))
+    if actual != expected.statut:
         blamed = {"requise": ("faux", "inconnu"), "exclut": ("vrai", "inconnu")}
         texts = tuple(
-            r.text for r in said if found != ADAPTED and r.state in blamed.get(r.role, ("faux",))
+            r.text
+            for r in all_reasons
+            if actual != ADAPTED and r.state in blamed.get(r.role, ("faux",))
         )
-        yield Mismatch(index, None, expected.statut, found, texts)
+        yield Mismatch(index, None, expected.statut, actual, texts)
         return
-    states = {reason.condition: reason.state for reason in said}
+    states = {reason.condition: reason.state for reason in all_reasons}
     for condition, state in expected.raisons.items():
         if states.get(condition) != state:
             yield Mismatch(index, condition, state, states.get(condition))

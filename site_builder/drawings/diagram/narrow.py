@@ -61,7 +61,7 @@ def _row(node: DiagramNode, stages: tuple[Stage, ...], top: int) -> Row:
             for cell, stage in served
         ),
         frame=None if known else Box(0, place, WIDTH, CELL),
-        note=None if known else TextLine(WIDTH // 2, baseline, (Word(node.said),)),
+        note=None if known else TextLine(WIDTH // 2, baseline, (Word(node.stages_in_words),)),
         links=lines(words, 0, links, TOUCH),
         hollow=node.status is not None,
     )

@@ -133,7 +133,9 @@ def _row(node: DiagramNode, measures: Measures, columns: Columns, top: int) -> R
         bars=tuple(_bars(node, columns, middle)),
         labels=(),
         frame=None if known else _frame(node, middle, centre),
-        note=None if known else TextLine(centre, middle + SMALL // 3, (Word(node.said),)),
+        note=None
+        if known
+        else TextLine(centre, middle + SMALL // 3, (Word(node.stages_in_words),)),
         links=lines(words, columns.words, middle - len(words) * STEP // 2),
         hollow=node.status is not None,
     )
@@ -151,7 +153,7 @@ def _bars(node: DiagramNode, columns: Columns, middle: int) -> Iterator[Box]:
 
 def _frame(node: DiagramNode, middle: int, centre: int) -> Box:
     """The frame around the note that says that the stages are unknown."""
-    half = int(width(node.said, SMALL)) // 2 + GAP
+    half = int(width(node.stages_in_words, SMALL)) // 2 + GAP
     return Box(centre - half, middle - STEP // 2, 2 * half, STEP)
 
 

@@ -113,30 +113,30 @@ def _sheet(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> d
 def _local(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> dict[str, Any]:
     """A local sheet: what it says itself replaces what the national one says, conditions by id."""
     own = knowledge.schemes[sheet.applied].guide
-    said = {condition.id for condition in own.conditions} if own else set()
-    dated = {deadline.id for deadline in own.echeances} if own else set()
+    own_conditions = {condition.id for condition in own.conditions} if own else set()
+    own_deadlines = {deadline.id for deadline in own.echeances} if own else set()
     return _spare({
         "id": sheet.key,
         "fiche": sheet.applied,
         "nom": sheet.name,
         "besoins": list(own.besoins) if own else [],
         "echeances": [
-            [d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines if d.id in dated
+            [d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines if d.id in own_deadlines
         ],
-        "conditions": [_condition(c, places) for c in sheet.conditions if c.id in said],
+        "conditions": [_condition(c, places) for c in sheet.conditions if c.id in own_conditions],
     })  # fmt: skip
 
 
 def _condition(condition: Condition, places: dict[str, int]) -> dict[str, Any]:
     """`si` holds the sentences if true, false, unknown."""
-    said = condition.said
+    authored = condition.authored
     return _spare({
         "id": condition.id,
         "role": condition.role,
         "regle": condition.rule and _rule(condition.rule, places),
-        "si": [said.si_vrai, said.si_faux, said.si_inconnu],
-        "du": said.du and said.du.isoformat(),
-        "au": said.au and said.au.isoformat(),
+        "si": [authored.si_vrai, authored.si_faux, authored.si_inconnu],
+        "du": authored.du and authored.du.isoformat(),
+        "au": authored.au and authored.au.isoformat(),
     })  # fmt: skip
 
 

@@ -33,8 +33,8 @@ def linked(text: str, telephone: Telephone) -> str:
 
 def _texts_with_digits(html: str, telephone: Telephone) -> list[int]:
     """Where the texts begin that may name a number: most pages have few."""
-    found = (html.rfind(">", 0, place) + 1 for place in telephone.places(html))
-    return list(dict.fromkeys(found))
+    starts = (html.rfind(">", 0, place) + 1 for place in telephone.places(html))
+    return list(dict.fromkeys(starts))
 
 
 def _is_closed(html: str, place: int) -> bool:
@@ -47,7 +47,7 @@ def _is_closed(html: str, place: int) -> bool:
 
 def _last(html: str, tag: str, place: int) -> int:
     """Where the last element of a name begins before a place; -1 if none does."""
-    found = html.rfind(tag, 0, place)
-    while found >= 0 and html[found + len(tag)] not in " >\n":
-        found = html.rfind(tag, 0, found)
-    return found
+    start = html.rfind(tag, 0, place)
+    while start >= 0 and html[start + len(tag)] not in " >\n":
+        start = html.rfind(tag, 0, start)
+    return start

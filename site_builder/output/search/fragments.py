@@ -50,11 +50,11 @@ def _spelt(content: str, spellings: Mapping[str, list[str]]) -> str:
     """The text of a page as people read it; a word is spelt as it was at the same rank."""
     awaited: dict[str, Iterator[str]] = {word: iter(forms) for word, forms in spellings.items()}
 
-    def spelt(found: re.Match[str]) -> str:
-        forms = awaited.get(found[0])
-        form = found[0] if forms is None else next(forms, found[0])
+    def spelt(match: re.Match[str]) -> str:
+        forms = awaited.get(match[0])
+        form = match[0] if forms is None else next(forms, match[0])
         # Pagefind ends each block with a full stop: « A.S.L.L. » has its own.
-        return form.removesuffix(".") if content.startswith(".", found.end()) else form
+        return form.removesuffix(".") if content.startswith(".", match.end()) else form
 
     return SEARCHED.sub(spelt, content)
 

@@ -34,7 +34,9 @@ def read(content: str, title: str) -> SearchDocument:
             sections.append((Section(anchor, text, level=level), texts))
         elif text:
             texts.append(text)
-    whole = tuple(replace(section, texts=tuple(found)) for section, found in sections)
+    whole = tuple(
+        replace(section, texts=tuple(section_texts)) for section, section_texts in sections
+    )
     return SearchDocument(Card(title), tuple(lead), whole)
 
 

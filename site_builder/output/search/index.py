@@ -108,7 +108,7 @@ def _pagefind(site: Path, output: Path) -> Process:
 
 
 def _wait(pagefind: Process) -> None:
-    told, _ = pagefind.communicate()
+    output, _ = pagefind.communicate()
     if pagefind.returncode:
-        told = told.strip() or f"code de sortie {pagefind.returncode}"
-        raise SearchError(f"la recherche ne peut pas être construite, Pagefind a échoué.\n{told}")
+        output = output.strip() or f"code de sortie {pagefind.returncode}"
+        raise SearchError(f"la recherche ne peut pas être construite, Pagefind a échoué.\n{output}")

@@ -21,9 +21,9 @@ def names(links: Iterable[RecordLink]) -> str:
     return ", ".join(link.text for link in links)
 
 
-def statement(said: Statement) -> str:
+def statement(fact: Statement) -> str:
     """The text of a fact, its figure, the days it holds."""
-    return joined(*said.paragraphs, said.figure, said.period)
+    return joined(*fact.paragraphs, fact.figure, fact.period)
 
 
 def statements(rubric: Rubric) -> tuple[str, ...]:

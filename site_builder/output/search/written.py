@@ -93,12 +93,12 @@ def _spelt_as_searched(text: str) -> tuple[str, dict[str, list[str]]]:
     """A text as it is searched, and how its words are spelt where that differs."""
     spelt: dict[str, list[str]] = {}
 
-    def read(found: re.Match[str]) -> str:
-        word = searched(found[0])
-        spelt.setdefault(word, []).append(found[0])
+    def as_searched(match: re.Match[str]) -> str:
+        word = searched(match[0])
+        spelt.setdefault(word, []).append(match[0])
         return word
 
-    text = SEARCHED.sub(read, text)
+    text = SEARCHED.sub(as_searched, text)
     return text, {word: forms for word, forms in spelt.items() if {*forms} != {word}}
 
 

@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from site_builder.core.french import NNBSP, sort_key, typeset
 from site_builder.core.schema import LETTERS
-from site_builder.model.inheritance import Said, sheet_of
+from site_builder.model.inheritance import SheetValue, sheet_of
 from site_builder.model.records import Record, Scheme, sub_rubrics
 from site_builder.model.statements import Enonce
 from site_builder.records.kinds import SCHEMES
-from site_builder.views.boards.missing_fields import missing, told
+from site_builder.views.boards.missing_fields import missing, stated_facts
 from site_builder.views.common import RecordLink, record_link
 from site_builder.views.site import Site
 
@@ -97,9 +97,9 @@ def _letters(site: Site) -> dict[str, str]:
 
 def _marks(site: Site, record: Record) -> Counter[str]:
     """How many facts of a record bear each mark, and how many are not told."""
-    found = Counter(fact.confiance for _, fact in told(record))
-    found[UNKNOWN] = sum(1 for _ in missing(site, record))
-    return found
+    counts = Counter(fact.confiance for _, fact in stated_facts(record))
+    counts[UNKNOWN] = sum(1 for _ in missing(site, record))
+    return counts
 
 
 def _shares(site: Site, marks: Counter[str]) -> tuple[Share, ...]:
@@ -113,25 +113,25 @@ def _shares(site: Site, marks: Counter[str]) -> tuple[Share, ...]:
 
 def _row(site: Site, scheme: Scheme, order: Iterable[str], marks: Counter[str]) -> CompletenessRow:
     sheet = sheet_of(site.knowledge, scheme)
-    said = [sheet.rubric(name) for name in order]
+    rubrics = [sheet.rubric(name) for name in order]
     return CompletenessRow(
         name=typeset(scheme.sigle or scheme.nom),
         link=record_link(scheme),
         is_local=scheme.departement is not None,
         statements=marks.total(),
         shares=_shares(site, marks),
-        cells=tuple(_cell(found, _letters(site)) for found in said),
+        cells=tuple(_cell(rubric, _letters(site)) for rubric in rubrics),
     )
 
 
-def _cell(said: Said | None, letters: dict[str, str]) -> Cell:
-    if said is None or said.value == "inconnu":
+def _cell(rubric: SheetValue | None, letters: dict[str, str]) -> Cell:
+    if rubric is None or rubric.value == "inconnu":
         return Cell(UNKNOWN, open=True)
-    if said.inherited:
+    if rubric.inherited:
         return Cell(INHERITED, open=False)
-    if said.value == "sans_objet":
+    if rubric.value == "sans_objet":
         return Cell(NOT_APPLICABLE, open=False)
-    marks = [fact.confiance for fact in _facts(said.value)]
+    marks = [fact.confiance for fact in _facts(rubric.value)]
     numbers = [(marks.count(mark), letter) for mark, letter in letters.items() if mark in marks]
     text = " ".join(f"{number}{letter}" for number, letter in numbers)
     return Cell(text or UNKNOWN, open=not text or "a_verifier" in marks)

@@ -76,42 +76,42 @@ def deadlines(site: Site) -> tuple[Deadline, ...]:
     """
     today = site.knowledge.settings.today
     documents = site.knowledge.documents()
-    found = dict.fromkeys(due for document in documents for due in _of_record(site, document))
-    kept = [
+    unique = dict.fromkeys(due for document in documents for due in _of_record(site, document))
+    within_horizon = [
         due
-        for due in found
+        for due in unique
         if due.last <= today + HORIZON and (due.kind != RULE or due.last >= today)
     ]
-    return tuple(sorted(kept, key=lambda due: (due.last, [*WORDS].index(due.kind))))
+    return tuple(sorted(within_horizon, key=lambda due: (due.last, [*WORDS].index(due.kind))))
 
 
-def by_day(site: Site, found: tuple[Deadline, ...]) -> Deadlines:
+def by_day(site: Site, all_due: tuple[Deadline, ...]) -> Deadlines:
     """Deadlines as they are read: the late ones first."""
     today = site.knowledge.settings.today
-    coming = [due for due in found if due.last >= today]
+    coming = [due for due in all_due if due.last >= today]
     months = groupby(coming, key=lambda due: due.last.replace(day=1))
     return Deadlines(
-        late=tuple(_days(due for due in found if due.last < today)),
+        late=tuple(_days(due for due in all_due if due.last < today)),
         coming=tuple(_month(first, [*dues]) for first, dues in months),
         until=typeset(long_date(today + HORIZON)),
     )
 
 
-def _month(first: datetime.date, found: list[Deadline]) -> MonthOfDeadlines:
-    numbers = Counter(due.kind for due in found)
+def _month(first: datetime.date, month_due: list[Deadline]) -> MonthOfDeadlines:
+    numbers = Counter(due.kind for due in month_due)
     words = [count(numbers[kind], WORDS[kind], PLURALS[kind]) for kind in WORDS if numbers[kind]]
     title = capitalised(long_date(f"{first:%Y-%m}"))
-    return MonthOfDeadlines(title, enumerate_words(words), tuple(_days(found)))
+    return MonthOfDeadlines(title, enumerate_words(words), tuple(_days(month_due)))
 
 
-def _days(found: Iterable[Deadline]) -> Iterator[DayOfDeadlines]:
-    for (last, kind), group in groupby(found, key=lambda due: (due.last, due.kind)):
-        named = tuple(dict.fromkeys(due.link for due in group))
+def _days(all_due: Iterable[Deadline]) -> Iterator[DayOfDeadlines]:
+    for (last, kind), group in groupby(all_due, key=lambda due: (due.last, due.kind)):
+        record_links = tuple(dict.fromkeys(due.link for due in group))
         yield DayOfDeadlines(
             on=capitalised(typeset(long_date(last))),
-            what=count(len(named), WORDS[kind], PLURALS[kind]),
+            what=count(len(record_links), WORDS[kind], PLURALS[kind]),
             late_from=(last + datetime.timedelta(days=1)).isoformat(),
-            links=named,
+            links=record_links,
         )
 
 
@@ -142,9 +142,9 @@ def _end(mission: Mission) -> datetime.date | None:
     """The day after which no convention of the mission is known; None if one has no known end."""
     if not isinstance(mission.conventions, tuple):
         return None
-    ends = [found.au for found in mission.conventions if isinstance(found, Periode)]
-    known = [end for end in ends if end is not None]
-    return max(known) if known and len(known) == len(ends) else None
+    ends = [convention.au for convention in mission.conventions if isinstance(convention, Periode)]
+    known_ends = [end for end in ends if end is not None]
+    return max(known_ends) if known_ends and len(known_ends) == len(ends) else None
 
 
 def _link(record: Document) -> RecordLink:

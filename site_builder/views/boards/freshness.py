@@ -61,28 +61,28 @@ def freshness_board(site: Site) -> FreshnessBoard:
     due = deadlines(site)
     dated = by_day(site, due)
     real = [record for record in site.knowledge.records() if not record.is_example]
-    found = [(record, gaps_of(site, record)) for record in real]
+    record_gaps = [(record, gaps_of(site, record)) for record in real]
     today = site.knowledge.settings.today
     return FreshnessBoard(
         today=site.today,
         records=len(real),
-        late=sum(one.last < today for one in due),
-        coming=sum(one.last >= today for one in due),
-        unverified=sum(len(gaps.unverified) for _, gaps in found),
-        unknown=sum(len(gaps.unknown) for _, gaps in found),
+        late=sum(deadline.last < today for deadline in due),
+        coming=sum(deadline.last >= today for deadline in due),
+        unverified=sum(len(gaps.unverified) for _, gaps in record_gaps),
+        unknown=sum(len(gaps.unknown) for _, gaps in record_gaps),
         deadlines=dated,
-        places=tuple(_by_place(site, found, due)),
-        schemes=tuple(_by_scheme(site, [gaps for _, gaps in found])),
-        gaps=tuple(_open_sheets(site, found)),
+        places=tuple(_by_place(site, record_gaps, due)),
+        schemes=tuple(_by_scheme(site, [gaps for _, gaps in record_gaps])),
+        gaps=tuple(_open_sheets(site, record_gaps)),
     )
 
 
-Found = list[tuple[Record, Gaps]]
+RecordGaps = list[tuple[Record, Gaps]]
 
 
-def _codes(found: Found) -> list[str | None]:
+def _codes(record_gaps: RecordGaps) -> list[str | None]:
     """The national frame, then the territories."""
-    codes = {record.departement for record, _ in found}
+    codes = {record.departement for record, _ in record_gaps}
     return [None, *sorted(code for code in codes if code)]
 
 
@@ -91,36 +91,36 @@ def _place(site: Site, code: str | None) -> tuple[str, RecordLink]:
     return (f"t-{code}", territory_link(site, code)) if code else ("t-national", NATIONAL)
 
 
-def _by_place(site: Site, found: Found, due: Iterable[Deadline]) -> Iterator[Tally]:
+def _by_place(site: Site, record_gaps: RecordGaps, due: Iterable[Deadline]) -> Iterator[Tally]:
     today = site.knowledge.settings.today
     late = [deadline.departement for deadline in due if deadline.last < today]
-    for code in _codes(found):
-        here = [gaps for record, gaps in found if record.departement == code]
+    for code in _codes(record_gaps):
+        place_gaps = [gaps for record, gaps in record_gaps if record.departement == code]
         anchor, link = _place(site, code)
         yield Tally(
             link,
-            unverified=sum(len(gaps.unverified) for gaps in here),
-            unknown=sum(len(gaps.unknown) for gaps in here),
+            unverified=sum(len(gaps.unverified) for gaps in place_gaps),
+            unknown=sum(len(gaps.unknown) for gaps in place_gaps),
             late=late.count(code),
             anchor=anchor,
         )
 
 
-def _by_scheme(site: Site, found: list[Gaps]) -> Iterator[Tally]:
+def _by_scheme(site: Site, all_gaps: list[Gaps]) -> Iterator[Tally]:
     """Each scheme with its local sheets and the missions that carry it out."""
-    unverified = Counter(gap.scheme for gaps in found for gap in gaps.unverified)
-    unknown = Counter(gap.scheme for gaps in found for gap in gaps.unknown)
+    unverified = Counter(gap.scheme for gaps in all_gaps for gap in gaps.unverified)
+    unknown = Counter(gap.scheme for gaps in all_gaps for gap in gaps.unknown)
     for scheme in sorted(site.knowledge.national, key=lambda scheme: sort_key(scheme.nom)):
         counts = unverified[scheme.key], unknown[scheme.key]
         if any(counts):
             yield Tally(record_link(scheme), *counts)
 
 
-def _open_sheets(site: Site, found: Found) -> Iterator[PlaceGaps]:
-    for code in _codes(found):
+def _open_sheets(site: Site, record_gaps: RecordGaps) -> Iterator[PlaceGaps]:
+    for code in _codes(record_gaps):
         sheets = tuple(
             SheetGaps(_link(record), _tally(gaps), gaps)
-            for record, gaps in found
+            for record, gaps in record_gaps
             if record.departement == code and (gaps.unverified or gaps.unknown)
         )
         if sheets:

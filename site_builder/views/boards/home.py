@@ -63,16 +63,16 @@ class Home(Struct, frozen=True):
 
 def home(site: Site) -> Home:
     """The home page."""
-    known = site.knowledge
+    knowledge = site.knowledge
     meanings = site.words.confidences(by=NOTES)
     return Home(
-        title=typeset(known.settings.titre),
-        publisher=typeset(known.settings.editeur) if known.settings.editeur else None,
-        doors=tuple(_doors(known)),
+        title=typeset(knowledge.settings.titre),
+        publisher=typeset(knowledge.settings.editeur) if knowledge.settings.editeur else None,
+        doors=tuple(_doors(knowledge)),
         diagram=graph(site),
         france=france_map(site),
         families=scheme_list(site).families,
-        news=tuple(_news(known)),
+        news=tuple(_news(knowledge)),
         urgent=urgent_calls(site),
         numbers=tuple(number_rows(site)),
         marks=tuple(
@@ -82,9 +82,9 @@ def home(site: Site) -> Home:
     )
 
 
-def _doors(known: Knowledge) -> Iterator[HomeLink]:
+def _doors(knowledge: Knowledge) -> Iterator[HomeLink]:
     """The ways in; each says what it leads to today."""
-    schemes, operators = known.schemes.values(), known.operators.values()
+    schemes, operators = knowledge.schemes.values(), knowledge.operators.values()
     yield HomeLink(
         "Je cherche un dispositif",
         typeset("Toutes les fiches : ce que c’est, pour qui, qui décide, comment orienter."),
@@ -95,12 +95,12 @@ def _doors(known: Knowledge) -> Iterator[HomeLink]:
     yield HomeLink(
         "Qui intervient dans ma commune",
         typeset("Pour chaque dispositif : l'opérateur, ses disponibilités, comment le saisir."),
-        f"{count(len(known.territories), 'territoire')}, {count(len(operators), 'organisme')}",
+        f"{count(len(knowledge.territories), 'territoire')}, {count(len(operators), 'organisme')}",
         links.COMMUNE,
         any(operator.is_example for operator in operators),
         ask="Commune ou code postal",
     )
-    if known.guide is not None:
+    if knowledge.guide is not None:
         yield HomeLink(
             "Quelle mesure pour cette situation",
             typeset(
@@ -112,15 +112,15 @@ def _doors(known: Knowledge) -> Iterator[HomeLink]:
         )
 
 
-def _news(known: Knowledge) -> Iterator[News]:
+def _news(knowledge: Knowledge) -> Iterator[News]:
     """The latest event of each record, the most recent first."""
     records: tuple[Scheme | Operator | Territory, ...] = (
-        *known.schemes.values(),
-        *known.operators.values(),
-        *known.territories.values(),
+        *knowledge.schemes.values(),
+        *knowledge.operators.values(),
+        *knowledge.territories.values(),
     )
     latest = [(*max(events), record) for record in records if (events := [*_events(record)])]
-    latest.sort(key=lambda found: (found[0], found[2].key), reverse=True)
+    latest.sort(key=lambda event: (event[0], event[2].key), reverse=True)
     for day, text, record in latest[:NEWS]:
         yield News(capitalised(typeset(long_date(day))), record_link(record), typeset(text))
 

@@ -51,14 +51,14 @@ def gaps_of(site: Site, record: Record) -> Gaps:
     return Gaps(
         tuple(
             finder.gap(path, _text(fact))
-            for path, fact in told(record)
+            for path, fact in stated_facts(record)
             if fact.confiance == UNVERIFIED
         ),
         tuple(finder.gap(path, None) for path in missing(site, record)),
     )
 
 
-def told(record: Record) -> Iterator[tuple[FieldPath, Preuve]]:
+def stated_facts(record: Record) -> Iterator[tuple[FieldPath, Preuve]]:
     """Facts of a record, once each: what paper says shorter is not said again."""
     return ((path, fact) for path, fact in proofs(record) if path[:1] != ("texte_court",))
 

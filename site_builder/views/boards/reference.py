@@ -88,7 +88,7 @@ def rule_reference() -> RuleReference:
 
 def _rule(rule: Rule) -> RuleEntry:
     _, _, body = inspect.cleandoc(rule.doc).partition("\n")
-    shown = examples(rule)
+    examples_by_way = examples(rule)
     return RuleEntry(
         id=rule.id,
         title=typeset(rule.title),
@@ -96,7 +96,10 @@ def _rule(rule: Rule) -> RuleEntry:
         blocking=rule.severity is Severity.ERROR,
         paragraphs=paragraphs(body) if body.strip() else (),
         ways=tuple(
-            WayEntry(_message(way.message), _typeset(shown[key]) if key in shown else None)
+            WayEntry(
+                _message(way.message),
+                _typeset(examples_by_way[key]) if key in examples_by_way else None,
+            )
             for key, way in rule.ways.items()
         ),
     )
@@ -104,11 +107,11 @@ def _rule(rule: Rule) -> RuleEntry:
 
 def _typeset(example: Example) -> Example:
     """The same, its messages as they are printed; lines of files stay as they are written."""
-    told = (
+    complaints = (
         Complaint(typeset(complaint.message), complaint.hint and typeset(complaint.hint))
         for complaint in example.complaints
     )
-    return Example(example.excerpts, tuple(told))
+    return Example(example.excerpts, tuple(complaints))
 
 
 def _message(template: str) -> str:

@@ -47,28 +47,34 @@ class SourcesPage(Struct, frozen=True):
 
 def sources_page(site: Site) -> SourcesPage:
     """Geography first, then the documents by publisher, in alphabetical order."""
-    found: dict[str, tuple[str, Cited]] = {}
+    documents_by_key: dict[str, tuple[str, Cited]] = {}
     for record in site.knowledge.records():
         for source in record.sources:
-            publisher, cited = found.get(_same(source), _cited(source))
-            found[_same(source)] = publisher, replace(cited, times=cited.times + 1)
+            publisher, cited = documents_by_key.get(_same(source), _cited(source))
+            documents_by_key[_same(source)] = publisher, replace(cited, times=cited.times + 1)
     publishers: dict[str, list[Cited]] = {}
-    for publisher, cited in found.values():
+    for publisher, cited in documents_by_key.values():
         publishers.setdefault(publisher, []).append(cited)
     credit = attribution()
     return SourcesPage(
         vintage=credit.millesime,
         communes=f"{len(france().communes):,}".replace(",", NNBSP),
         geography=tuple(
-            GeographyCredit(typeset(one.mention), one.url, one.licence, one.licence_url)
-            for one in credit.sources
+            GeographyCredit(
+                typeset(dataset.mention), dataset.url, dataset.licence, dataset.licence_url
+            )
+            for dataset in credit.sources
         ),
-        total=len(found),
+        total=len(documents_by_key),
         publishers=tuple(
-            Publisher(name, tuple(sorted(publishers[name], key=lambda one: sort_key(one.title))))
+            Publisher(name, tuple(sorted(publishers[name], key=_by_title)))
             for name in sorted(publishers, key=sort_key)
         ),
     )
+
+
+def _by_title(document: Cited) -> tuple[str, str]:
+    return sort_key(document.title)
 
 
 def _same(source: Source) -> str:

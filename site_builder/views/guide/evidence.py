@@ -81,11 +81,11 @@ class ProofPage(Struct, frozen=True):
 
 def case_list(site: Site, guide: Guide) -> CaseList:
     """The vignettes, as they are expected and as the guide answers: `check` holds them equal."""
-    known = site.knowledge.cases
+    vignettes = site.knowledge.cases
     subjects: dict[str, list[CaseView]] = {}
-    for name in sorted(known):
-        subject = known[name].attendu[0].dispositif
-        subjects.setdefault(subject, []).append(_case(site, guide, known[name]))
+    for name in sorted(vignettes):
+        subject = vignettes[name].attendu[0].dispositif
+        subjects.setdefault(subject, []).append(_case(site, guide, vignettes[name]))
     groups = (
         CaseGroup(f"sur-{key.replace('/', '-')}", scheme_link(site, key), tuple(cases))
         for key, cases in subjects.items()
@@ -100,13 +100,13 @@ def _case(site: Site, guide: Guide, vignette: Vignette) -> CaseView:
         title=typeset(vignette.titre),
         story=typeset(vignette.recit),
         day=typeset(long_date(vignette.le)),
-        answers=typeset(" ; ".join(_told(guide, answers))),
+        answers=typeset(" ; ".join(_answers_in_words(guide, answers))),
         statuses=tuple(_statuses(site, guide, vignette)),
         why=typeset(_why(guide.on(vignette.le), vignette)),
     )
 
 
-def _told(guide: Guide, answers: Mapping[str, str]) -> Iterator[str]:
+def _answers_in_words(guide: Guide, answers: Mapping[str, str]) -> Iterator[str]:
     """The answers in words, with their question where they say nothing alone (« Oui »).
 
     Those that only say no are counted: the story tells the rest.
@@ -125,7 +125,7 @@ def _told(guide: Guide, answers: Mapping[str, str]) -> Iterator[str]:
 
 def _statuses(site: Site, guide: Guide, vignette: Vignette) -> Iterator[CaseStatus]:
     for status, words in guide.statuses.items():
-        keys = [found.dispositif for found in vignette.attendu if found.statut == status]
+        keys = [expected.dispositif for expected in vignette.attendu if expected.statut == status]
         schemes = (site.knowledge.schemes.get(key) for key in keys)
         names = [scheme.sigle or scheme.nom for scheme in schemes if scheme]
         if names:

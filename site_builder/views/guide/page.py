@@ -54,7 +54,7 @@ class Urgency(Struct, frozen=True):
     text: str
 
 
-class Left(Struct, frozen=True):
+class UnproposedScheme(Struct, frozen=True):
     """A scheme that is never proposed to a household, and why."""
 
     link: RecordLink
@@ -73,7 +73,7 @@ class GuidePage(Struct, frozen=True):
     urgent: tuple[Call, ...]
     urgencies: tuple[Urgency, ...]
     groups: tuple[TableGroup, ...]
-    left: tuple[Left, ...]
+    left: tuple[UnproposedScheme, ...]
     natures: tuple[Nature, ...]
     today: str
     numbers: Mapping[str, object]
@@ -127,7 +127,7 @@ def guide_page(site: Site, guide: Guide | None) -> GuidePage:
         else (),
         groups=tuple(_groups(site, guide)),
         left=tuple(
-            Left(record_link(scheme), typeset(scheme.guide.motif or ""))
+            UnproposedScheme(record_link(scheme), typeset(scheme.guide.motif or ""))
             for scheme in site.knowledge.national
             if scheme.guide is not None and scheme.guide.mode == "hors_guide"
         ),
@@ -151,7 +151,7 @@ def _groups(site: Site, guide: Guide) -> Iterator[TableGroup]:
 def _row(site: Site, sheet: GuideSheet) -> TableRow:
     scheme = site.knowledge.schemes[sheet.applied]
     titles = site.words.labels("schemes", "guide", "conditions", "role", by=HEADINGS)
-    said = {
+    texts = {
         role: tuple(
             text for c in sheet.conditions if c.role == role and (text := _in_words(c)) is not None
         )
@@ -163,19 +163,19 @@ def _row(site: Site, sheet: GuideSheet) -> TableRow:
         status=site.words.unusual_status(scheme.statut),
         open=typeset(sheet.reason or "") if sheet.mode == "ouvert" else None,
         conditions=tuple(
-            Conditions(title, said[role]) for role, title in titles.items() if said[role]
+            Conditions(title, texts[role]) for role, title in titles.items() if texts[role]
         ),
     )
 
 
 def _in_words(condition: Condition) -> str | None:
     """A condition as a rule to read, and the days it holds."""
-    said = condition.said
+    authored = condition.authored
     if condition.role in ("prealable", "constat"):
-        text = said.si_faux or said.si_inconnu or said.si_vrai
+        text = authored.si_faux or authored.si_inconnu or authored.si_vrai
     else:
-        text = said.si_vrai or said.si_faux or said.si_inconnu
-    when = period(said.du, said.au)
+        text = authored.si_vrai or authored.si_faux or authored.si_inconnu
+    when = period(authored.du, authored.au)
     return typeset(f"{text} ({when})" if when else text) if text else None
 
 

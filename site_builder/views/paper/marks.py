@@ -15,7 +15,7 @@ from site_builder.views.sheets.operators import OperatorPage, operator_page
 from site_builder.views.sheets.schemes import SchemeSheet, scheme_sheet
 from site_builder.views.site import Site
 
-View = TypeVar("View", SchemeSheet, OperatorPage, TerritoryPage)
+PrintedView = TypeVar("PrintedView", SchemeSheet, OperatorPage, TerritoryPage)
 
 
 def version(site: Site, record: Scheme | Operator | Territory) -> str:
@@ -44,8 +44,11 @@ def marked_territory(site: Site, territory: Territory) -> TerritoryPage:
 
 
 def _marked(
-    site: Site, record: Scheme | Operator | Territory, view: View, hand_out: str | None = None
-) -> View:
+    site: Site,
+    record: Scheme | Operator | Territory,
+    view: PrintedView,
+    hand_out: str | None = None,
+) -> PrintedView:
     mark, end = version(site, record), view.closing
     paper = replace(end.paper, version=mark, hand_out_version=hand_out)
     end = replace(end, paper=paper, correction=correction(site, record, mark))

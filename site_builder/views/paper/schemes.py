@@ -40,8 +40,8 @@ def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
     """The sheet of a scheme, national or local."""
     view = scheme_sheet(site, scheme, short=True)
     brief = _brief(view)
-    told = {found.id: found for found in brief}
-    rubrics = [block(found) for found in (*view.rubrics, view.legal)]
+    brief_blocks = {rubric.id: rubric for rubric in brief}
+    rubrics = [block(rubric) for rubric in (*view.rubrics, view.legal)]
     document = SheetDocument(
         key=links.record_url(scheme).rstrip("/"),
         kind=f"Dispositif · {view.nature.word}",
@@ -58,11 +58,11 @@ def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
         paces=tuple(map(_pace, view.paces)),
         actors=_actors(site, scheme, view.actors),
         blocks=(
-            *(found for found in rubrics if _says_more(found, told)),
+            *(rubric for rubric in rubrics if _says_more(rubric, brief_blocks)),
             *_life(view),
             *_relations(site, view),
         ),
-        absences=tuple(_absences(rubrics, told)),
+        absences=tuple(_absences(rubrics, brief_blocks)),
         sources=listed(view.closing.sources),
         seen=view.closing.sources.seen,
         imprint=imprint(site, scheme, view.closing),
@@ -80,52 +80,57 @@ def _alerts(view: SchemeSheet) -> Iterator[str]:
 
 def _brief(view: SchemeSheet) -> tuple[PaperBlock, ...]:
     """« En bref »; how long it lasts comes with how long one waits."""
-    found = [_answer(answer) for answer in view.brief]
+    blocks = [_answer(answer) for answer in view.brief]
     rubric = next(rubric for rubric in view.rubrics if rubric.id == DELAYS)
-    known = [said for said in rubric.statements if said.figure][:1] or rubric.statements[:1]
-    if known:
-        last = found.pop()
-        delays = PaperPart(rubric.title, tuple(_beginning(line(said)) for said in known))
-        found.append(replace(last, title=f"{last.title}, délais", parts=(*last.parts, delays)))
-    return tuple(found)
+    in_figures = tuple(statement for statement in rubric.statements if statement.figure)
+    delay_statements = (in_figures or rubric.statements)[:1]
+    if delay_statements:
+        last = blocks.pop()
+        delays = PaperPart(
+            rubric.title, tuple(_beginning(line(statement)) for statement in delay_statements)
+        )
+        blocks.append(replace(last, title=f"{last.title}, délais", parts=(*last.parts, delays)))
+    return tuple(blocks)
 
 
-def _answer(found: BriefLine) -> PaperBlock:
+def _answer(answer: BriefLine) -> PaperBlock:
     """One answer of « En bref »; what else the rubric says is in its block."""
-    part = PaperPart(None, tuple(_beginning(line(said)) for said in found.answers), found.absence)
-    return PaperBlock(found.id, found.title, (part,), national=found.inherited is not None)
+    part = PaperPart(
+        None, tuple(_beginning(line(statement)) for statement in answer.answers), answer.absence
+    )
+    return PaperBlock(answer.id, answer.title, (part,), national=answer.inherited is not None)
 
 
-def _beginning(found: PaperLine) -> PaperLine:
+def _beginning(paper_line: PaperLine) -> PaperLine:
     """The first words of a fact too long for « En bref »: its rubric has them all."""
-    first = found.texts[0]
-    if len(found.texts) == 1 and len(first) <= BRIEF_LENGTH:
-        return found
-    return replace(found, texts=(beginning(first, BRIEF_LENGTH),))
+    first = paper_line.texts[0]
+    if len(paper_line.texts) == 1 and len(first) <= BRIEF_LENGTH:
+        return paper_line
+    return replace(paper_line, texts=(beginning(first, BRIEF_LENGTH),))
 
 
-def _says_more(found: PaperBlock, told: dict[str, PaperBlock]) -> bool:
+def _says_more(rubric: PaperBlock, brief_blocks: dict[str, PaperBlock]) -> bool:
     """Whether a rubric says something, that « En bref » does not say already."""
-    if all(part.absence for part in found.parts):
+    if all(part.absence for part in rubric.parts):
         return False
-    brief = told.get(found.id)
-    return brief is None or brief.parts[0].lines != found.parts[0].lines or len(found.parts) > 1
+    brief = brief_blocks.get(rubric.id)
+    return brief is None or brief.parts[0].lines != rubric.parts[0].lines or len(rubric.parts) > 1
 
 
 def _absences(
-    rubrics: list[PaperBlock], told: dict[str, PaperBlock]
+    rubrics: list[PaperBlock], brief_blocks: dict[str, PaperBlock]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Titles of the rubrics that say nothing, by the word for it: « non renseigné »."""
     words: dict[str, list[str]] = {}
-    for found in rubrics:
-        if all(part.absence for part in found.parts):
-            words.setdefault(found.parts[0].absence or "", []).append(found.title)
+    for rubric in rubrics:
+        if all(part.absence for part in rubric.parts):
+            words.setdefault(rubric.parts[0].absence or "", []).append(rubric.title)
     for word, titles in words.items():
         yield word, tuple(titles)
 
 
-def _pace(found: Pace) -> PaperLine:
-    return PaperLine(found.paragraphs, lead=found.what, figure=found.often, mark=mark(found.proof))
+def _pace(pace: Pace) -> PaperLine:
+    return PaperLine(pace.paragraphs, lead=pace.what, figure=pace.often, mark=mark(pace.proof))
 
 
 def _life(view: SchemeSheet) -> Iterator[PaperBlock]:
@@ -135,8 +140,8 @@ def _life(view: SchemeSheet) -> Iterator[PaperBlock]:
     if view.short_steps:
         yield replace(block(view.short_steps), title=title, national=national)
         return
-    told = (_step(number, step) for number, step in enumerate(view.steps, 1))
-    if lines := tuple(filter(None, told)):
+    step_lines = (_step(number, step) for number, step in enumerate(view.steps, 1))
+    if lines := tuple(filter(None, step_lines)):
         yield PaperBlock("etapes", title, (PaperPart(None, lines),), national=national)
 
 
@@ -165,24 +170,26 @@ def _colon(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _relations(site: Site, view: SchemeSheet) -> Iterator[PaperBlock]:
     """Relations by direction; those that other sheets alone tell are only named."""
     parts = [
-        PaperPart(group.title, tuple(_relation(site, found) for found in group.relations))
+        PaperPart(group.title, tuple(_relation(site, relation) for relation in group.relations))
         for group in view.relations
     ]
     if view.cited_by:
-        names = dict.fromkeys(found.scheme.acronym or found.scheme.text for found in view.cited_by)
+        names = dict.fromkeys(
+            relation.scheme.acronym or relation.scheme.text for relation in view.cited_by
+        )
         parts.append(PaperPart("Aussi cité par", (PaperLine((", ".join(names) + ".",)),)))
     if parts:
         national = view.relations_from is not None
         yield PaperBlock("relations", view.titles["relations"], tuple(parts), national=national)
 
 
-def _relation(site: Site, found: Relation) -> PaperLine:
+def _relation(site: Site, relation: Relation) -> PaperLine:
     return PaperLine(
-        found.paragraphs,
-        lead=found.scheme.acronym or found.scheme.text,
-        to=target(site, found.scheme),
-        mark=mark(found.proof),
-        note=f"À transmettre : {found.hand_over}" if found.hand_over else None,
+        relation.paragraphs,
+        lead=relation.scheme.acronym or relation.scheme.text,
+        to=target(site, relation.scheme),
+        mark=mark(relation.proof),
+        note=f"À transmettre : {relation.hand_over}" if relation.hand_over else None,
     )
 
 
@@ -195,7 +202,7 @@ def _actors(site: Site, scheme: Scheme, actors: tuple[Actors, ...]) -> PaperBloc
     return PaperBlock("qui-intervient", "Qui intervient", parts)
 
 
-def _summary(found: Actors) -> PaperLine:
-    place = found.sheet.text if found.sheet else found.territory.text
-    example = " (exemples compris)" if found.example else ""
-    return PaperLine((f"{found.summary}{example}",), lead=place)
+def _summary(actors: Actors) -> PaperLine:
+    place = actors.sheet.text if actors.sheet else actors.territory.text
+    example = " (exemples compris)" if actors.example else ""
+    return PaperLine((f"{actors.summary}{example}",), lead=place)

@@ -137,10 +137,10 @@ def commune_data(site: Site) -> Iterator[TerritoryData]:
     """Each territory that has communes, by code."""
     for code, territory in sorted(site.knowledge.territories.items()):
         if site.coverages.areas.departement(code):
-            yield _Here(site, territory).build()
+            yield _TerritoryBuilder(site, territory).build()
 
 
-class _Here:
+class _TerritoryBuilder:
     """Builds what is known in one territory: holds what each of its parts needs."""
 
     def __init__(self, site: Site, territory: Territory) -> None:
@@ -155,13 +155,15 @@ class _Here:
     def build(self) -> TerritoryData:
         territory, writer = self.territory, self.writer
         schemes = [self._scheme(key) for key in self.coverages.concerned(territory)]
-        told = {found.view.id for scheme in schemes for found in scheme.instances}
+        shown_ids = {instance.view.id for scheme in schemes for instance in scheme.instances}
         return TerritoryData(
             code=territory.code,
             link=record_link(territory),
             schemes=tuple(schemes),
-            instances=tuple(found for found in self._instances() if found.view.id not in told),
-            desks=tuple(desk_view(writer, territory, found) for found in territory.accueils),
+            instances=tuple(
+                instance for instance in self._instances() if instance.view.id not in shown_ids
+            ),
+            desks=tuple(desk_view(writer, territory, desk) for desk in territory.accueils),
             services=services(writer, territory),
         )
 
@@ -184,8 +186,10 @@ class _Here:
             reach=self._reach(self.coverages.communes(key, self.territory)),
             assignments=tuple(self._assignments(key)),
             instances=tuple(
-                found
-                for authored, found in zip(self.territory.instances, self._instances(), strict=True)
+                instance
+                for authored, instance in zip(
+                    self.territory.instances, self._instances(), strict=True
+                )
                 if calls.intersection(authored.dispositifs)
             ),
         )
@@ -198,14 +202,14 @@ class _Here:
     def _reach(self, communes: Communes | None) -> Reach:
         if communes is None:
             return None
-        here = communes & self.communes
-        return True if here == self.communes else tuple(sorted(here))
+        reached = communes & self.communes
+        return True if reached == self.communes else tuple(sorted(reached))
 
     def _instances(self) -> Iterator[LocalInstance]:
-        for found in self.territory.instances:
-            communes = self.coverages.areas.communes(found.territoire, self.territory.code)
-            view = instance_view(self.writer, self.territory, found)
-            rubrics = [rubric for rubric in view.rubrics if rubric.id != f"{found.id}-role"]
+        for instance in self.territory.instances:
+            communes = self.coverages.areas.communes(instance.territoire, self.territory.code)
+            view = instance_view(self.writer, self.territory, instance)
+            rubrics = [rubric for rubric in view.rubrics if rubric.id != f"{instance.id}-role"]
             titles = [rubric.title.lower() for rubric in rubrics if rubric.absence == self.unknown]
             missing = capitalised(f"{enumerate_words(titles)} : {self.unknown}")
             yield LocalInstance(
@@ -224,16 +228,20 @@ class _Here:
             self.coverages.assignments.get(key, ()),
             key=lambda assignment: not _operates(assignment),
         )
-        told: set[str] = set()
+        with_contact: set[str] = set()
         for assignment in assignments:
             reach = self._reach(assignment.communes)
             of_here = assignment.operator.departement == self.territory.code
             reaches = of_here if reach is None else reach or assignment.parts.keys() & self.communes
             if assignment.operator.statut != "ferme" and reaches:
-                yield self._assignment(assignment, reach, told=assignment.operator.key in told)
-                told.add(assignment.operator.key)
+                yield self._assignment(
+                    assignment, reach, contact_shown=assignment.operator.key in with_contact
+                )
+                with_contact.add(assignment.operator.key)
 
-    def _assignment(self, assignment: Assignment, reach: Reach, *, told: bool) -> LocalAssignment:
+    def _assignment(
+        self, assignment: Assignment, reach: Reach, *, contact_shown: bool
+    ) -> LocalAssignment:
         operator, mission, words = assignment.operator, assignment.mission, self.site.words
         operates = _operates(assignment)
         settled = operator.statut in ("en_activite", "exemple")
@@ -248,12 +256,12 @@ class _Here:
             operates=operates,
             shared=is_yes(mission.partage),
             intake=_intake(self.site, mission.orientations) if mission.orientations else None,
-            contact=contact if operates or not told else None,
+            contact=contact if operates or not contact_shown else None,
             agreements=tuple(self._agreements(mission)) if operates else (),
             details=tuple(
-                self.writer.rubric(name, titles[name], said, operator)
+                self.writer.rubric(name, titles[name], rubrique, operator)
                 for name in DETAILS
-                if (said := getattr(mission, name))
+                if (rubrique := getattr(mission, name))
             ),
             proof=self.writer.proof(mission, operator),
             reach=reach,
@@ -265,10 +273,12 @@ class _Here:
         if mission.conventions == "inconnu":
             yield Agreement(typeset(f"Convention : {self.unknown}"), None)
             return
-        for found in mission.conventions or ():
-            if isinstance(found, Periode):
-                words = period(found.du, found.au) or self.unknown
-                yield Agreement(f"Convention {words}", found.au.isoformat() if found.au else None)
+        for convention in mission.conventions or ():
+            if isinstance(convention, Periode):
+                words = period(convention.du, convention.au) or self.unknown
+                yield Agreement(
+                    f"Convention {words}", convention.au.isoformat() if convention.au else None
+                )
 
 
 def _operates(assignment: Assignment) -> bool:
@@ -280,18 +290,21 @@ def _periods(mission: Mission) -> tuple[tuple[str | None, str | None], ...]:
     if not isinstance(mission.conventions, tuple):
         return ()
     return tuple(
-        (found.du.isoformat() if found.du else None, found.au.isoformat() if found.au else None)
-        for found in mission.conventions
+        (
+            convention.du.isoformat() if convention.du else None,
+            convention.au.isoformat() if convention.au else None,
+        )
+        for convention in mission.conventions
     )
 
 
-def _intake(site: Site, seen: Orientations) -> Intake:
-    last = last_day_of(site, seen)
+def _intake(site: Site, availability: Orientations) -> Intake:
+    last = last_day_of(site, availability)
     return Intake(
-        state=seen.etat,
-        word=site.words.operator("missions", "orientations", "etat", seen.etat),
-        seen=typeset(f"vu le {long_date(seen.vu_le)}"),
-        delay=figure(seen.delai_indicatif) if seen.delai_indicatif else None,
+        state=availability.etat,
+        word=site.words.operator("missions", "orientations", "etat", availability.etat),
+        seen=typeset(f"vu le {long_date(availability.vu_le)}"),
+        delay=figure(availability.delai_indicatif) if availability.delai_indicatif else None,
         until=last.isoformat(),
         since=(last + datetime.timedelta(days=1)).isoformat(),
     )

@@ -27,21 +27,26 @@ class AcronymList(Struct, frozen=True):
 
 def acronym_list(site: Site) -> AcronymList:
     """Acronyms of schemes, operators, commissions and glossary."""
-    return AcronymList(tuple(sorted(_acronyms(site), key=lambda found: sort_key(found.acronym))))
+    return AcronymList(
+        tuple(sorted(_acronyms(site), key=lambda acronym: sort_key(acronym.acronym)))
+    )
 
 
 def _acronyms(site: Site) -> Iterator[Acronym]:
-    known = site.knowledge
-    records: tuple[Scheme | Operator, ...] = (*known.schemes.values(), *known.operators.values())
+    knowledge = site.knowledge
+    records: tuple[Scheme | Operator, ...] = (
+        *knowledge.schemes.values(),
+        *knowledge.operators.values(),
+    )
     for record in records:
         if record.sigle:
             yield Acronym(record.sigle, record_link(record))
-    for territory in known.territories.values():
+    for territory in knowledge.territories.values():
         page = links.territory_url(territory.key)
         for instance in territory.instances:
             if instance.sigle:
                 link = RecordLink(typeset(instance.nom), f"{page}#{instance.id}")
                 yield Acronym(instance.sigle, link)
-    for entry in known.glossary:
+    for entry in knowledge.glossary:
         definition = typeset(entry.definition) if entry.definition else None
         yield Acronym(entry.sigle, RecordLink(typeset(entry.nom)), definition)

@@ -20,8 +20,8 @@ def public_words(site: Site) -> dict[str, str]:
     question = site.guide.questions.get(QUESTION) if site.guide else None
     if question is None:
         return {}
-    asked = {v.id: typeset(v.texte) for v in question.valeurs if v.id != NOBODY}
-    return {**asked, NOBODY: EVERYBODY}
+    words = {v.id: typeset(v.texte) for v in question.valeurs if v.id != NOBODY}
+    return {**words, NOBODY: EVERYBODY}
 
 
 def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
@@ -30,8 +30,8 @@ def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
     `aucun` where none is named; nothing where the guide knows no public, or not the scheme.
     """
     entry = entry_of(site.guide, scheme.key) if site.guide else None
-    asked = public_words(site)
-    if entry is None or not asked:  # a guide may ask nothing of the public
+    words = public_words(site)
+    if entry is None or not words:  # a guide may ask nothing of the public
         return ()
     named = {
         value
@@ -39,7 +39,7 @@ def publics(site: Site, scheme: Scheme) -> tuple[str, ...]:
         if condition.role in OPENING and condition.rule is not None
         for value in _named(condition.rule)
     }
-    return tuple(value for value in asked if value in named) or (NOBODY,)
+    return tuple(value for value in words if value in named) or (NOBODY,)
 
 
 def _named(rule: Expression) -> Iterator[str]:

@@ -72,9 +72,9 @@ def scheme_list(site: Site) -> SchemeList:
     heads = [s for s in knowledge.schemes.values() if knowledge.parent(s) is None]
     words = {**site.words.labels(KIND, "famille"), OTHERS: site.words.unknown}
     families = tuple(
-        Family(code, capitalised(word), tuple(_with_local(site, found)))
+        Family(code, capitalised(word), tuple(_with_local(site, family_heads)))
         for code, word in words.items()
-        if (found := [scheme for scheme in heads if (scheme.famille or OTHERS) == code])
+        if (family_heads := [scheme for scheme in heads if (scheme.famille or OTHERS) == code])
     )
     return SchemeList(
         families=families,
@@ -86,7 +86,7 @@ def scheme_list(site: Site) -> SchemeList:
 
 def entries(site: Site, schemes: Iterable[Scheme]) -> tuple[SchemeEntry, ...]:
     """Schemes in a list, by name."""
-    return tuple(_entry(site, found) for found in sorted(schemes, key=_by_name))
+    return tuple(_entry(site, scheme) for scheme in sorted(schemes, key=_by_name))
 
 
 def nature(site: Site, scheme: Scheme) -> Nature:

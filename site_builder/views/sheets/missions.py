@@ -81,9 +81,9 @@ def mission_view(
         intake=_intake(site, mission.orientations) if mission.orientations else None,
         proof=writer.proof(mission, operator),
         details=tuple(
-            writer.rubric(name, titles[name], said, operator)
+            writer.rubric(name, titles[name], rubrique, operator)
             for name in DETAILS
-            if (said := getattr(mission, name))
+            if (rubrique := getattr(mission, name))
         ),
     )
 
@@ -95,18 +95,18 @@ def by_role(site: Site, missions: Iterable[tuple[Operator, Mission]]) -> tuple[R
     }
     for operator, mission in missions:
         groups[mission.role].append((operator, mission))
-    return tuple(_group(site, role, found) for role, found in groups.items() if found)
+    return tuple(_group(site, role, pairs) for role, pairs in groups.items() if pairs)
 
 
-def _group(site: Site, role: str, found: list[tuple[Operator, Mission]]) -> RoleGroup:
-    ((mark, times),) = Counter(mission.confiance for _, mission in found).most_common(1)
+def _group(site: Site, role: str, pairs: list[tuple[Operator, Mission]]) -> RoleGroup:
+    ((mark, times),) = Counter(mission.confiance for _, mission in pairs).most_common(1)
     common = mark if times > 1 else None
     return RoleGroup(
         site.words.operator("missions", "role", role),
         _mark(site, common) if common else None,
         tuple(
             _line(site, operator, mission, common)
-            for operator, mission in sorted(found, key=lambda pair: sort_key(pair[0].nom))
+            for operator, mission in sorted(pairs, key=lambda pair: sort_key(pair[0].nom))
         ),
     )
 
@@ -135,15 +135,15 @@ def _running(site: Site, mission: Mission) -> Iterator[str]:
         yield f"conventions\N{NO-BREAK SPACE}: {site.words.unknown}"
         return
     today = site.knowledge.settings.today
-    for found in mission.conventions or ():
-        if not isinstance(found, Periode):
+    for convention in mission.conventions or ():
+        if not isinstance(convention, Periode):
             continue
-        if found.du and found.du > today:
-            yield f"convention {period(found.du, None)}"
-        elif found.au and found.au < today:
-            yield typeset(f"convention échue le {long_date(found.au)}")
-        elif found.au is None:
-            since = f" depuis le {long_date(found.du)}" if found.du else ""
+        if convention.du and convention.du > today:
+            yield f"convention {period(convention.du, None)}"
+        elif convention.au and convention.au < today:
+            yield typeset(f"convention échue le {long_date(convention.au)}")
+        elif convention.au is None:
+            since = f" depuis le {long_date(convention.du)}" if convention.du else ""
             yield typeset(f"convention{since}, fin : {site.words.unknown}")
 
 
@@ -152,33 +152,37 @@ def _conventions(site: Site, mission: Mission) -> tuple[Convention, ...]:
         return (Convention(site.words.unknown, None),)
     today = site.knowledge.settings.today
     return tuple(
-        _convention(found, today, site.words.unknown)
-        for found in mission.conventions or ()
-        if isinstance(found, Periode)
+        _convention(convention, today, site.words.unknown)
+        for convention in mission.conventions or ()
+        if isinstance(convention, Periode)
     )
 
 
-def _convention(found: Periode, today: datetime.date, unknown: str) -> Convention:
-    start = long_date(found.du) if found.du else f"({unknown})"
-    end = long_date(found.au) if found.au else f"({unknown})"
-    if found.du and found.du > today:
+def _convention(convention: Periode, today: datetime.date, unknown: str) -> Convention:
+    start = long_date(convention.du) if convention.du else f"({unknown})"
+    end = long_date(convention.au) if convention.au else f"({unknown})"
+    if convention.du and convention.du > today:
         state = "à venir"
-    elif found.au and found.au < today:
+    elif convention.au and convention.au < today:
         state = "échue"
     else:
         state = "en cours"
     return Convention(typeset(f"du {start} au {end}"), state)
 
 
-def last_day_of(site: Site, seen: Orientations) -> datetime.date:
+def last_day_of(site: Site, availability: Orientations) -> datetime.date:
     """The last day on which an availability still says something."""
     days = site.knowledge.settings.validite_orientations
-    return seen.vu_le + datetime.timedelta(days=days)
+    return availability.vu_le + datetime.timedelta(days=days)
 
 
-def _intake(site: Site, seen: Orientations) -> str:
-    if site.knowledge.settings.today > last_day_of(site, seen):
-        return typeset(f"{site.words.unknown} (vu le {long_date(seen.vu_le)}, trop ancien)")
-    state = site.words.operator("missions", "orientations", "etat", seen.etat)
-    delay = f", délai indicatif : {figure(seen.delai_indicatif)}" if seen.delai_indicatif else ""
-    return typeset(f"{state}{delay} (vu le {long_date(seen.vu_le)})")
+def _intake(site: Site, availability: Orientations) -> str:
+    if site.knowledge.settings.today > last_day_of(site, availability):
+        return typeset(f"{site.words.unknown} (vu le {long_date(availability.vu_le)}, trop ancien)")
+    state = site.words.operator("missions", "orientations", "etat", availability.etat)
+    delay = (
+        f", délai indicatif : {figure(availability.delai_indicatif)}"
+        if availability.delai_indicatif
+        else ""
+    )
+    return typeset(f"{state}{delay} (vu le {long_date(availability.vu_le)})")

@@ -19,18 +19,21 @@ class Moved(Struct, frozen=True):
     address: str
 
 
-def former_urls(known: Knowledge) -> Iterator[tuple[str, Scheme | Operator]]:
+def former_urls(knowledge: Knowledge) -> Iterator[tuple[str, Scheme | Operator]]:
     """Each former address, with the record that is to be found elsewhere."""
-    records: tuple[Scheme | Operator, ...] = (*known.schemes.values(), *known.operators.values())
+    records: tuple[Scheme | Operator, ...] = (
+        *knowledge.schemes.values(),
+        *knowledge.operators.values(),
+    )
     for record in records:
         for former in record.anciens_ids:
             yield links.former_url(record, former), record
 
 
-def moved(known: Knowledge, record: Scheme | Operator) -> Moved:
+def moved(knowledge: Knowledge, record: Scheme | Operator) -> Moved:
     """Where a record is now."""
     return Moved(
         link=record_link(record),
-        site=typeset(known.settings.titre),
-        address=f"{known.settings.site_url}{links.record_url(record)}",
+        site=typeset(knowledge.settings.titre),
+        address=f"{knowledge.settings.site_url}{links.record_url(record)}",
     )

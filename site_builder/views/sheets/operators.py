@@ -72,7 +72,10 @@ def operator_list(site: Site) -> OperatorList:
             OperatorGroup(
                 code,
                 territory_link(site, code),
-                tuple(operator_entry(site, found) for found in sorted(groups[code], key=_by_name)),
+                tuple(
+                    operator_entry(site, entry_operator)
+                    for entry_operator in sorted(groups[code], key=_by_name)
+                ),
             )
             for code in sorted(groups)
         ),

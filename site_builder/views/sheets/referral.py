@@ -18,10 +18,10 @@ class UnsourcedWriter(Writer, frozen=True):
 
     def proof(self, fact: Preuve, by: Document) -> Proof:
         """The mark of a fact, if it is to be told."""
-        told = fact.confiance != SOURCED or fact.article is not None
+        is_labelled = fact.confiance != SOURCED or fact.article is not None
         return Proof(
             confidence=fact.confiance,
-            label=self.words.confidence(fact.confiance) if told else None,
+            label=self.words.confidence(fact.confiance) if is_labelled else None,
             article=typeset(fact.article) if fact.article else None,
         )
 
@@ -33,30 +33,32 @@ class ReferralReader(Struct, frozen=True):
 
     def attachment(self, sheet: Sheet) -> str | None:
         """The commune that counts, in words."""
-        said = sheet.field(ATTACHMENT)
-        return self.writer.words.scheme(ATTACHMENT, said.value) if said else None
+        field = sheet.field(ATTACHMENT)
+        return self.writer.words.scheme(ATTACHMENT, field.value) if field else None
 
     def rubric(self, sheet: Sheet, name: str) -> Rubric:
         """A rubric, by whoever says it."""
-        said = sheet.rubric(name)
+        rubric = sheet.rubric(name)
         title = self.writer.words.titles(SCHEMES)[name]
-        if said is None:
+        if rubric is None:
             return self.writer.rubric(name, title, None, sheet.scheme)
-        return self.writer.rubric(name, title, said.value, said.by, origin(sheet, said.inherited))
+        return self.writer.rubric(
+            name, title, rubric.value, rubric.by, origin(sheet, rubric.inherited)
+        )
 
     def referral(self, sheet: Sheet) -> Rubric:
         """Who may refer, how, with which form, when."""
-        said = sheet.rubric(REFERRAL)
+        rubric = sheet.rubric(REFERRAL)
         title = self.writer.words.titles(SCHEMES)[REFERRAL]
-        under = sub_rubrics(said.value) if said else {}
-        if said is None or not under:
-            absence = said.value if said else None
+        under = sub_rubrics(rubric.value) if rubric else {}
+        if rubric is None or not under:
+            absence = rubric.value if rubric else None
             return self.writer.rubric(REFERRAL, title, absence, sheet.scheme)
         parts = tuple(
-            self.writer.rubric(part, word, under.get(part), said.by)
+            self.writer.rubric(part, word, under.get(part), rubric.by)
             for part, word in self.writer.words.titles(SCHEMES, REFERRAL).items()
         )
-        return Rubric(REFERRAL, title, inherited=origin(sheet, said.inherited), parts=parts)
+        return Rubric(REFERRAL, title, inherited=origin(sheet, rubric.inherited), parts=parts)
 
 
 def origin(sheet: Sheet, inherited: bool) -> RecordLink | None:

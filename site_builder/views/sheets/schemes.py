@@ -8,7 +8,7 @@ from msgspec import Struct
 from site_builder.core.french import count, enumerate_words, paragraphs, typeset
 from site_builder.core.schema import NOTES
 from site_builder.domain import links
-from site_builder.model.inheritance import Said, Sheet, sheet_of
+from site_builder.model.inheritance import Sheet, SheetValue, sheet_of
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme, sub_rubrics
 from site_builder.model.statements import Territoire
 from site_builder.views.common import (
@@ -170,8 +170,8 @@ class _SheetBuilder:
             closing=closing(site, scheme, self.cited),
         )
 
-    def _origin(self, said: Said | None) -> RecordLink | None:
-        return self.parent if said and said.inherited else None
+    def _origin(self, stated: SheetValue | None) -> RecordLink | None:
+        return self.parent if stated and stated.inherited else None
 
     def _status(self) -> Status | None:
         status = self.scheme.statut
@@ -187,39 +187,39 @@ class _SheetBuilder:
             yield words.scheme("famille", family.value)
 
     def _household(self) -> tuple[str, ...]:
-        said = self.sheet.field("pour_le_menage")
-        return paragraphs(said.value) if said else ()
+        text = self.sheet.field("pour_le_menage")
+        return paragraphs(text.value) if text else ()
 
     def _rubric(self, name: str) -> Rubric:
         title = self.titles[name]
-        said = self.sheet.rubric(name)
-        if said is None:
+        rubric = self.sheet.rubric(name)
+        if rubric is None:
             return self.writer.rubric(name, title, None, self.scheme)
-        value = said.by.texte_court.get(name, said.value) if self.short else said.value
+        value = rubric.by.texte_court.get(name, rubric.value) if self.short else rubric.value
         under = sub_rubrics(value)
         if not under:
-            return self.writer.rubric(name, title, value, said.by, self._origin(said))
+            return self.writer.rubric(name, title, value, rubric.by, self._origin(rubric))
         parts = tuple(
-            self.writer.rubric(f"{name}-{part}", title, under.get(part), said.by)
+            self.writer.rubric(f"{name}-{part}", title, under.get(part), rubric.by)
             for part, title in self.site.words.titles(KIND, name).items()
         )
-        return Rubric(name, title, inherited=self._origin(said), parts=parts)
+        return Rubric(name, title, inherited=self._origin(rubric), parts=parts)
 
-    def _short_steps(self, life: Said | None) -> Rubric | None:
+    def _short_steps(self, life: SheetValue | None) -> Rubric | None:
         """What paper says of the steps besides their names."""
-        said = life.by.texte_court.get("etapes") if life and self.short else None
+        short_text = life.by.texte_court.get("etapes") if life and self.short else None
         return (
-            self.writer.rubric("etapes", self.titles["etapes"], said, life.by)
-            if said and life
+            self.writer.rubric("etapes", self.titles["etapes"], short_text, life.by)
+            if short_text and life
             else None
         )
 
     def _fact(self, name: str) -> Fact | None:
-        said = self.sheet.field(name)
+        field = self.sheet.field(name)
         # Where a sheet applies is its own: a local sheet never takes it from the national one.
-        if said is None or (said.inherited and name == "perimetre"):
+        if field is None or (field.inherited and name == "perimetre"):
             return None
-        return Fact(self.titles[name], self._fact_values(name, said.value), self._origin(said))
+        return Fact(self.titles[name], self._fact_values(name, field.value), self._origin(field))
 
     def _fact_values(self, name: str, value: object) -> tuple[str, ...]:
         words = self.site.words
@@ -241,41 +241,41 @@ class _SheetBuilder:
             places: dict[str, list[tuple[Operator, Mission]]] = {}
             for operator, mission in knowledge.missions.get(sheet.key, ()):
                 places.setdefault(operator.departement or "", []).append((operator, mission))
-            for code, found in sorted(places.items()):
+            for code, pairs in sorted(places.items()):
                 if self.scheme.departement:
-                    yield Actors(territory_link(self.site, code), by_role(self.site, found))
+                    yield Actors(territory_link(self.site, code), by_role(self.site, pairs))
                 else:
-                    yield self._summary(sheet, code, found)
+                    yield self._summary(sheet, code, pairs)
 
-    def _summary(self, sheet: Scheme, code: str, found: list[tuple[Operator, Mission]]) -> Actors:
+    def _summary(self, sheet: Scheme, code: str, pairs: list[tuple[Operator, Mission]]) -> Actors:
         """How many are at work in a territory, and the page that names them."""
         territory = territory_link(self.site, code)
         if sheet is not self.scheme:
             page = links.scheme_url(sheet.key)
         else:
             page = territory.url or links.OPERATORS
-        groups = ((group.role, len(group.missions)) for group in by_role(self.site, found))
+        groups = ((group.role, len(group.missions)) for group in by_role(self.site, pairs))
         return Actors(
             territory=territory,
             sheet=record_link(sheet) if sheet is not self.scheme else None,
             summary=enumerate_words([count(number, role) for role, number in groups]),
             url=page if page == links.OPERATORS else f"{page}#qui-intervient",
-            example=any(operator.is_example for operator, _ in found),
+            example=any(operator.is_example for operator, _ in pairs),
         )
 
 
 def _brief(rubric: Rubric, part: str | None) -> BriefLine:
     answer = next((p for p in rubric.parts if p.id == f"{rubric.id}-{part}"), rubric)
-    dated = tuple(takewhile(lambda said: said.period, answer.statements))
-    shown = answer.statements[: len(dated) + 1]
-    said = sum(len(found.statements) for found in (rubric, *rubric.parts))
+    dated = tuple(takewhile(lambda statement: statement.period, answer.statements))
+    answers = answer.statements[: len(dated) + 1]
+    total = sum(len(section.statements) for section in (rubric, *rubric.parts))
     return BriefLine(
         id=answer.id,
         title=answer.title,
-        answers=shown,
+        answers=answers,
         absence=answer.absence,
         inherited=rubric.inherited,
-        more=f"et {count(said - len(shown), 'autre point', 'autres points')}"
-        if said > len(shown)
+        more=f"et {count(total - len(answers), 'autre point', 'autres points')}"
+        if total > len(answers)
         else None,
     )

@@ -50,38 +50,38 @@ class SelectionPage(Struct, frozen=True):
 
 def selection_page(site: Site) -> SelectionPage:
     """The page « Ma sélection »."""
-    known = site.knowledge
+    knowledge = site.knowledge
     booklets = (
         RecordLink("Recueil de toutes les fiches", links.collection_url()),
         *(
             RecordLink(typeset(f"Recueil : {territory.nom}"), links.collection_url(code))
-            for code, territory in known.territories.items()
+            for code, territory in knowledge.territories.items()
         ),
     )
     return SelectionPage(
-        site=typeset(known.settings.titre),
-        address=known.settings.site_url,
+        site=typeset(knowledge.settings.titre),
+        address=knowledge.settings.site_url,
         groups=tuple(_groups(site)),
-        booklets=booklets if known.settings.documents_pdf else (),
+        booklets=booklets if knowledge.settings.documents_pdf else (),
     )
 
 
 def _groups(site: Site) -> Iterator[ChoiceGroup]:
-    known = site.knowledge
-    schemes = known.schemes.values()
+    knowledge = site.knowledge
+    schemes = knowledge.schemes.values()
     kinds: tuple[tuple[str, Iterable[Scheme | Operator | Territory]], ...] = (
         ("Fiches nationales", (scheme for scheme in schemes if not scheme.departement)),
         ("Fiches locales", (scheme for scheme in schemes if scheme.departement)),
-        ("Organismes", known.operators.values()),
-        ("Territoires", known.territories.values()),
+        ("Organismes", knowledge.operators.values()),
+        ("Territoires", knowledge.territories.values()),
     )
     former: dict[str, list[str]] = {}
-    for url, record in former_urls(known):
+    for url, record in former_urls(knowledge):
         former.setdefault(links.record_url(record), []).append(url)
     for title, records in kinds:
-        found = sorted(records, key=lambda record: sort_key(record.nom))
-        if found:
-            yield ChoiceGroup(title, tuple(_choice(site, record, former) for record in found))
+        in_order = sorted(records, key=lambda record: sort_key(record.nom))
+        if in_order:
+            yield ChoiceGroup(title, tuple(_choice(site, record, former) for record in in_order))
 
 
 def _choice(

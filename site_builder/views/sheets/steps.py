@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder.core.french import capitalised, count, paragraphs, typeset
-from site_builder.model.inheritance import Said
+from site_builder.model.inheritance import SheetValue
 from site_builder.model.records import Etape, Issue, Lien, Scheme
 from site_builder.views.common import Proof, RecordLink, Writer, figure, record_link, scheme_link
 from site_builder.views.site import Site
@@ -68,11 +68,11 @@ class RelationGroup(Struct, frozen=True):
     relations: tuple[Relation, ...]
 
 
-def steps(writer: Writer, said: Said) -> tuple[Step, ...]:
+def steps(writer: Writer, stated: SheetValue) -> tuple[Step, ...]:
     """The steps of the sheet that says them, in file order."""
-    found: tuple[Etape, ...] = said.value
-    links = {step.id: StepLink(step.id, typeset(step.nom)) for step in found}
-    previous = (None, *(step.id for step in found))
+    etapes: tuple[Etape, ...] = stated.value
+    links = {step.id: StepLink(step.id, typeset(step.nom)) for step in etapes}
+    previous = (None, *(step.id for step in etapes))
     return tuple(
         Step(
             id=step.id,
@@ -85,9 +85,9 @@ def steps(writer: Writer, said: Said) -> tuple[Step, ...]:
             forms=tuple(typeset(form) for form in step.formulaires),
             paragraphs=paragraphs(step.texte) if step.texte else (),
             outcomes=tuple(_outcome(issue, links) for issue in step.issues),
-            proof=writer.proof(step, said.by),
+            proof=writer.proof(step, stated.by),
         )
-        for before, step in zip(previous, found, strict=False)
+        for before, step in zip(previous, etapes, strict=False)
     )
 
 
@@ -99,7 +99,7 @@ def _outcome(issue: Issue, links: dict[str, StepLink]) -> Outcome:
     )
 
 
-def paces(writer: Writer, said: Said) -> tuple[Pace, ...]:
+def paces(writer: Writer, stated: SheetValue) -> tuple[Pace, ...]:
     """What recurs, in file order."""
     units = writer.words.labels(KIND, "rythme", "par")
     return tuple(
@@ -107,13 +107,13 @@ def paces(writer: Writer, said: Said) -> tuple[Pace, ...]:
             what=typeset(pace.quoi),
             often=typeset(f"{count(pace.minimum, 'fois', 'fois')} par {units[pace.par]} au moins"),
             paragraphs=paragraphs(pace.texte) if pace.texte else (),
-            proof=writer.proof(pace, said.by),
+            proof=writer.proof(pace, stated.by),
         )
-        for pace in said.value
+        for pace in stated.value
     )
 
 
-def relations(site: Site, writer: Writer, said: Said) -> tuple[RelationGroup, ...]:
+def relations(site: Site, writer: Writer, stated: SheetValue) -> tuple[RelationGroup, ...]:
     """The relations a sheet declares, by direction in the order of the schema."""
     return tuple(
         RelationGroup(
@@ -123,19 +123,19 @@ def relations(site: Site, writer: Writer, said: Said) -> tuple[RelationGroup, ..
                     scheme=scheme_link(site, link.dispositif),
                     paragraphs=paragraphs(link.texte),
                     hand_over=typeset(link.a_transmettre) if link.a_transmettre else None,
-                    proof=writer.proof(link, said.by),
+                    proof=writer.proof(link, stated.by),
                 )
-                for link in said.value[direction]
+                for link in stated.value[direction]
             ),
         )
         for direction, title in writer.words.titles(KIND, "relations").items()
-        if direction in said.value
+        if direction in stated.value
     )
 
 
-def cited_by(site: Site, scheme: Scheme, said: Said | None) -> Iterator[Relation]:
+def cited_by(site: Site, scheme: Scheme, stated: SheetValue | None) -> Iterator[Relation]:
     """What other sheets say of `scheme` where it does not answer itself, without their sources."""
-    own = said.value if said else {}
+    own = stated.value if stated else {}
     mirror = site.knowledge.schemas[KIND].annotation("x-relations-symetriques")
     titles = site.words.titles(KIND, "relations")
     for other, direction, link in site.knowledge.citing.get(scheme.key, ()):

@@ -90,8 +90,11 @@ def test_stages_and_relations_are_those_of_the_records(tmp_path: Path) -> None:
                               (("a", a), ("b", b), ("c", scheme("c", "sigle: CC\n")))})  # fmt: skip
     found = graph(site)
     assert nodes(found)["a"].stages == (True, False, False, True, False)
-    assert nodes(found)["a"].said == "urgence et maintien dans le logement"
-    assert (nodes(found)["c"].stages, nodes(found)["c"].said) == ((False,) * 5, "non renseigné")
+    assert nodes(found)["a"].stages_in_words == "urgence et maintien dans le logement"
+    assert (nodes(found)["c"].stages, nodes(found)["c"].stages_in_words) == (
+        (False,) * 5,
+        "non renseigné",
+    )
     assert {("a", "b", RELAY), ("c", "b", NEXT), ("asll", "masp", NEXT)} <= overs(found)
     assert nodes(found)["masp"].status == "annoncé"
     assert "93/asll-local" not in nodes(found)
