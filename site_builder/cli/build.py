@@ -28,7 +28,7 @@ def command(root: Path, today: datetime.date, site_dir: Path) -> None:
     tell = progress()
     listener = building.Listener(partial(click.echo, err=True), tell)
     built = building.build(root, today, site_dir, listener)
-    gc.freeze()  # Python would look for cycles in all of it before it ends
+    gc.freeze()  # spares a last garbage collection at exit
     if not built:
         sys.exit(1)
     if sys.stdout.isatty():

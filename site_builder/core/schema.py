@@ -17,7 +17,7 @@ _RUBRIC = "#/$defs/rubrique"
 _PACKAGED = Path(__file__).parents[1] / "_schema"
 _IN_REPOSITORY = Path(__file__).parents[2] / "schema"
 
-Node = Mapping[str, Any]
+Node = Mapping[str, Any]  # of JSON
 
 
 class SchemaError(ValueError):
@@ -36,7 +36,7 @@ def schema_folder(root: Path) -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _IN_REPOSITORY
 
 
-def _localised(node: Any, prefix: str) -> Any:
+def _localised(node: Any, prefix: str) -> Any:  # of JSON
     """A copy of `node` whose references all point inside the bundled document."""
     if isinstance(node, dict):
         return {key: _localised(value, prefix) for key, value in node.items()}
@@ -67,7 +67,7 @@ class Schema:
         while "$ref" in node:
             target = self.document["$defs"][node["$ref"].rsplit("/", 1)[1]]
             rest = {key: value for key, value in node.items() if key != "$ref"}
-            if "properties" in node:  # a reference that only adds rules, not a shape
+            if "properties" in node:  # the reference only adds constraints
                 return rest
             node = {**target, **rest}
         return node
@@ -120,7 +120,7 @@ class Schema:
         self, node: Node, path: tuple[str, ...], entered: tuple[Node, ...]
     ) -> Iterator[tuple[str, ...]]:
         fields = self._shape(node).get("properties", {})
-        if any(fields is outer for outer in entered):  # a shape made of itself: a rule of rules
+        if any(fields is outer for outer in entered):  # a recursive shape, such as a rule of rules
             return
         for name, child in fields.items():
             if child is True:
@@ -130,7 +130,7 @@ class Schema:
             else:
                 yield from self._rubrics(child, (*path, name), (*entered, fields))
 
-    def annotation(self, name: str) -> Any:
+    def annotation(self, name: str) -> Any:  # of JSON
         """An `x-` list or table written at the top of the schema."""
         return self.document[name]
 
@@ -159,7 +159,7 @@ def _name_rubrics(document: Node) -> None:
             node["additionalProperties"] = False
 
 
-def _references(node: Any) -> Iterator[str]:
+def _references(node: object) -> Iterator[str]:
     """Every definition that a schema refers to, as it calls it."""
     if isinstance(node, dict):
         if isinstance(target := node.get("$ref"), str):
@@ -191,7 +191,7 @@ class SchemaSet(Mapping[str, Schema]):
                 if not {*_references(document)} <= {
                     f"#/$defs/{name}" for name in document["$defs"]
                 }:
-                    raise SchemaError(path.name, 1, 1)  # a definition that it names is gone
+                    raise SchemaError(path.name, 1, 1)  # it refers to a missing definition
                 self._schemas[path.stem] = Schema(path.stem, document)
 
     def _read(self, name: str) -> dict[str, Any]:

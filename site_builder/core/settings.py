@@ -42,8 +42,8 @@ def is_yes(value: object) -> bool:
 class Settings:
     """Everything a run depends on. `site_url` ends with a slash; `territoires` are codes.
 
-    An availability is told for `validite_orientations` days after it was seen. Without
-    `documents_pdf` nothing is printed, and no page leads to paper.
+    An availability is shown for `validite_orientations` days after it was seen. Without
+    `documents_pdf` no PDF is made, and no page links to one.
     """
 
     today: datetime.date

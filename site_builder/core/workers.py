@@ -26,7 +26,7 @@ WORTH_IT = 64  # items; below, starting processes costs more than it spares
 NEVER = sys.maxsize  # for work that is not to be shared
 CHUNK = 16  # items a process takes at a time; fewer where one is long
 MOST = 8  # processes; more would wait for this one to take their results
-# In a copy: the function, then the items. Of any type: `mapped` holds them to one another.
+# In a copy: the function, then the items. Any: `mapped` types them.
 _work: list[Any] = []
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _DEATH_SIGNAL = 1  # prctl(2): what a process receives when its parent dies
@@ -61,7 +61,7 @@ def mapped(
     if processes == 1 or len(items) < worth_it or not may_fork():
         yield map(function, items)
         return
-    import ctypes  # noqa: PLC0415, F401  # once, here, and not in each process
+    import ctypes  # noqa: PLC0415, F401  # loaded before the fork, for every copy
 
     executor = ProcessPoolExecutor(
         processes,
@@ -79,7 +79,7 @@ def mapped(
 
 
 def may_fork() -> bool:
-    """Whether copies of this process would be sound; a copy makes none itself."""
+    """Whether this process may be forked: one thread, not macOS nor Windows, not itself a copy."""
     is_copy = bool(_work) or multiprocessing.current_process().daemon
     # The system libraries of macOS do not survive a fork.
     sound = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
@@ -88,8 +88,10 @@ def may_fork() -> bool:
 
 def _started(executor: ProcessPoolExecutor, items: int, chunk: int) -> Iterator[Any] | None:
     """Results to come from processes at work; None where there is no room for one more."""
-    gc.freeze()  # what the copies share, they must not visit: it would be copied
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # until they know what to do
+    gc.freeze()  # a collection in a copy would write to shared memory pages, and copy them
+    mask = signal.pthread_sigmask(
+        signal.SIG_BLOCK, _SIGNALS
+    )  # until `_begin` has set their handlers
     try:
         return executor.map(_result, range(items), chunksize=chunk)
     except OSError:
@@ -105,8 +107,8 @@ def _end(executor: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
     executor.shutdown(cancel_futures=True)
 
 
-def _begin(function: Callable[[Any], Any], items: Sequence[Any], parent: int) -> None:
-    """What a process does first: it ends in silence when told to, or when its parent dies."""
+def _begin(function: Callable[..., object], items: Sequence[object], parent: int) -> None:
+    """Start a process: SIGINT and SIGTERM end it at once, and so does the end of its parent."""
     _work[:] = function, items
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_DFL)
@@ -115,10 +117,10 @@ def _begin(function: Callable[[Any], Any], items: Sequence[Any], parent: int) ->
         import ctypes  # noqa: PLC0415  # the parent has loaded it
 
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before that
+    if os.getppid() != parent:  # it ended before prctl
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _result(number: int) -> Any:
+def _result(number: int) -> Any:  # of the type that `mapped` states
     function, items = _work
     return function(items[number])

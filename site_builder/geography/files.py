@@ -11,7 +11,10 @@ Shape = TypeVar("Shape")
 
 
 def read(path: Path, shape: type[Shape]) -> Shape:
-    """Content of a file of `DATA`, as `shape`; gunzipped if its name says so."""
+    """Content of a JSON file of `DATA`, as `shape`; gunzipped if its name ends with `.gz`.
+
+    Raises OSError, and msgspec.ValidationError if it has another shape.
+    """
     content = path.read_bytes()
     if path.suffix == ".gz":
         content = gzip.decompress(content)

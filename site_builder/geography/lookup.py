@@ -101,9 +101,9 @@ class Lookup:
         return self._distinct(self._exact(query), None)
 
     def certain(self, query: str) -> Match | None:
-        """The one commune that `query` means without a doubt, which nobody has to choose.
+        """The one commune that `query` means without ambiguity; None if there is any.
 
-        None for several exact hits, a former code (`93059`), or a name that a larger commune begins
+        That is: several exact hits, a former code (`93059`), or a name that a larger commune begins
         with (« Évry »).
         """
         code, numbers = _code(query), self._exact(query)
@@ -154,7 +154,7 @@ class Lookup:
         yield from self._best(self._word_prefixes(sought.split()), limit)
 
     def _beside(self, sought: str, limit: int | None) -> Iterator[int]:
-        """« St-Ouen (93) »: a beginning, and the place that tells it from others."""
+        """« St-Ouen (93) »: the beginning of a name, and the place of its commune."""
         for writing in self._writings.placed(sought.split()):
             name = without_articles(writing.words)
             for number in self._beginning(name, None if limit is None else 10 * limit):
@@ -254,7 +254,7 @@ class Lookup:
 
     @cached_property
     def _postal(self) -> dict[str, list[int]]:
-        """Postal code → names; the part of a commune that has the code speaks for it."""
+        """Postal code → names; a part of a commune that has the code stands for the commune."""
         numbers_by_code: dict[str, dict[str, int]] = defaultdict(dict)
         for number, commune in enumerate(self._communes):
             former = number >= self._in_force

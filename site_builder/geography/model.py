@@ -54,7 +54,7 @@ class Alias:
     `nature` is « commune déléguée », « commune associée », « arrondissement », « ancien code » or
     « nom d'usage » (whose code is that of the commune).
     `nom` is empty where the source has a bare former code. `depuis` is the day it became part of
-    `commune`, None where no source tells.
+    `commune`, None if unknown.
     """
 
     code: str

@@ -23,8 +23,8 @@ class _Texts:
             self._filed[len(text)].append(text)
 
     def nearest(self, text: str) -> list[str]:
-        """The few texts nearest to `text`, the most common first; itself is a fault away."""
-        # 17 ms to load, which commands that look for no commune need not spend
+        """The few texts nearest to `text`, most common first; `text` itself is one fault away."""
+        # 17 ms to load, only for commands that search for a commune
         from rapidfuzz import process  # noqa: PLC0415
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 

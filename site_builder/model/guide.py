@@ -14,7 +14,7 @@ Mode = Literal["orientable", "ouvert", "hors_guide"]
 class Regle:
     """A rule as written: a test on `question`, or « et », « ou », « non » of other rules.
 
-    A well-formed rule has exactly one of the four forms; `guide.rules` reads it.
+    A well-formed rule has exactly one of the four forms; `domain.guide.logic.read` reads it.
     """
 
     question: str | None = None

@@ -10,7 +10,10 @@ from site_builder.model.records import Scheme
 
 @dataclass(frozen=True, slots=True)
 class SheetValue:
-    """A value and the sheet that says it: its sources and its links are that sheet's."""
+    """A value and the sheet `by` which it is written, to which its sources and links belong.
+
+    `inherited` if that is the national sheet and not the one asked for.
+    """
 
     value: Any  # of the type of the field, which is asked for by its name
     by: Scheme
@@ -25,11 +28,11 @@ class Sheet:
     parent: Scheme | None
 
     def field(self, name: str) -> SheetValue | None:
-        """A first-level field (`famille`, `etapes`…); None if nobody says it."""
+        """A first-level field (`famille`, `etapes`…); None if neither sheet has it."""
         return self._first(lambda scheme: getattr(scheme, name))
 
     def rubric(self, name: str) -> SheetValue | None:
-        """A rubric by its name; None if nobody says it, « inconnu » is an answer."""
+        """A rubric by its name; None if neither sheet has it. « inconnu » is a value."""
         return self._first(lambda scheme: scheme.rubric(name))
 
     def _first(self, read: Callable[[Scheme], object]) -> SheetValue | None:

@@ -54,7 +54,7 @@ class Saisine:
 
 
 def sub_rubrics(rubric: object) -> dict[str, Rubrique | None]:
-    """What a rubric says under names of its own; nothing if it says it in one piece."""
+    """The parts of a rubric by name; empty if it has none."""
     if isinstance(rubric, Saisine):
         return {part.name: getattr(rubric, part.name) for part in fields(rubric)}
     return rubric if isinstance(rubric, dict) else {}

@@ -23,7 +23,7 @@ PROSE = frozenset(
 
 
 UNKNOWN = "inconnu"
-# Lists where « inconnu » is an answer in itself: nobody has anything left to fill in.
+# Lists where « inconnu » is an answer in itself, and no field is missing.
 STATES = frozenset({"statut", "etat"})
 
 _CITING = (Preuve, Decoupage, Valeur)
@@ -38,7 +38,7 @@ def _field_types(cls: type) -> dict[str, tuple[Any, ...]]:
     return {name: tuple(alternatives(hints[name])) for name in names}
 
 
-def alternatives(hint: Any) -> Iterator[Any]:
+def alternatives(hint: object) -> Iterator[Any]:  # types, and what stands for one
     """What a field may hold: `Enonce`, `str` for `tuple[Enonce, ...] | Literal["inconnu"]`."""
     if get_origin(hint) is Literal:
         yield from map(type, get_args(hint))
@@ -49,7 +49,7 @@ def alternatives(hint: Any) -> Iterator[Any]:
         yield hint
 
 
-def _holds_fields(kind: Any) -> bool:
+def _holds_fields(kind: object) -> bool:
     return dataclasses.is_dataclass(kind)
 
 
@@ -183,7 +183,7 @@ def citations(record: Document) -> Iterator[tuple[FieldPath, str]]:
 
 
 def unknowns(record: Document) -> Iterator[FieldPath]:
-    """FieldPath of every field of `record` that says « inconnu » where a fact is awaited."""
+    """Path of every field of `record` that says « inconnu » where a fact is awaited."""
     for path, node in walk(record):
         for name in _answer_names(node.__class__):
             value = getattr(node, name)

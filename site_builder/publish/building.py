@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
@@ -31,13 +31,13 @@ Configure = Callable[[], MkDocsConfig]
 MkDocsCommand = Literal["build", "serve"]
 
 
-class Refusal(Exception):  # noqa: N818  # nothing went wrong: we will not do that
+class Refusal(Exception):  # noqa: N818  # a refusal, not a failure
     """Why a site cannot be built here, in French."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who is told of a build: its progress if any, and what is worth knowing of what was built."""
+    """Callbacks of a build: `announce` receives sentences in French, `progress` each step."""
 
     announce: Callable[[str], None]
     progress: Progress | None = None
@@ -49,7 +49,7 @@ def build(
     site_dir: Path,
     listener: Listener | None = None,
 ) -> bool:
-    """Build the site of `root` in `site_dir`; False if it could not be, which has been told."""
+    """Build the site of `root` in `site_dir`; False if that failed, and the reason is logged."""
 
     def configure() -> MkDocsConfig:
         config = configured(root, today, site_dir, Path(scratch))
@@ -68,7 +68,7 @@ def build(
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """What a build makes lives until its end: looking for cycles in it is time lost."""
+    """Disable the cyclic garbage collector: a build keeps all its objects until it ends."""
     gc.disable()
     try:
         yield
@@ -79,12 +79,15 @@ def _no_collection() -> Iterator[None]:
 def configured(
     root: Path, today: datetime.date | None, site_dir: Path, scratch: Path
 ) -> MkDocsConfig:
-    """The MkDocs configuration of a root: its own, or the one every site starts from."""
-    real_place(site_dir, root)  # MkDocs would say it in English
+    """The MkDocs configuration of a root: its `mkdocs.yml`, else the default one.
+
+    `scratch` is a folder for an empty `docs`. Raises Refusal, and DestinationError for `site_dir`.
+    """
+    real_place(site_dir, root)  # MkDocs would refuse it in English
     own = root / "mkdocs.yml"
     if own.exists() and not own.is_file():
         raise Refusal(f"{own} n'est pas un fichier ordinaire : le remplacer, ou le supprimer.")
-    options: dict[str, Any] = {"site_dir": str(site_dir.resolve())}
+    options: dict[str, str] = {"site_dir": str(site_dir.resolve())}
     if not own.is_file():
         docs = root / "docs" if (root / "docs").is_dir() else scratch / "docs"
         docs.mkdir(exist_ok=True)
@@ -104,7 +107,10 @@ def configured(
 
 
 def publish(configure: Configure, *, command: MkDocsCommand, url: str | None = None) -> bool:
-    """Build the site of a configuration; what prevents it is told on the error stream."""
+    """Build the site of a configuration; False if that failed, and the reason is logged.
+
+    `url` replaces the address of the site, for `serve`.
+    """
     try:
         config = configure()
         if url is not None:
@@ -112,12 +118,12 @@ def publish(configure: Configure, *, command: MkDocsCommand, url: str | None = N
         config.plugins.on_startup(command=command, dirty=False)
         with _forgotten_if_ended(_plugin(config)):
             build_site(config, serve_url=url)
-    except Abort:  # MkDocs has told why
+    except Abort:  # MkDocs has logged why
         return False
     except (Refusal, DestinationError) as refusal:
         log.error("%s", refusal)
         return False
-    except PluginError as error:  # the build failed, and the plugin says why
+    except PluginError as error:  # its message is the reason
         log.error("%s", error.message)
         return False
     except OSError as error:
@@ -139,7 +145,7 @@ def _place(error: OSError) -> Path:
 
 @contextmanager
 def _forgotten_if_ended(plugin: SiteBuilderPlugin) -> Iterator[None]:
-    """Leave nothing beside the site when a signal ends a build: MkDocs hears of errors alone."""
+    """Discard the build when a signal ends it: MkDocs calls `on_build_error` for errors only."""
     try:
         yield
     except Exception:

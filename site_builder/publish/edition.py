@@ -79,7 +79,7 @@ def text(verdict: Verdict) -> str:
 
 
 def summed_up(verdict: Verdict) -> str:
-    """How many files and problems, in one line."""
+    """Numbers of files and of diagnostics, in one line of French."""
     return console.summary(verdict.diagnostics, verdict.records)
 
 

@@ -17,7 +17,7 @@ MARKER = ".site-builder"
 WORKING = f"{MARKER}."  # beginning of the names of the folders at work inside a destination
 # Written by the operating system on its own: nothing is lost with them.
 SYSTEM_FILES = frozenset({".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini"})
-DISK_FOLDERS = frozenset({"lost+found"})  # belongs to the disk: neither emptied nor looked into
+DISK_FOLDERS = frozenset({"lost+found"})  # of the file system: neither emptied nor read
 _NOTE = "Ce dossier est refait en entier à chaque fois : n'y ranger aucun autre fichier."
 
 

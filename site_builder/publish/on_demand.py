@@ -1,9 +1,8 @@
-"""Printing on demand: a served site prints a document when somebody opens it."""
+"""Printing on demand: a served site prints a document when it is requested."""
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from site_builder.site.documents import PdfFile
 
@@ -11,9 +10,9 @@ _press = threading.Lock()  # one document at a time: the compiler is shared
 
 
 def printing(app: WSGIApplication, find: Callable[[str], PdfFile | None]) -> WSGIApplication:
-    """`app`, where what `find` knows at an address is printed and sent."""
+    """`app` with documents: where `find` gives one for a path, it is printed and sent as PDF."""
 
-    def answer(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         paper = find(environ["PATH_INFO"])
         if paper is None:
             return app(environ, start)

@@ -9,11 +9,12 @@ import copy
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from site_builder.publish.strip_whitespace import strip_whitespace
 
-# Words that no page says stand for what changes; the theme looks for a title in the content.
+# Placeholders, found in no page, of what changes; the theme looks for a title in the content.
 TITLE, CANONICAL, ADDRESS = "rf-titre-7c41", "rf-adresse-7c41", "rf-dossier-7c41"
 CONTENT = "<h1>rf-contenu-7c41</h1>"
 _CHANGING = re.compile(f"({TITLE}|{CANONICAL}|{CONTENT})")
@@ -31,7 +32,7 @@ class PageShell:
     links: frozenset[str]
 
     def around(self, values: Mapping[str, str]) -> str:
-        """A whole page."""
+        """A whole page; `values` are by placeholder (TITLE, CANONICAL, CONTENT)."""
         return "".join(values.get(piece, piece) for piece in self.pieces)
 
 
@@ -43,10 +44,10 @@ class PageShellCache:
         self._render = render
         self._shells: dict[str, PageShell | None] = {}
 
-    def around(self, page: Any, context: Context) -> str:
+    def around(self, page: MkDocsPage, context: Context) -> str:
         """The whole page that the theme would make of `page`, without the blanks it adds.
 
-        A page that the theme links to is not like the others: its link says « here ».
+        A page that its shell links to is rendered whole: the theme marks that link as current.
         """
         key = repr((_folder(page.url), _shell_inputs(page)))
         if key not in self._shells:
@@ -61,7 +62,7 @@ class PageShellCache:
         }
         return shell.around(values)
 
-    def _shell(self, page: Any, context: Context) -> PageShell | None:
+    def _shell(self, page: MkDocsPage, context: Context) -> PageShell | None:
         """The shell of the pages like `page`; None if the theme says more of each."""
         model = copy.copy(page)
         model.meta = {**page.meta, "title": TITLE}
@@ -95,7 +96,7 @@ def _from_its_folder(url: str) -> str:
     return f"../{url.rstrip('/').rpartition('/')[2]}/"
 
 
-def _shell_inputs(page: Any) -> Mapping[str, Any]:
+def _shell_inputs(page: MkDocsPage) -> Mapping[str, object]:
     """What may change the shell: where to skip to, and all that is said to the theme."""
     titles = [anchor.id for anchor in page.toc]
     return {**page.meta, "title": None, "titles": titles}

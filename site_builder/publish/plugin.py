@@ -1,4 +1,4 @@
-"""MkDocs plugin: hands our HTML bodies to MkDocs, which puts the site around them."""
+"""MkDocs plugin: gives our HTML bodies to MkDocs, which renders the theme around them."""
 
 import datetime
 import logging
@@ -73,11 +73,11 @@ class _Sheet(MkDocsPage):
         self.present_anchor_ids = set()
 
 
-class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # nor this one
+class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Publishes a root of records; a root with an error publishes nothing.
 
-    Under `serve` it lives across rebuilds and never fails after a good build: it shows the
-    last good pages with what to mend, or a page of diagnostics if there was no good build.
+    Under `serve` one instance serves every rebuild. A root with errors then shows the last good
+    pages under a banner, or a page of diagnostics if there was no good build.
     """
 
     def __init__(self) -> None:
@@ -95,11 +95,14 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self._today = current_day()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Being here keeps the plugin alive across the rebuilds of `serve`."""
+        """Note the command; MkDocs keeps a plugin across rebuilds only if it has `on_startup`."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the records, then give MkDocs the settings of the root and the pages to come."""
+        """Check the records, then set the options of the site, the theme and the staging folder.
+
+        Raises PluginError for unusable pages, records with errors or a refused destination.
+        """
         self._today = self._day()
         docs = Path(config.docs_dir)
         if (refusal := unusable(docs)) is not None:
@@ -140,7 +143,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return edition_to_mend(verdict, self._last_good)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add an empty file for each page, so that MkDocs gives it its place in the site."""
+        """Render every body, and add to MkDocs the pages, the data files and the documents.
+
+        A page that the theme surrounds is added as an empty file, filled in `on_page_content`.
+        Raises PluginError if a process is lost.
+        """
         published = self._published
         with _plugin_errors():
             self._made = dict(published.bodies(self.progress))
@@ -177,7 +184,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return self._edition
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """The theme says more around the pages of the navigation: what comes before and after."""
+        """Note the pages of the navigation: the theme links them to the previous and the next."""
         self._in_nav = nav.pages
         for file in files.documentation_pages():
             if file.src_uri in self._published.pages and file.page not in nav.pages:
@@ -187,7 +194,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Say the title of a page; MkDocs does not escape what is in `meta`."""
+        """Set the metadata of a page: title, robots, template, hidden parts.
+
+        MkDocs does not escape the values of `meta`.
+        """
         page.update_date = self._today.isoformat()
         published = self._published.pages.get(page.file.src_uri)
         if published and published.url:  # the home page bears the name of the site
@@ -206,15 +216,20 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give our body for the empty one, with its table of contents."""
+        """Replace the empty body of a generated page by ours, with its table of contents."""
         if page_output := self._made.get(page.file.src_uri):
             body, _ = page_output
             page.toc = _title_only(body.headings)
             html = body.html
         return self._published.banner + html
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # of Jinja
-        """The bodies are known: their search is made while MkDocs puts the site around them."""
+    def on_env(
+        self, env: Any, *, config: MkDocsConfig, files: Files
+    ) -> Any:  # Jinja's; MkDocs types it so
+        """Start indexing the bodies, now known, while MkDocs renders the theme around them.
+
+        Raises PluginError if Pagefind is missing.
+        """
         assert self._staging is not None
         searched = {
             self._published.pages[key].url: search_page
@@ -234,7 +249,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """The map of the site leaves out what search engines must."""
+        """Leave `noindex` pages out of `sitemap.xml`."""
         hidden = {source for source, page in self._published.pages.items() if page.noindex}
         context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
         return context
@@ -243,7 +258,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put around a page of ours what the theme put around the first one of its folder."""
+        """Render a page of ours in the cached shell of its folder, for `on_post_page`.
+
+        Runs after the other plugins.
+        """
         assert self._shells is not None
         if page.meta.get("template") == FRAMED_PAGE:
             self._framed = self._shells.around(page, context)
@@ -251,14 +269,17 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """First of all: the whole page, for other plugins to read."""
+        """Return the whole page, without blanks of layout; runs before the other plugins."""
         if page.meta.get("template") == FRAMED_PAGE:
             return self._framed
         return stripped_shell(output, page.content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Last of all: give the site its search, then publish it in one move."""
+        """Write the search index, then publish the site; runs after the other plugins.
+
+        Raises PluginError if Pagefind failed, or if the destination cannot be replaced.
+        """
         assert self._staging is not None
         assert self._indexing is not None
         with _plugin_errors():
@@ -272,19 +293,19 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             self.announce(in_place_note(self._staging.published))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """The site being built is forgotten; the published one stays as it was.
+        """Discard the site being built; the published one is not touched.
 
-        A failure to write is told in French; MkDocs would show where it is in the code.
+        An OSError becomes a PluginError in French, for MkDocs would print a traceback.
         """
         failure = None
         if self._staging is not None and isinstance(error, OSError):
-            failure = self._staging.failure(error)  # while a full disk still is
+            failure = self._staging.failure(error)  # before `forget` frees the full disk
         self.forget()
         if failure is not None:
             raise PluginError(str(failure)) from error
 
     def forget(self) -> None:
-        """Leave nothing of the site being built."""
+        """Stop the indexing, and remove the folder of the site being built."""
         if self._indexing is not None:
             self._indexing.discard()
         if self._staging is not None:
@@ -299,11 +320,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if (root / name).exists():
                 server.watch(str(root / name))
         if (app := server.get_app()) is not None:
-            server.set_app(printing(app, self._asked(server.mount_path)))
+            server.set_app(printing(app, self._document_finder(server.mount_path)))
         return server
 
-    def _asked(self, mount_path: str) -> Callable[[str], PdfFile | None]:
-        """What finds the document at an address of the server, among those of the last pages."""
+    def _document_finder(self, mount_path: str) -> Callable[[str], PdfFile | None]:
+        """A function from a path of the server to the document there, or None."""
         return lambda path: self._published.documents.get(path.removeprefix(mount_path))
 
     def _root(self, config: MkDocsConfig) -> Path:
@@ -321,7 +342,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
 @contextmanager
 def _plugin_errors() -> Iterator[None]:
-    """What the search or a lost process could not do ends the build, and MkDocs tells it."""
+    """Turn SearchError and WorkerLostError into PluginError, which MkDocs prints."""
     try:
         yield
     except (SearchError, WorkerLostError) as error:
@@ -330,7 +351,7 @@ def _plugin_errors() -> Iterator[None]:
 
 @contextmanager
 def _destination_errors() -> Iterator[None]:
-    """What prevents from publishing there ends the build, and MkDocs tells it."""
+    """Turn DestinationError into PluginError, which MkDocs prints."""
     try:
         yield
     except DestinationError as error:
@@ -339,7 +360,7 @@ def _destination_errors() -> Iterator[None]:
 
 def _lighten(files: Files, config: MkDocsConfig) -> None:
     """Leave out of our scripts, among the files of the theme, what is not for readers."""
-    for file in [found for found in files if found.src_dir == str(THEME)]:
+    for file in [own for own in files if own.src_dir == str(THEME)]:
         if file.src_uri.endswith((".js", ".d.ts")):
             files.remove(file)
         if file.src_uri.endswith(".js"):

@@ -7,8 +7,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
-from wsgiref.types import StartResponse
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -23,7 +22,11 @@ _NOWHERE = "/adresse/impossible"
 def serve(
     root: Path, today: datetime.date | None, port: int | None, announce: Callable[[str], None]
 ) -> bool:
-    """Serve the site of `root` until interrupted; False if it could not be built."""
+    """Serve the site of `root` until interrupted; False if the first build or the port failed.
+
+    `today` None is that of `mkdocs.yml`, else the day of each build; `port` None is a free one.
+    `announce` receives sentences in French.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="site-builder-") as scratch:
         site_dir = Path(scratch) / "site"
@@ -45,7 +48,7 @@ def serve(
 
 
 class Server(LiveReloadServer):
-    """Serves the last good site: a build that fails is told, and changes nothing."""
+    """Serves the last good site: a build that fails is reported, and changes nothing."""
 
     def __init__(
         self, configure: Configure, site_dir: Path, port: int, announce: Callable[[str], None]
@@ -56,18 +59,18 @@ class Server(LiveReloadServer):
         self.error_handler = self._error_page
 
     def run(self) -> bool:
-        """Build once, then serve and watch until interrupted."""
+        """Build once, then serve and watch until interrupted; False if the first build failed."""
         if not publish(self._configure, command="serve", url=self.url):
             return False
         config = self._configure()
         self.watch(config.docs_dir)
         self.watch(config.config_file_path)
         config.plugins.on_serve(self, config=config, builder=self._rebuild)
-        self.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        self.serve()  # type: ignore[no-untyped-call]  # MkDocs does not type it
         return True
 
     def serve_request(
-        self, environ: dict[str, Any], start_response: StartResponse
+        self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Answer a request; an address that no file can have is not found."""
         if not _may_name_a_file(environ["PATH_INFO"]):
@@ -76,7 +79,7 @@ class Server(LiveReloadServer):
         return answer
 
     def server_activate(self) -> None:
-        """Listen, then say where."""
+        """Listen, then announce the address."""
         super().server_activate()
         self._announce(f"Le site est servi à {self.url}")
 
@@ -99,7 +102,7 @@ def _may_name_a_file(path: str) -> bool:
 
 
 def _free_port() -> int:
-    """A port of this machine that nobody listens to."""
+    """The number of a free port of this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -43,7 +43,7 @@ class Staging:
         self.in_place = False
         self.published = folder
         self._building: Path | None = None
-        self._asked, self._root, self._content = folder, root, content
+        self._requested, self._root, self._content = folder, root, content
 
     @property
     def building(self) -> Path:
@@ -56,7 +56,7 @@ class Staging:
 
         Raises DestinationError if the destination may not be replaced, or cannot be written.
         """
-        self.published = real_place(self._asked, self._root)
+        self.published = real_place(self._requested, self._root)
         try:
             self._repair()
             require_replaceable(self.published, self._content)

@@ -20,7 +20,7 @@ from site_builder.records.reader import YamlDocument, read
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
 
-Data = dict[str, Any]
+Data = dict[str, Any]  # of YAML, valid for its schema
 CHARACTER_IDS = frozenset(rule.id for rule in CHARACTER_RULES)
 
 

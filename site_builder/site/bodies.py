@@ -12,7 +12,7 @@ from site_builder.site.routes import routes
 
 
 def write_pages(knowledge: Knowledge, folder: Path) -> int:
-    """Write the body of every page under `folder` for another generator; how many there are.
+    """Write the body of every page under `folder` for another generator; return their number.
 
     The files that pages read, and the documents they lead to, are written beside them.
     `<url>index.html` holds the HTML that goes inside the page, `pages.json` the list of

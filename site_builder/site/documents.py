@@ -1,4 +1,4 @@
-"""The table of what is printed: at which address, from which record, and what printing told."""
+"""The table of what is printed: at which address, from which record, and what printing reports."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -30,7 +30,7 @@ from site_builder.views.paper.territories import territory_document
 from site_builder.views.site import Site
 from site_builder.views.telephone import Telephone
 
-Progress = Callable[[str, int, int], None]  # told what is done, how many, of how many
+Progress = Callable[[str, int, int], None]  # what is done, how many, of how many
 FEW = 8  # documents; below, one process prints them
 
 
@@ -46,7 +46,7 @@ class Printing:
 class PdfFile:
     """A document to print: `url` is relative to the root of the site, printed when asked for.
 
-    One that `repeats` what others say finds nothing new about the records.
+    One that `repeats` the content of others has no finding of its own.
     """
 
     url: str
@@ -83,7 +83,7 @@ def printed(table: Sequence[PdfFile]) -> AbstractContextManager[Iterator[Printin
 def print_documents(
     table: Sequence[PdfFile], root: Root, progress: Progress | None = None
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """PDF by address, and what printing told in reading order."""
+    """PDF by address, and the diagnostics of printing in reading order."""
     pdfs, diagnostics = {}, set()
     if progress:
         progress("Documents imprimés", 0, len(table))  # the first ones are the longest

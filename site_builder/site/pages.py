@@ -37,9 +37,9 @@ from site_builder.views.sheets.selection import selection_page
 from site_builder.views.site import Site
 from site_builder.views.telephone import Telephone
 
-ViewMaker = Callable[[], Any]
+ViewMaker = Callable[[], object]
 Route = tuple[str, str, str, ViewMaker]
-DocumentMaker = Callable[[Any], SearchDocument]
+DocumentMaker = Callable[[Any], SearchDocument]  # of a view of its own type
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Page:
         view = self.view()
         return self._body(view), self.searched(view) if self.searched else None
 
-    def _body(self, view: Any) -> Body:
+    def _body(self, view: object) -> Body:
         banner = self.may_show_examples and shows_example(view)
         return render(self.template, view, self.url, banner=banner, telephone=self.telephone)
 
@@ -144,9 +144,9 @@ def _searched(site: Site) -> dict[str, DocumentMaker]:
 
 
 def _with_card(
-    searched: Callable[[Card, Any], SearchDocument],
+    searched: Callable[[Card, Any], SearchDocument],  # of a view of its own type
     site: Site,
     record: Scheme | Operator | Territory,
-    view: Any,
+    view: object,
 ) -> SearchDocument:
     return searched(card(site, record), view)

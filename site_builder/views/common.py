@@ -131,7 +131,7 @@ class HistoryLine(Struct, frozen=True):
 
 
 class Printable(Struct, frozen=True):
-    """What of a record is printed, and the marks that its up-to-date papers bear.
+    """Addresses of the printed documents of a record, and their current version marks.
 
     The marks are those of `views/paper/marks.py`: a printed sheet is made from this view. What
     may endanger who carries it is not printed for a household, nor kept, without asking.
@@ -249,7 +249,7 @@ class Writer(Struct, frozen=True):
         by: Document,
         inherited: RecordLink | None = None,
     ) -> Rubric:
-        """A rubric of the record `by`; what nobody says is unknown."""
+        """A rubric of the record `by`; None gives the word for « inconnu »."""
         if isinstance(rubrique, tuple):
             statements = tuple(self.statement(fact, by) for fact in rubrique)
             return Rubric(name, title, statements, inherited=inherited)
@@ -350,7 +350,10 @@ def _checked(verification: Verification | None, today: datetime.date) -> Checked
 def correction(
     site: Site, record: Scheme | Operator | Territory, version: str | None = None
 ) -> str | None:
-    """The letter by which a reader tells an error; `version` is the mark of the printed sheet."""
+    """A `mailto:` address to report an error; None if the settings have no contact.
+
+    `version` is the mark of the printed sheet.
+    """
     settings = site.knowledge.settings
     if settings.contact_corrections is None:
         return None

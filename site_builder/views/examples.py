@@ -1,15 +1,15 @@
-"""Whether a view shows an example: found by looking, so that no page can forget to say it."""
+"""Whether a view shows an example: searched in all its fields, so that no page omits the banner."""
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 from msgspec import Struct
 
 from site_builder.model.walk import alternatives
 
 
-def shows_example(view: Any) -> bool:
+def shows_example(view: object) -> bool:
     """Whether anything inside `view` is, counts or leads to a demonstration record."""
     if isinstance(view, tuple):
         return any(map(shows_example, view))
@@ -33,7 +33,7 @@ def _ways(view: type[Struct]) -> tuple[str, ...]:
     )
 
 
-def _reached(hint: Any) -> set[type[Struct]]:
+def _reached(hint: object) -> set[type[Struct]]:
     """Every view that a field of this type may hold, at any depth."""
     view_types: set[type[Struct]] = set()
     awaiting = [*_named(hint)]
@@ -45,7 +45,7 @@ def _reached(hint: Any) -> set[type[Struct]]:
     return view_types
 
 
-def _named(hint: Any) -> Iterator[type[Struct]]:
+def _named(hint: object) -> Iterator[type[Struct]]:
     """`Entry` and what derives from it, for `tuple[Entry, ...] | None`."""
     for kind in alternatives(hint):
         if isinstance(kind, type) and issubclass(kind, Struct):

@@ -51,7 +51,7 @@ class Words:
         return self.labels(SCHEMES.name, field)[value]
 
     def unusual_status(self, status: str) -> str | None:
-        """Word of the status of a scheme; None if it applies, and nothing need be said."""
+        """Word of the status of a scheme; None if it applies."""
         return None if status in APPLIED else self.scheme("statut", status)
 
     def operator(self, *path_and_value: str) -> str:
@@ -114,7 +114,7 @@ class Site:
 
     @cached_property
     def telephone(self) -> Telephone:
-        """The public numbers, told from figures in texts."""
+        """The matcher of public numbers in texts."""
         return Telephone(self.knowledge.numbers)
 
     @property

@@ -1,4 +1,4 @@
-"""Public numbers in texts: told from figures by what stands around them, and made links.
+"""Public numbers in texts: distinguished from figures by their context, and made links.
 
 The rule is one regular expression, written in what Python and JavaScript have in common:
 lib/telephone.js reads it from the pages (`rule`), so that both link the same numbers.

@@ -46,7 +46,7 @@ def _printed_fields(view: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def date_of(record: Record) -> str | None:
-    """The day a printed sheet bears: when it was checked, else the last thing that happened.
+    """The date of a printed sheet: that of its verification, else of its last change.
 
     The latter may be incomplete: `2026-03`, `2026`.
     """

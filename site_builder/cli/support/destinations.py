@@ -13,7 +13,10 @@ from site_builder.publish.staging import in_place_note, staged
 
 @contextmanager
 def destination(folder: Path, root: Path, content: FolderContent) -> Iterator[Path]:
-    """The folder to write in, published at `folder` if nothing fails; told in French otherwise."""
+    """The folder to write in, published at `folder` if nothing fails.
+
+    Raises ClickException, in French, if it may not be replaced or cannot be written.
+    """
     try:
         with staged(folder, root, content) as staging:
             yield staging.building

@@ -1,4 +1,4 @@
-"""How a command ends when something from outside ends it: told, without a trace of the code."""
+"""How a command ends on a signal or a lost process: a French sentence and an exit code."""
 
 import signal
 import threading
@@ -14,14 +14,15 @@ INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM  # as shells
 
 
 class _TerminatedError(BaseException):
-    """The system, or somebody, asked the program to end."""
+    """SIGTERM was received."""
 
 
 @contextmanager
 def ending_reported(ctx: click.Context) -> Iterator[None]:
-    """Run a command: Ctrl+C, SIGTERM and the loss of a process end it with a French sentence.
+    """Run a command: Ctrl+C, SIGTERM and WorkerLostError print a French sentence and exit.
 
-    Whatever was being built is forgotten on the way, and the processes of `mapped` end.
+    The exit codes are 130, 143 and 1. `finally` blocks run first: they remove what was being built
+    and end the processes of `mapped`.
     """
     with _signals():
         try:
@@ -36,7 +37,7 @@ def ending_reported(ctx: click.Context) -> Iterator[None]:
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Make exceptions of both signals, once: a second one would cut what cleans up."""
+    """Raise an exception for the first signal only: a second one would interrupt the clean-up."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -17,12 +17,14 @@ class Day(click.ParamType[datetime.date]):
 
     name = "date"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
         """Read an ISO date, or explain in French."""
         if isinstance(value, datetime.date):
             return value
         try:
-            return parse_day(value)
+            return parse_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -45,7 +47,7 @@ today_option = click.option(
 
 
 def shape_option(*shapes: str, what: str) -> Callable[[CommandFunction], CommandFunction]:
-    """`--format`: the shapes of what a command says, text first."""
+    """`--format`: the formats of the output of a command, « text » by default."""
     return click.option(
         "--format",
         "shape",

@@ -7,7 +7,7 @@ import click
 
 
 def progress() -> Callable[[str, int, int], None] | None:
-    """What tells on a terminal what is being done, from now on; None elsewhere."""
+    """A callback (what, number, total) that shows progress on a terminal; None elsewhere."""
     if not sys.stderr.isatty():
         return None
 

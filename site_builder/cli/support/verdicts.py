@@ -12,7 +12,7 @@ from site_builder.output.terminal import console
 
 
 def require_no_errors(root: Path, today: datetime.date) -> Verdict:
-    """The verdict of a root without errors; else they are told, and the program ends."""
+    """The verdict of a root without errors; otherwise print them, and exit with its code."""
     verdict = check(root, today)
     if verdict.exit_code:
         click.echo(console.as_text(verdict.diagnostics, root), err=True)
@@ -21,7 +21,7 @@ def require_no_errors(root: Path, today: datetime.date) -> Verdict:
 
 
 def readable(root: Path, today: datetime.date) -> Knowledge:
-    """What can be read of a root, even if some files have errors; told if nothing can."""
+    """What can be read of a root, even if some files have errors; exit with 1 if nothing can."""
     verdict = check(root, today)
     if not verdict.records:
         click.echo(console.as_text(verdict.diagnostics, root), err=True)

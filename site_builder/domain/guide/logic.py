@@ -23,7 +23,7 @@ class AnswerTest:
     uncertain: tuple[str, ...]
 
     def truth(self, facts: Facts) -> Truth:
-        """What the facts say of it."""
+        """True, False, or None if the facts leave it unknown."""
         truths = facts.get(self.question, NOTHING)
         result: Truth = False
         for value in self.values:
@@ -113,7 +113,7 @@ def inside(regle: Regle) -> tuple[Regle, ...]:
 
 
 def read(regle: Regle) -> Expression:
-    """The rule a well-formed text means."""
+    """The expression of a well-formed authored rule."""
     if regle.question is not None:
         return AnswerTest(regle.question, regle.valeurs, regle.incertain)
     if regle.non is not None:
@@ -164,7 +164,7 @@ def doubts(rule: Expression, facts: Facts) -> Iterator[AnswerTest]:
 
 
 def rebuilt(rule: Expression, change: Callable[[AnswerTest], AnswerTest]) -> Expression:
-    """The same rule where each test is changed."""
+    """The same rule, each test replaced by `change` of it."""
     match rule:
         case AnswerTest():
             return change(rule)

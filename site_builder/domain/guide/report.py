@@ -5,7 +5,7 @@ from site_builder.domain.guide.sheets import Guide
 
 
 def answer_in_words(guide: Guide, name: str, answer: str) -> str:
-    """A written answer with its words on screen: « Locataire », « RSA et peut-être AAH »."""
+    """A written `answer` to the question `name`, in words: « RSA et peut-être AAH »."""
     words = {value.id: value.texte for value in guide.questions[name].valeurs}
     shown = [
         f"peut-être {words[word[:-1]]}" if word.endswith("?") else words[word]

@@ -13,7 +13,7 @@ from site_builder.model.guide import ConditionEcrite, Echeance, GuideEcrit, Ques
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Scheme
 
-CONSTRAINT = "contrainte"  # the gradation of what a judge decides, or that nobody asked for
+CONSTRAINT = "contrainte"  # of what a judge decides, or the person did not ask for
 DECIDING = ("requise", "exclut", "prealable", "constat")
 NEEDS = "besoin"
 URGENCY = "urgence"
@@ -152,7 +152,7 @@ def _visibility(expressions: tuple[tuple[str, Expression], ...]) -> dict[str, Ex
 
 
 def visibility(questions: Iterable[Question]) -> dict[str, Expression]:
-    """Visibility expressions in an order where each comes after what it depends on; CycleError."""
+    """Visibility expressions each after those it depends on. Raises CycleError."""
     pairs = ((q.id, read(q.visible)) for q in questions if q.visible)
     return _visibility(tuple(pairs))
 

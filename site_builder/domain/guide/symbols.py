@@ -28,11 +28,11 @@ Pair = tuple[Formula, Formula]
 """Where a rule is true, and where it is false."""
 
 
-def _manager() -> Any:
+def _manager() -> Any:  # dd has no types
     """A new BDD manager, in pure Python.
 
     dd asserts, when a manager is collected, that its formulas were collected before it: the order
-    in which Python frees a cycle, or a failing test, is enough to break that. Nothing leaks.
+    in which Python frees a cycle, or the traceback of a failing test, may differ. Nothing leaks.
     """
     from dd import autoref, bdd  # noqa: PLC0415  # slow to load, and only proofs need it
 

@@ -39,8 +39,8 @@ class _Named:
 class _Map(_Named, Map):
     """A map whose scripts and styles the page loads itself, from this site."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # of the instance there
-    default_css: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # of the instance there
+    default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # folium has an instance attribute
+    default_css: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # folium has an instance attribute
 
 
 class _Tiles(_Named, TileLayer):

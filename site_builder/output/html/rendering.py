@@ -3,7 +3,6 @@
 import html
 from collections.abc import Iterable
 from functools import cache, partial
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -42,7 +41,7 @@ class _Outline:
     def __init__(self) -> None:
         self.headings: list[Heading] = []
 
-    def __call__(self, level: int, anchor: str, text: str, after: Iterable[Any] = ()) -> Markup:
+    def __call__(self, level: int, anchor: str, text: str, after: Iterable[object] = ()) -> Markup:
         """A heading; `after` is shown in it but is not part of the table of contents."""
         self.headings.append(Heading(anchor, text, level))
         inside = " ".join([html.escape(text), *map(escape, after)])
@@ -56,7 +55,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
-        auto_reload=False,  # nobody edits them meanwhile: eight looks at files spared a page
+        auto_reload=False,  # they do not change meanwhile: spares eight `stat` a page
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -79,11 +78,11 @@ def _map_script(background: str | None) -> Markup:
 
 
 def render(
-    template: str, view: Any, url: str, *, banner: bool, telephone: Telephone | None = None
+    template: str, view: object, url: str, *, banner: bool, telephone: Telephone | None = None
 ) -> Body:
-    """The body of the page at `url`; `banner` tells that it shows examples.
+    """The body of the page at `url`; with `banner`, it states that it shows examples.
 
-    The numbers that `telephone` knows can be called where texts name them.
+    The public numbers of `telephone` are made links in its texts.
     """
     outline = _Outline()
     body = (

@@ -1,4 +1,4 @@
-"""Pages written by hand: the only HTML that is read back: nothing else says what they hold."""
+"""Handwritten pages → search documents; the only HTML that is parsed, for they have no view."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from site_builder.views.search import Card
 _LEFT_OUT = "script, style, .headerlink"
 _BLANK = re.compile(r"[ \t\r\n]+")  # not the no-break spaces
 _TITLES = {f"h{level}": level for level in range(1, 7)}
-# What is looked into; anything else is a block: MkDocs puts blanks between those it holds.
+# Their children are read apart; anything else is a block: MkDocs puts blanks between its own.
 _HOLDERS = {"div", "blockquote", "details", "ul", "ol", "dl", "table", "thead", "tbody"}
 _BLOCKS = {*_TITLES, "p", "pre", "li", "dt", "dd", "tr", "hr", "summary"}
 

@@ -54,8 +54,8 @@ class Indexing:
         """Wait for the index, and leave only what the search uses; SearchError if Pagefind failed.
 
         The same pages give the same bytes; one without a word (the acronyms of a root that has
-        none) is not found. OSError on a full disk: Pagefind then cuts its files short, and says
-        that all went well.
+        none) is left out. OSError on a full disk: Pagefind then truncates its files, and still
+        exits with 0.
         """
         words = vocabulary(page.words for page in self._pages.values())
         with self._scratch:
@@ -70,7 +70,7 @@ class Indexing:
             (self._folder / name).write_text(compact(data), encoding="utf-8")
 
     def discard(self) -> None:
-        """Give up: the site will not be."""
+        """Stop Pagefind, and remove the temporary files."""
         if self._pagefind and self._pagefind.poll() is None:
             self._pagefind.kill()
             self._pagefind.communicate()

@@ -12,9 +12,9 @@ from site_builder.views.search import Card
 
 # Pagefind takes « l'insertion » for one word: what is elided is set apart, and put back on screen
 # by search/page.js, which reads questions with the same rule.
-# Apostrophes are few: a text is cut there first, then what ends before each of them is looked at.
+# Apostrophes are few: a text is split there first, then the end of each part is matched.
 _ELIDED = re.compile(rf"{ELIDED}$", re.IGNORECASE)
-_LONGEST = len(" quoiqu")  # with what tells that a word begins
+_LONGEST = len(" quoiqu")  # with the character before the word
 _BEGUN = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Blocks are read in one go: a sheet has hundreds. No text holds this character.

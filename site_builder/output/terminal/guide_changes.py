@@ -9,7 +9,7 @@ from site_builder.domain.guide.sheets import Guide
 
 
 def guide_changes_text(guide: Guide, changes: Sequence[StatusChange]) -> str:
-    """What a person reads at the terminal."""
+    """The sheets whose answers change, the share of situations in percent, and examples."""
     lines = []
     for change in changes:
         share = "" if change.share is None else f" : {100 * change.share:.2f} % des situations"

@@ -12,7 +12,7 @@ from site_builder.model.guide import Consignes
 
 
 def orientation_text(guide: Guide, orientation: Orientation, sentences: Consignes) -> str:
-    """What a person reads at the terminal."""
+    """The results of the guide by status, for a terminal: typeset French, on several lines."""
     lines = [f"URGENCE : {text}" for text in orientation.instructions]
     for status, words in guide.statuses.items():
         results = [result for result in orientation.results if result.status == status]

@@ -96,7 +96,7 @@ def _letters(site: Site) -> dict[str, str]:
 
 
 def _marks(site: Site, record: Record) -> Counter[str]:
-    """How many facts of a record bear each mark, and how many are not told."""
+    """How many facts of a record bear each mark, and how many fields are missing."""
     counts = Counter(fact.confiance for _, fact in stated_facts(record))
     counts[UNKNOWN] = sum(1 for _ in missing(site, record))
     return counts

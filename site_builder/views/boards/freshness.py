@@ -1,4 +1,4 @@
-"""The freshness board: what is late, what comes, what is to verify, what nobody tells yet."""
+"""The freshness board: what is late, what comes, what is to verify, what is missing."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ class SheetGaps(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """A line of figures; `anchor` is where the board tells them one by one."""
+    """A line of figures; `anchor` is where the board lists them."""
 
     link: RecordLink
     unverified: int

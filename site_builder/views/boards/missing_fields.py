@@ -1,4 +1,4 @@
-"""What a sheet leaves open: statements to verify, and what it does not tell, with where to look."""
+"""What a sheet leaves open: statements to verify and missing fields, with links to them."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from site_builder.views.site import Site
 
 UNVERIFIED = "a_verifier"
 REFERRAL = "saisine"
-# Where a field is told, if not under its own name; None: on no precise place of the page.
+# Anchor of a field on its page, if not its own name; None if it has none.
 ANCHORS = {
     "guide": None,
     "couverture": None,
@@ -27,7 +27,7 @@ ANCHORS = {
 
 
 class Gap(Struct, frozen=True):
-    """One thing to look for: the field it is in, its place on a page, what is said so far.
+    """One thing to look for: the field it is in, its address, its present text if any.
 
     `scheme` is the national scheme it is about, None for what concerns a whole organisation.
     """
@@ -59,19 +59,19 @@ def gaps_of(site: Site, record: Record) -> Gaps:
 
 
 def stated_facts(record: Record) -> Iterator[tuple[FieldPath, Preuve]]:
-    """Facts of a record, once each: what paper says shorter is not said again."""
+    """Facts of a record with their paths, without the short texts for paper, which repeat them."""
     return ((path, fact) for path, fact in proofs(record) if path[:1] != ("texte_court",))
 
 
 def missing(site: Site, record: Record) -> Iterator[FieldPath]:
-    """Where a record does not say what is awaited."""
+    """Paths of the fields of a record that are expected and absent, or « inconnu »."""
     secret = record.key in site.secret.operators
-    # The area of what is confidential stays unknown: nobody is to look for it.
+    # The area of what is confidential must stay unknown: it is not missing.
     yield from (path for path in unknowns(record) if not secret or path[-1] != "territoire")
     if isinstance(record, Scheme) and record.departement is None:
         for name in site.knowledge.schemas[SCHEMES.name].rubrics:
             if name != REFERRAL and record.rubric(name) is None:
-                yield (name,)  # nobody says it: the page shows it as unknown
+                yield (name,)  # the page shows it as unknown
 
 
 def _text(fact: Preuve) -> str | None:

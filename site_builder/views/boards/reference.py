@@ -4,7 +4,6 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 
@@ -65,7 +64,7 @@ class WayEntry(Struct, frozen=True):
 
 
 class RuleEntry(Struct, frozen=True):
-    """A rule of validation, as its documentation tells it."""
+    """A rule of validation, with the paragraphs of its documentation."""
 
     id: str
     title: str
@@ -225,7 +224,7 @@ def _values(node: Node) -> tuple[tuple[str, str | None], ...]:
 
 def _example(node: Node) -> str | None:
     """The first example, as it would be written in a file."""
-    examples: list[Any] = node.get("examples", [])
+    examples: list[object] = node.get("examples", [])
     if not examples:
         return None
     first = examples[0]

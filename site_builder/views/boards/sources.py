@@ -78,7 +78,7 @@ def _by_title(document: Cited) -> tuple[str, str]:
 
 
 def _same(source: Source) -> str:
-    """What tells that two sheets cite the same document."""
+    """The key of a document: two sources with the same one are the same document."""
     return source.url or source.titre
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 
 class VerdictView(Struct, frozen=True):
-    """`text` is the console output; `is_page` tells a whole page from a banner."""
+    """`text` is the console output; `is_page` is true for a whole page, false for a banner."""
 
     summary: str
     text: str

@@ -32,7 +32,7 @@ class CaseStatus(Struct, frozen=True):
 
 
 class CaseView(Struct, frozen=True):
-    """A vignette: what is told, what is answered, what the guide says.
+    """A vignette: its story, its answers, the statuses that the guide gives.
 
     `why` are the reasons expected of its first sheet.
     """

@@ -222,7 +222,7 @@ class _TerritoryBuilder:
     def _assignments(self, key: str) -> Iterator[LocalAssignment]:
         """Every assignment that reaches this territory, and those of here that may.
 
-        The contact of an operator is told once: where it carries the scheme out, if it does.
+        The contact of an operator is given once: where it carries the scheme out, if it does.
         """
         assignments = sorted(
             self.coverages.assignments.get(key, ()),

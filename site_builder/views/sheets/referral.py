@@ -17,7 +17,7 @@ class UnsourcedWriter(Writer, frozen=True):
     """Away from the page of a record, sources are not listed: what is sourced bears no mark."""
 
     def proof(self, fact: Preuve, by: Document) -> Proof:
-        """The mark of a fact, if it is to be told."""
+        """The mark of a fact; no label for one that is sourced without an article."""
         is_labelled = fact.confiance != SOURCED or fact.article is not None
         return Proof(
             confidence=fact.confiance,
@@ -32,7 +32,7 @@ class ReferralReader(Struct, frozen=True):
     writer: Writer
 
     def attachment(self, sheet: Sheet) -> str | None:
-        """The commune that counts, in words."""
+        """Which commune counts (`rattachement`), in words; None if the sheet does not say."""
         field = sheet.field(ATTACHMENT)
         return self.writer.words.scheme(ATTACHMENT, field.value) if field else None
 
@@ -62,5 +62,5 @@ class ReferralReader(Struct, frozen=True):
 
 
 def origin(sheet: Sheet, inherited: bool) -> RecordLink | None:
-    """The national sheet, where it speaks for a local one."""
+    """A link to the national sheet, if the value is inherited from it; else None."""
     return record_link(sheet.parent) if inherited and sheet.parent else None

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from site_builder.publish import building
 from site_builder.publish.page_shells import PageShellCache, stripped_shell
@@ -73,7 +74,7 @@ def frames(template: str) -> tuple[PageShellCache, list[str]]:
 
 
 def whole(theme: PageShellCache, page: Page) -> str:
-    return theme.around(page, {"page": page})
+    return theme.around(cast(MkDocsPage, page), {"page": page})
 
 
 def test_the_theme_is_asked_once_for_a_folder() -> None:
