@@ -165,7 +165,7 @@ class _File:
 
 @lru_cache(maxsize=1)
 def france() -> Geography:
-    """The packaged geography, read once."""
+    """The packaged geography, read once a process and shared."""
     rows = read(DATA / "france.json.gz", _File)
     members = defaultdict(list)
     for commune in rows.communes:

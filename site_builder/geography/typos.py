@@ -24,9 +24,8 @@ class _Texts:
 
     def nearest(self, text: str) -> list[str]:
         """The few texts nearest to `text`, most common first; `text` itself is one fault away."""
-        # 17 ms to load, only for commands that search for a commune
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        from rapidfuzz import process  # noqa: PLC0415  # 17 ms to load, for look-ups alone
+        from rapidfuzz.distance import OSA  # noqa: PLC0415  # as above
 
         allowed = faults(text)
         if not allowed:

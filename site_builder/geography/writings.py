@@ -61,7 +61,7 @@ class Writings:
         }
 
     def read(self, text: str) -> Iterator[Writing]:
-        """What a text may write, the most literal first."""
+        """The readings of a text as a name with or without places, the most literal first."""
         words = _words(text)
         for reading in dict.fromkeys((words, *_stripped(words))):
             yield Writing(reading)

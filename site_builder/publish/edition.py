@@ -51,7 +51,7 @@ class Edition:
 
 
 def edition(knowledge: Knowledge) -> Edition:
-    """The edition of a root without errors."""
+    """The edition of a root without errors; nothing is rendered or printed yet."""
     table = routes(knowledge)
     return Edition(
         knowledge.root,

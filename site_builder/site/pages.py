@@ -76,7 +76,7 @@ class Page:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Every generated page, index pages first."""
+    """Every generated page: index pages, records, then former addresses. None is rendered."""
     knowledge, guide = site.knowledge, site.guide
     table: list[Route] = [
         (links.HOME, "Accueil", "home.html", partial(home, site)),

@@ -35,5 +35,5 @@ class Routes:
 
 
 def routes(knowledge: Knowledge) -> Routes:
-    """The table of a root without errors."""
+    """The table of a root without errors, without what must not be published."""
     return Routes(Site(published(knowledge)))

@@ -174,7 +174,7 @@ class Bibliography:
         return tuple(sorted(number for number in numbers if number is not None))
 
     def sources(self) -> Sources:
-        """Everything cited, ready to be listed."""
+        """The sources cited so far; one `seen` for all if they were seen at the same time."""
         listed = (tuple(self._own), tuple(self._borrowed))
         times = {source.seen for source in chain(*listed)}
         if len(times) != 1 or len(list(chain(*listed))) < 2:
@@ -258,7 +258,7 @@ class Writer(Struct, frozen=True):
 
 
 def cites(numbers: tuple[int, ...], word: str) -> tuple[Cite, ...]:
-    """Calls to sources: the word, then numbers alone."""
+    """Calls to sources: « sourcé 1 », then « 2 », « 3 »."""
     return tuple(
         Cite(number, str(number) if rank else typeset(f"{word} {number}"))
         for rank, number in enumerate(numbers)
@@ -266,7 +266,7 @@ def cites(numbers: tuple[int, ...], word: str) -> tuple[Cite, ...]:
 
 
 def record_link(record: Scheme | Operator | Territory) -> RecordLink:
-    """A link to the page of a record, by its name."""
+    """A link to the page of a record; its text is the name, typeset."""
     acronym = None if isinstance(record, Territory) else record.sigle
     return RecordLink(
         typeset(record.nom), links.record_url(record), acronym, example=record.is_example
@@ -295,7 +295,7 @@ def territory_link(site: Site, code: str) -> RecordLink:
 
 
 def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliography) -> Closing:
-    """The end of the page of a record."""
+    """The end of the page of a record; `cited` must have received all its sources."""
     return Closing(
         sources=cited.sources(),
         checked=_checked(record.verification, site.knowledge.settings.today),

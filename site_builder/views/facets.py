@@ -67,7 +67,7 @@ def shown_in(place: Shown) -> tuple[Facet, ...]:
 
 
 def title_of(site: Site, facet: Facet) -> str:
-    """The title of the boxes of a facet."""
+    """The title of the boxes of a facet: its own, else that of its field in the schema."""
     return facet.title or site.words.titles(SCHEMES.name)[facet.id]
 
 

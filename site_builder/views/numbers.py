@@ -35,7 +35,7 @@ def urgent_calls(site: Site) -> tuple[Call, ...]:
 
 
 def number_rows(site: Site) -> Iterator[NumberRow]:
-    """Every number, in the order of the file."""
+    """Every number, in the order of `numeros.yml`; none without that file."""
     annuaire = site.knowledge.annuaire
     if annuaire is None:
         return

@@ -45,7 +45,7 @@ class SearchPage(Struct, frozen=True):
 
 
 def search_page(site: Site) -> SearchPage:
-    """The page of the search."""
+    """The page of the search, with links to the lists for readers without scripts."""
     doors = (
         Door("Tous les dispositifs", links.SCHEMES),
         Door("Qui intervient dans ma commune", links.COMMUNE),
@@ -59,7 +59,7 @@ def search_page(site: Site) -> SearchPage:
 
 
 def card(site: Site, record: SearchedRecord) -> Card:
-    """The card of a record."""
+    """The card of a record; a territory is also called by its code."""
     fiche = record if isinstance(record, Fiche) else None
     return Card(
         title=typeset(record.nom),

@@ -47,7 +47,7 @@ class Words:
         return words
 
     def scheme(self, field: str, value: str) -> str:
-        """Word of a value of a list of the schemes."""
+        """Word of a value of a list of the schemes; KeyError if the schema has neither."""
         return self.labels(SCHEMES.name, field)[value]
 
     def unusual_status(self, status: str) -> str | None:
@@ -99,7 +99,7 @@ class Site:
 
     @cached_property
     def coverages(self) -> Coverages:
-        """Who covers what."""
+        """The communes that each scheme and operator covers."""
         return Coverages(self.knowledge)
 
     @cached_property
@@ -109,7 +109,7 @@ class Site:
 
     @cached_property
     def guide(self) -> Guide | None:
-        """The guide, if it can be judged."""
+        """The guide; None if there is none, or if it has an error."""
         return guide_or_none(self.knowledge)
 
     @cached_property
@@ -124,7 +124,7 @@ class Site:
 
     @cached_property
     def has_examples(self) -> bool:
-        """Whether any page may show an example."""
+        """Whether any scheme or operator is an example."""
         knowledge = self.knowledge
         records: tuple[Record, ...] = (*knowledge.schemes.values(), *knowledge.operators.values())
         return any(record.is_example for record in records)

@@ -20,7 +20,7 @@ class Day(click.ParamType[datetime.date]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
-        """Read an ISO date, or explain in French."""
+        """The day of an ISO date (`AAAA-MM-JJ`); a usage error in French for any other text."""
         if isinstance(value, datetime.date):
             return value
         try:
@@ -61,7 +61,7 @@ def shape_option(*shapes: str, what: str) -> Callable[[CommandFunction], Command
 def folder_option(
     what: str, *, required: bool = False
 ) -> Callable[[CommandFunction], CommandFunction]:
-    """`--to`: the folder where a command writes."""
+    """`--to`: the folder where a command writes; `what` completes « Dossier où écrire les »."""
     return click.option(
         "--to",
         "folder",

@@ -45,7 +45,7 @@ class And:
     expressions: tuple["Expression", ...]
 
     def truth(self, facts: Facts) -> Truth:
-        """False as soon as one of its expressions is."""
+        """False if one of its expressions is, else unknown if one is, else true."""
         return _joined(self.expressions, facts, decisive=False)
 
 
@@ -56,7 +56,7 @@ class Or:
     expressions: tuple["Expression", ...]
 
     def truth(self, facts: Facts) -> Truth:
-        """True as soon as one of its expressions is."""
+        """True if one of its expressions is, else unknown if one is, else false."""
         return _joined(self.expressions, facts, decisive=True)
 
 
@@ -67,7 +67,7 @@ class Not:
     rule: "Expression"
 
     def truth(self, facts: Facts) -> Truth:
-        """Unknown if its rule is."""
+        """The contrary of its rule; unknown if that is."""
         inner = self.rule.truth(facts)
         return None if inner is None else not inner
 
@@ -87,7 +87,7 @@ def _joined(expressions: tuple[Expression, ...], facts: Facts, *, decisive: bool
 
 
 def forms(regle: Regle) -> list[str]:
-    """The forms a written rule has; a well-formed one has exactly one."""
+    """Which of « question », « et », « ou », « non » a rule has; a well-formed one has one."""
     has_form = {
         "question": regle.question is not None,
         "et": bool(regle.et),
@@ -108,7 +108,7 @@ def is_well_formed(regle: Regle) -> bool:
 
 
 def inside(regle: Regle) -> tuple[Regle, ...]:
-    """The expressions a written rule is made of."""
+    """The rules directly inside an authored rule: those of « et », « ou », « non »."""
     return (*regle.et, *regle.ou, *((regle.non,) if regle.non is not None else ()))
 
 
@@ -124,7 +124,7 @@ def read(regle: Regle) -> Expression:
 
 
 def answer_tests(rule: Expression) -> Iterator[AnswerTest]:
-    """Every test inside a rule."""
+    """Every test inside a rule, at any depth, in order."""
     match rule:
         case AnswerTest():
             yield rule
@@ -150,7 +150,7 @@ def named_values(
 
 
 def doubts(rule: Expression, facts: Facts) -> Iterator[AnswerTest]:
-    """The tests that leave an unknown rule unknown."""
+    """The tests that leave a rule unknown; none if the rule is true or false."""
     if rule.truth(facts) is not None:
         return
     match rule:

@@ -45,7 +45,7 @@ def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
 
 
 def nested(path: FieldPath, regle: Regle) -> Iterator[tuple[FieldPath, Regle]]:
-    """A rule and those inside it, each with its path."""
+    """A rule and those inside it at any depth, each with its path in the file."""
     yield path, regle
     for name in ("et", "ou"):
         for index, inner in enumerate(getattr(regle, name)):
@@ -55,7 +55,7 @@ def nested(path: FieldPath, regle: Regle) -> Iterator[tuple[FieldPath, Regle]]:
 
 
 def vocabulary(knowledge: Knowledge) -> dict[str, list[str]]:
-    """Values by question."""
+    """Ids of the values by id of question; empty without a guide."""
     questions = knowledge.guide.questions if knowledge.guide else ()
     return {question.id: [value.id for value in question.valeurs] for question in questions}
 

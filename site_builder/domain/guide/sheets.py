@@ -92,7 +92,7 @@ class GuideSheet:
 
     @property
     def turning_days(self) -> tuple[datetime.date, ...]:
-        """Days on which its conditions change."""
+        """First days of conditions, and days after their last ones, in order, once each."""
         starts = {c.authored.du for c in self.conditions if c.authored.du}
         ends = {c.authored.au + datetime.timedelta(1) for c in self.conditions if c.authored.au}
         return tuple(sorted(starts | ends))
@@ -134,7 +134,7 @@ class Guide:
         }
 
     def on(self, day: datetime.date) -> "Guide":
-        """The guide of a day."""
+        """The same guide with only the conditions in force on a day."""
         sheets = {key: sheet.on(day) for key, sheet in self.sheets.items()}
         local = {key: sheet.on(day) for key, sheet in self.local.items()}
         return replace(self, sheets=sheets, local=local)

@@ -31,7 +31,10 @@ class AnswerError(ValueError):
 
 
 def situation(guide: Guide, written: Mapping[str, str | Iterable[str]]) -> Situation:
-    """Read answers by question; raises AnswerError."""
+    """Read answers, as they are written, by question; what is « inconnu » is left out.
+
+    Raises AnswerError for an unknown question or value, or answers that exclude one another.
+    """
     facts: dict[str, Mapping[str, Truth]] = {}
     for name, answer in written.items():
         if name not in guide.questions:
@@ -65,7 +68,7 @@ def _read(guide: Guide, question: Question, words: list[str]) -> Mapping[str, Tr
 
 
 def chosen(question: Question, value: str) -> Mapping[str, Truth]:
-    """The facts of a question that has one answer."""
+    """The facts of a question that has one answer: `value` true, every other false."""
     return {other.id: other.id == value for other in question.valeurs}
 
 
@@ -125,6 +128,6 @@ def effective(guide: Guide, given: Situation) -> Facts:
 
 
 def hidden(guide: Guide, given: Situation) -> list[str]:
-    """Questions that have no object in the situation."""
+    """Ids of the questions whose visibility is false in the situation."""
     facts = effective(guide, given)
     return [name for name, rule in guide.visibility.items() if rule.truth(facts) is False]

@@ -36,5 +36,5 @@ def verdict(condition: Condition, facts: Facts) -> Truth:
 
 
 def excluding(sheet: GuideSheet, facts: Facts) -> Condition | None:
-    """The first condition that excludes a sheet."""
+    """The first condition that excludes a sheet; None if none does."""
     return next((c for c in sheet.conditions if verdict(c, facts) is False), None)

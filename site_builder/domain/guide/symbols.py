@@ -132,14 +132,14 @@ class Symbols:
         )
 
     def conjunction(self, formulas: Iterable[Formula]) -> Formula:
-        """« and » of any number of formulas."""
+        """« and » of any number of formulas; true for none."""
         joined = self.bdd.true
         for formula in formulas:
             joined &= formula
         return joined
 
     def disjunction(self, formulas: Iterable[Formula]) -> Formula:
-        """« or » of any number of formulas."""
+        """« or » of any number of formulas; false for none."""
         joined = self.bdd.false
         for formula in formulas:
             joined |= formula
@@ -157,19 +157,19 @@ class Symbols:
 
     @cached_property
     def domain(self) -> Formula:
-        """Every code is an answer."""
+        """Formula of the situations where every code is an answer."""
         return self.conjunction(self.codes(name) for name in self.names)
 
     @cached_property
     def consistent(self) -> Formula:
-        """No question is both answered and hidden."""
+        """Formula of the situations where no hidden question is answered."""
         return self.conjunction(
             self.conjunction(self.bdd.var(u) for u in self.unknowns(name)) | ~hiding
             for name, hiding in self._hiding.items()
         )
 
     def world(self, formula: Formula) -> Formula:
-        """A formula where nothing is unknown."""
+        """The formula restricted to worlds: every « unknown » variable set to false."""
         unknowns = chain.from_iterable(self.unknowns(name) for name in self.names)
         return self.bdd.let(dict.fromkeys(unknowns, False), formula)
 

@@ -26,7 +26,7 @@ class Mismatch:
 
 
 def facts_of(guide: Guide, vignette: Vignette) -> Facts:
-    """The facts of a vignette; raises AnswerError."""
+    """The facts of a vignette, hidden questions being false. Raises AnswerError."""
     return effective(guide, situation(guide, vignette.reponses))
 
 

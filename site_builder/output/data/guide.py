@@ -18,7 +18,7 @@ VERSION = 1
 
 
 def guide_json(knowledge: Knowledge, guide: Guide) -> str:
-    """The text of the file."""
+    """The text of `guide.json`, compact; its shape is that of `guide_index`."""
     return compact(guide_index(knowledge, guide))
 
 

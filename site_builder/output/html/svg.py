@@ -16,7 +16,7 @@ Href = Callable[[str], str] | None
 
 
 def drawing(view: Drawing, href: Href) -> Markup:
-    """What is inside the `svg` element of a drawing."""
+    """The elements inside the `svg` of a drawing; `href` makes relative links, None makes none."""
     parts = [
         f'<path class="r" d="{view.rules}"/>',
         *(_head(head, href) for head in view.heads),

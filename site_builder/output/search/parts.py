@@ -17,7 +17,7 @@ def joined(*texts: str | None) -> str:
 
 
 def names(links: Iterable[RecordLink]) -> str:
-    """« ASLL, MASP »."""
+    """Texts of links, apart by a comma: « ASLL, MASP »."""
     return ", ".join(link.text for link in links)
 
 
@@ -32,7 +32,7 @@ def statements(rubric: Rubric) -> tuple[str, ...]:
 
 
 def labelled(label: str, text: str) -> str:
-    """« Ressort : tout le département »."""
+    """A label, a no-break space, a colon and a text: « Ressort : tout le département »."""
     return f"{label}\N{NO-BREAK SPACE}: {text}"
 
 
@@ -51,7 +51,7 @@ def rubrics(items: Iterable[Rubric]) -> Iterator[Section]:
 
 
 def area(item: Area) -> str:
-    """An area with all its communes by name."""
+    """An area in one line, with all its communes and exceptions by name."""
     if not item.communes and not item.left_out:
         return item.text
     named = [item.head] if item.head else []
@@ -62,7 +62,7 @@ def area(item: Area) -> str:
 
 
 def contact(item: ContactView) -> Iterator[str]:
-    """How to reach a service, and to refer to it."""
+    """How to reach a service, and to refer to it: a text for each part that is known."""
     if item.service:
         yield item.service
     if item.phone:

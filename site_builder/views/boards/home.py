@@ -62,7 +62,7 @@ class Home(Struct, frozen=True):
 
 
 def home(site: Site) -> Home:
-    """The home page."""
+    """The home page, with the NEWS latest events."""
     knowledge = site.knowledge
     meanings = site.words.confidences(by=NOTES)
     return Home(

@@ -18,7 +18,7 @@ class Pathways(Struct, frozen=True):
 
 
 def pathways(site: Site) -> Pathways:
-    """The page of the general diagram."""
+    """The page of the general diagram; without paper it has no poster."""
     diagram = graph(site)
     return Pathways(
         total=count(sum(len(lane.nodes) for lane in diagram.lanes), "dispositif"),

@@ -81,7 +81,7 @@ class RuleReference(Struct, frozen=True):
 
 
 def rule_reference() -> RuleReference:
-    """Every rule the program can report."""
+    """Every rule of the registry, in its order, with its first example of each message."""
     return RuleReference(tuple(_rule(rule) for rule in RULES))
 
 
@@ -119,7 +119,7 @@ def _message(template: str) -> str:
 
 
 def field_reference(site: Site) -> FieldReference:
-    """Every field of every kind of record."""
+    """Every field of every kind of record, then the forms that several fields share."""
     reader = _SchemaReader()
     kinds = tuple(reader.kind(site.knowledge.schemas[kind.name], kind.pattern) for kind in KINDS)
     return FieldReference(kinds, tuple(reader.shared()))

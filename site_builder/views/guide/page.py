@@ -109,7 +109,7 @@ class _Brief(UnsourcedWriter, frozen=True):
 
 
 def guide_page(site: Site, guide: Guide | None) -> GuidePage:
-    """The page of the guide."""
+    """The page of the guide; an empty one if there is no guide."""
     questionnaire = site.knowledge.guide
     if guide is None or questionnaire is None:
         return GuidePage(False, "", "", (), (), (), (), (), site.today, {})
@@ -180,7 +180,7 @@ def _in_words(condition: Condition) -> str | None:
 
 
 def referral_sheets(site: Site, guide: Guide) -> Iterator[ReferralSheet]:
-    """Every sheet that a result may be of."""
+    """How to refer, for each sheet of the guide, national then local, once each."""
     keys = dict.fromkeys(sheet.applied for sheet in (*guide.sheets.values(), *guide.local.values()))
     for key in keys:
         yield _sheet(site, site.knowledge.schemes[key])

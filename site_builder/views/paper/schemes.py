@@ -37,7 +37,7 @@ EXAMPLE = "Fiche d’exemple, fictive : elle ne décrit aucun dispositif réel."
 
 
 def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
-    """The sheet of a scheme, national or local."""
+    """The printed sheet of a scheme, national or local, with its version mark."""
     view = scheme_sheet(site, scheme, short=True)
     brief = _brief(view)
     brief_blocks = {rubric.id: rubric for rubric in brief}

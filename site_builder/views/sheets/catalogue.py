@@ -85,12 +85,12 @@ def scheme_list(site: Site) -> SchemeList:
 
 
 def entries(site: Site, schemes: Iterable[Scheme]) -> tuple[SchemeEntry, ...]:
-    """Schemes in a list, by name."""
+    """The entries of schemes in a list, sorted by name."""
     return tuple(_entry(site, scheme) for scheme in sorted(schemes, key=_by_name))
 
 
 def nature(site: Site, scheme: Scheme) -> Nature:
-    """What a scheme is."""
+    """The `nature` of a scheme: its code, and its word in the schema."""
     return Nature(scheme.nature, site.words.scheme("nature", scheme.nature))
 
 

@@ -69,7 +69,7 @@ class RoleGroup(Struct, frozen=True):
 def mission_view(
     site: Site, operator: Operator, mission: Mission, cited: Bibliography
 ) -> MissionView:
-    """A mission, on the page of its operator."""
+    """A mission on the page of its operator; its sources are added to `cited`."""
     writer = Writer(site, cited)
     titles = site.words.titles("operators", "missions")
     return MissionView(
@@ -112,7 +112,7 @@ def _group(site: Site, role: str, pairs: list[tuple[Operator, Mission]]) -> Role
 
 
 def _mark(site: Site, confidence: str) -> Proof:
-    """A mark away from the page of the operator: no source is numbered."""
+    """A mark without numbers of sources, for other pages than that of the operator."""
     return Proof(confidence, site.words.confidence(confidence))
 
 
@@ -171,7 +171,7 @@ def _convention(convention: Periode, today: datetime.date, unknown: str) -> Conv
 
 
 def last_day_of(site: Site, availability: Orientations) -> datetime.date:
-    """The last day on which an availability still says something."""
+    """The last day an availability is shown: `validite_orientations` days after it was seen."""
     days = site.knowledge.settings.validite_orientations
     return availability.vu_le + datetime.timedelta(days=days)
 

@@ -20,7 +20,7 @@ class Moved(Struct, frozen=True):
 
 
 def former_urls(knowledge: Knowledge) -> Iterator[tuple[str, Scheme | Operator]]:
-    """Each former address, with the record that is to be found elsewhere."""
+    """Each former address, relative to the root of the site, with the record that had it."""
     records: tuple[Scheme | Operator, ...] = (
         *knowledge.schemes.values(),
         *knowledge.operators.values(),
@@ -31,7 +31,7 @@ def former_urls(knowledge: Knowledge) -> Iterator[tuple[str, Scheme | Operator]]
 
 
 def moved(knowledge: Knowledge, record: Scheme | Operator) -> Moved:
-    """Where a record is now."""
+    """The page that leads from a former address to that of `record`."""
     return Moved(
         link=record_link(record),
         site=typeset(knowledge.settings.titre),

@@ -63,7 +63,7 @@ class OperatorPage(Struct, frozen=True):
 
 
 def operator_list(site: Site) -> OperatorList:
-    """Every operator, by territory then by name."""
+    """Every operator, by code of territory then by name."""
     groups: dict[str, list[Operator]] = {}
     for operator in site.knowledge.operators.values():
         groups.setdefault(operator.departement or "", []).append(operator)
@@ -88,7 +88,7 @@ def _by_name(operator: Operator) -> tuple[str, str]:
 
 
 def operator_entry(site: Site, operator: Operator) -> OperatorEntry:
-    """An operator in a list."""
+    """An operator in a list, with each scheme of its missions once."""
     keys = dict.fromkeys(mission.dispositif for mission in operator.missions)
     return OperatorEntry(
         link=record_link(operator),
@@ -98,7 +98,7 @@ def operator_entry(site: Site, operator: Operator) -> OperatorEntry:
 
 
 def operator_page(site: Site, operator: Operator) -> OperatorPage:
-    """The page of an organisation."""
+    """The page of an organisation; a confidential one has no presentation and no address."""
     cited = Bibliography(operator)
     writer = Writer(site, cited)
     words, titles = site.words, site.words.titles(KIND)

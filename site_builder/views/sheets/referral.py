@@ -37,7 +37,7 @@ class ReferralReader(Struct, frozen=True):
         return self.writer.words.scheme(ATTACHMENT, field.value) if field else None
 
     def rubric(self, sheet: Sheet, name: str) -> Rubric:
-        """A rubric, by whoever says it."""
+        """A rubric by its name, of the sheet or inherited from the national one."""
         rubric = sheet.rubric(name)
         title = self.writer.words.titles(SCHEMES)[name]
         if rubric is None:
@@ -47,7 +47,7 @@ class ReferralReader(Struct, frozen=True):
         )
 
     def referral(self, sheet: Sheet) -> Rubric:
-        """Who may refer, how, with which form, when."""
+        """The rubric « saisine », with one part for each title that the schema gives it."""
         rubric = sheet.rubric(REFERRAL)
         title = self.writer.words.titles(SCHEMES)[REFERRAL]
         under = sub_rubrics(rubric.value) if rubric else {}

@@ -49,7 +49,7 @@ class SelectionPage(Struct, frozen=True):
 
 
 def selection_page(site: Site) -> SelectionPage:
-    """The page « Ma sélection »."""
+    """The page « Ma sélection »; without paper it has no booklets."""
     knowledge = site.knowledge
     booklets = (
         RecordLink("Recueil de toutes les fiches", links.collection_url()),

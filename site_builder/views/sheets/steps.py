@@ -69,7 +69,7 @@ class RelationGroup(Struct, frozen=True):
 
 
 def steps(writer: Writer, stated: SheetValue) -> tuple[Step, ...]:
-    """The steps of the sheet that says them, in file order."""
+    """The steps of an `etapes` field, in file order; `after` is empty for the step just before."""
     etapes: tuple[Etape, ...] = stated.value
     links = {step.id: StepLink(step.id, typeset(step.nom)) for step in etapes}
     previous = (None, *(step.id for step in etapes))
@@ -100,7 +100,7 @@ def _outcome(issue: Issue, links: dict[str, StepLink]) -> Outcome:
 
 
 def paces(writer: Writer, stated: SheetValue) -> tuple[Pace, ...]:
-    """What recurs, in file order."""
+    """What recurs and how often (« 2 fois par mois au moins »), in file order."""
     units = writer.words.labels(KIND, "rythme", "par")
     return tuple(
         Pace(
