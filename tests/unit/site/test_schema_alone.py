@@ -154,7 +154,7 @@ ADDITIONS = {
         value("travail", "travail et formation"),
         records={QUESTIONS: other("groupe: parcours", "groupe: travail")},
         data={
-            links.CONSTANTS: ('"travail": "Travail et formation"',),
+            links.CONSTANTS: ('"travail":"Travail et formation"',),
             links.GUIDE_DATA: ('"groupe":"travail"',),
         },
     ),
@@ -167,7 +167,7 @@ ADDITIONS = {
             links.HOME: ("constaté sur place",),
         },
         papers={PAPER: ("constaté sur place",)},
-        data={links.CONSTANTS: ('"terrain": "constaté sur place"',)},
+        data={links.CONSTANTS: ('"terrain":"constaté sur place"',)},
     ),
     "a degree of intervention": Addition(
         "schemes", "properties.guide.properties.gradation", value("secours", "secours immédiat"),

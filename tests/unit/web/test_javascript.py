@@ -3,6 +3,7 @@
 import datetime
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,15 @@ def test_every_file_of_tests_is_run() -> None:
 )
 def test_readers_receive_no_comment(script: str, published: str) -> None:
     assert minified(script) == published
+
+
+def test_readers_receive_every_text() -> None:
+    """What removes comments knows no template inside a template: scripts have none."""
+    text = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
+    for path, script in javascript.sources([javascript.SCRIPTS]).items():
+        code = re.sub(r"/\*.*?\*/|(?:(?<=\n)|[ \t])//[^\n]*", "", script, flags=re.DOTALL)
+        assert not re.search(r"\$\{[^}`]*`", code), f"{path}: a template inside a template"
+        assert sorted(text.findall(minified(script))) == sorted(text.findall(code)), path
 
 
 def test_what_readers_receive_is_javascript(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ const form = one(document, "[data-porte]", HTMLFormElement);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const asked = one(form, "input", HTMLInputElement).value.trim();
-  location.assign(`${form.dataset.porte}${asked && `#q=${encodeURIComponent(asked)}`}`);
+  const fragment = asked && `#q=${encodeURIComponent(asked)}`;
+  location.assign(`${form.dataset.porte}${fragment}`);
 });
 form.hidden = false;

@@ -19,8 +19,10 @@ const NOBODY = {
  * « non couvert depuis le 1er avril 2027 », or what the state is called.
  * @param {Standing} standing
  */
-export const stateName = ({ state, since }) =>
-  `${STATE_WORDS[state] ?? ""}${since ? ` depuis le ${longDate(since)}` : ""}`;
+export function stateName({ state, since }) {
+  const words = STATE_WORDS[state] ?? "";
+  return since ? `${words} depuis le ${longDate(since)}` : words;
+}
 
 export const exampleMark = () => element("i", "ex", "exemple");
 

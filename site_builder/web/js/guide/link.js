@@ -59,7 +59,8 @@ export function listenToLink(session) {
 
   function showLink() {
     const fragment = fragmentOf(session.guide, session.given, session.commune, everything.checked);
-    text.value = `${location.origin}${location.pathname}${fragment && `#${fragment}`}`;
+    const place = `${location.origin}${location.pathname}`;
+    text.value = fragment ? `${place}#${fragment}` : place;
   }
 
   async function copy() {
