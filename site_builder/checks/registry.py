@@ -38,7 +38,7 @@ class CheckModule(Protocol):
     check: Callable[[Knowledge], Iterator[Finding]]
 
 
-PARTS = ("__doc__", "ID", "SEVERITY", "WAYS", "check")
+PARTS = tuple(CheckModule.__annotations__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,13 @@ def run_checks(knowledge: Knowledge, checks: Iterable[Check] = CHECKS) -> list[D
 
     many = len(knowledge.schemes) + len(knowledge.operators) >= MANY
     with mapped(findings_of, checks, worth_it=0 if many else NEVER, chunk=1) as results:
-        return [
-            rule_at(check.rule, finding, knowledge.root)
+        breaches = [
+            (check.rule, finding)
             for check, findings in zip(checks, results, strict=True)
             for finding in findings
         ]
+    breaches.sort(key=lambda breach: breach[1].file)  # a file is read again once
+    return [rule_at(rule, finding, knowledge.root) for rule, finding in breaches]
 
 
 def rule_at(rule: Rule, finding: Finding, root: Root) -> Diagnostic:

@@ -33,7 +33,7 @@ class Verdict:
 
     @property
     def records(self) -> int:
-        """Records read, whole or not."""
+        """Number of files read as records, sound or not."""
         return self.knowledge.root.count
 
     @property

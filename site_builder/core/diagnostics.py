@@ -89,11 +89,16 @@ class Rule:
         Raises KeyError if the way is not declared, or if a template lacks a value.
         """
         template = self.ways[way]
-        hint = template.hint.format(**values) if template.hint else None
-        message = template.message.format(**values)
+        hint = _on_one_line(template.hint.format(**values)) if template.hint else None
+        message = _on_one_line(template.message.format(**values))
         return Diagnostic(
             file, span.line, span.column, self.id, self.severity, message, hint or None, span.width
         )
+
+
+def _on_one_line(text: str) -> str:
+    """A value of a record cannot look like a diagnostic of its own."""
+    return " ".join(text.splitlines())
 
 
 class Registry:

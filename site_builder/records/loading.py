@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from site_builder.core.diagnostics import Diagnostic
+from site_builder.core.diagnostics import Diagnostic, Severity
 from site_builder.core.schema import SchemaSet
 from site_builder.core.workers import mapped
 from site_builder.records.character_checks import odd_characters, without_repeats
@@ -71,7 +71,9 @@ def _content(file: RecordFile, validator: Validator) -> Content:
         diagnostics += validator.check(document, file.file)
     odd = [diagnostic for diagnostic in diagnostics if diagnostic.rule in CHARACTER_IDS]
     diagnostics = [*without_repeats(diagnostics, odd)] if odd else diagnostics
-    usable = document is not None and not any(d.severity == "erreur" for d in diagnostics)
+    usable = document is not None and not any(
+        diagnostic.severity is Severity.ERROR for diagnostic in diagnostics
+    )
     data = document.data if document is not None and usable else None
     return data, comments, diagnostics
 

@@ -42,6 +42,7 @@ class Root:
 
         Nothing is raised but WorkerLostError.
         """
+        self.diagnostics, self.count = [], 0
         if self.unusable:
             yield iter(())
             return

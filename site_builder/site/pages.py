@@ -1,4 +1,4 @@
-"""The route table: which pages the site has, at which address, from which view and template."""
+"""The table of the pages: at which address, from which view and template."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Identifiant employé deux fois.
 
-Deux fiches, deux sources d'une fiche, deux étapes, deux secteurs, deux sigles ou deux numéros
-publics portent le même nom : un lien ne saurait pas lequel désigner.
+Deux fiches, deux sources d'une fiche, deux étapes, deux secteurs, deux questions du guide, deux
+réponses d'une question, deux sigles ou deux numéros publics portent le même nom : un lien ne
+saurait pas lequel désigner.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any  # any class of the model
 
 from site_builder.checks.finding import Finding
 from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
+from site_builder.model.documents import Document
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Record, Territory
 from site_builder.model.walk import walk
@@ -51,8 +53,9 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     for records in kinds:
         for record in records.values():
             yield from _used_by_another_file(record, records)
-            for path, node in walk(record):
-                yield from _used_twice(record, path, node)
+    for document in knowledge.documents():
+        for path, node in walk(document):
+            yield from _used_twice(document, path, node)
     acronyms = [entry.sigle for entry in knowledge.glossary]
     for index in _repeated(acronyms):
         path = ("sigles", index, "sigle")
@@ -84,7 +87,7 @@ def _used_by_another_file(record: Record, records: Mapping[str, Record]) -> Iter
         yield Finding(record.file, (field,), "fiche", values)
 
 
-def _used_twice(record: Record, path: FieldPath, node: Any) -> Iterator[Finding]:
+def _used_twice(document: Document, path: FieldPath, node: Any) -> Iterator[Finding]:
     for name in _lists_of(node.__class__):
         seen: set[str] = set()
         for index, item in enumerate(getattr(node, name)):
@@ -92,7 +95,7 @@ def _used_twice(record: Record, path: FieldPath, node: Any) -> Iterator[Finding]
             if own is None:
                 continue
             if own in seen:
-                yield Finding(record.file, (*path, name, index, "id"), "liste", {"id": own})
+                yield Finding(document.file, (*path, name, index, "id"), "liste", {"id": own})
             seen.add(own)
 
 
