@@ -35,6 +35,7 @@ check: $(VENV)/.base
 	@$(RUN) check
 
 setup: $(VENV)/.dev
+	@echo "Prêt. Pour employer les commandes : . $(BIN)/activate"
 
 test: lint
 	@$(BIN)/python -m tests.chromium

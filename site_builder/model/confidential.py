@@ -264,12 +264,19 @@ def published(knowledge: Knowledge) -> Knowledge:
 
 
 def exported(knowledge: Knowledge) -> Knowledge:
-    """A published knowledge for other programs, where confidential organisations have no name."""
-    operators = {
-        key: replace(operator, nom=UNNAMED, identity=replace(operator.identity, key=UNNAMED_KEY))
-        for key, operator in Confidential(knowledge).operators.items()
-    }
-    return replace(knowledge, operators={**knowledge.operators, **operators})
+    """A published knowledge for other programs, where confidential organisations have no name.
+
+    Neither the organisation nor the key it stands under tells which one it is.
+    """
+    secret = Confidential(knowledge).operators
+    operators = {}
+    for rank, (key, operator) in enumerate(knowledge.operators.items()):
+        if key in secret:
+            identity = replace(operator.identity, key=UNNAMED_KEY)
+            operators[f"{UNNAMED_KEY}-{rank}"] = replace(operator, nom=UNNAMED, identity=identity)
+        else:
+            operators[key] = operator
+    return replace(knowledge, operators=operators)
 
 
 def _closed_territory(secret: Confidential, territory: Territory) -> Territory:

@@ -40,7 +40,8 @@ WAYS = {
     ),
     "decisive": MessageTemplate(
         "la question « {id} » ne change jamais aucun résultat.",
-        "l'employer dans une condition, ou la retirer.",
+        "l'employer dans une condition qui change un résultat (requise, exclut, prealable), ou la "
+        "retirer.",
     ),
 }
 

@@ -12,7 +12,14 @@ import yaml
 from site_builder.checks.rules import confidential_addresses
 from site_builder.checks.verdict import check
 from site_builder.core.schema import SchemaSet
-from site_builder.model.confidential import Confidential, closed, published, refused, strings
+from site_builder.model.confidential import (
+    Confidential,
+    closed,
+    exported,
+    published,
+    refused,
+    strings,
+)
 from site_builder.publish.handwritten import exposed
 from tests import sample
 from tests.conftest import ROOT
@@ -180,6 +187,18 @@ def test_what_is_published_holds_nothing_else(kind: str, tmp_path: Path, refuge:
 SAYS = "Association Hestia, 12 rue des Lilas"
 STATEMENT = "\n  - texte: {said}\n    confiance: a_verifier\n"
 ASLL, OTHER = "schemes/asll.yml", "operators/93/exemple.yml"
+
+
+def test_what_other_programs_get_does_not_tell_which_organisation_it_is(
+    tmp_path: Path, refuge: str
+) -> None:
+    root = sample.write(tmp_path, {REFUGE: refuge, "schemes/violences.yml": VIOLENCE})
+    knowledge = published(check(root, TODAY).knowledge)
+    name = knowledge.operators["93/hestia"].nom
+    operators = exported(knowledge).operators
+    assert len(operators) == len(knowledge.operators)
+    told = [*operators, *(text for one in operators.values() for text in (one.key, one.nom))]
+    assert [text for text in told if "hestia" in text or name in text] == []
 
 
 def changed(file: str, old: str, new: str) -> dict[str, str]:
