@@ -39,7 +39,7 @@ cli.main({command!r}, prog_name="site-builder")
 """
 READ = ("site_builder.records.loading", "_content")
 CHECK = ("site_builder.checks.verdict", "run_checks")
-WRITE = ("site_builder.publish.edition", "_make")
+WRITE = ("site_builder.publish.edition", "_page_output")
 INDEX = ("site_builder.output.search.index", "_pagefind")
 FRAME = ("site_builder.publish.page_shells", "PageShellCache", "around")
 PRINT = ("site_builder.site.documents", "_print")
