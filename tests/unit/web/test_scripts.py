@@ -1,12 +1,14 @@
 """What `make lint` says of the scripts: a type that is wrong, a name that nobody uses."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from site_builder.domain import links
 from tests import javascript
 
 
@@ -55,3 +57,18 @@ def test_an_export_that_nobody_uses_is_told() -> None:
 def test_no_script_is_long() -> None:
     texts = javascript.sources()
     assert max(text.count("\n") for text in texts.values()) <= javascript.MAX_LINES
+
+
+def test_what_a_map_imports_is_asked_for_at_once() -> None:
+    imported = re.compile(r'^(?:import|\}) .*from "([^"]+)"', re.MULTILINE)
+    page = javascript.SCRIPTS / links.MAP_SCRIPT.removeprefix("js/")
+    found, awaiting = set[Path](), [page]
+    while awaiting:
+        script = awaiting.pop()
+        for name in imported.findall(script.read_text(encoding="utf-8")):
+            path = (script.parent / name).resolve()
+            if path not in found:
+                found.add(path)
+                awaiting += [path] if path.exists() else []  # the constants are made at build
+    names = {path.relative_to(javascript.SCRIPTS).with_suffix("").as_posix() for path in found}
+    assert names == {*links.MAP_MODULES}
