@@ -149,12 +149,12 @@ def _name_rubrics(document: Node) -> None:
     JSON Schema cannot say that the keys of an object are those of another.
     """
     fields = document.get("properties", {})
-    rubrics = {
-        name: {"$ref": _RUBRIC, "title": fields[name]["title"]} for name in _rubrics_of(document)
-    }
+    titles = {name: fields[name]["title"] for name in _rubrics_of(document)}
     for node in fields.values():
         if node.get("propertyNames", {}).get("x-noms") == "rubriques":
             del node["propertyNames"]
+            shape = node["additionalProperties"]
+            rubrics = {name: {**shape, "title": title} for name, title in titles.items()}
             node["properties"] = {**rubrics, **node["properties"]}
             node["additionalProperties"] = False
 

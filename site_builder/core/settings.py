@@ -53,6 +53,7 @@ class Settings:
     editeur: str | None = None
     territoires: tuple[str, ...] = ()
     exemples: bool = False
+    exemples_locaux: bool = True
     contact_corrections: str | None = None
     fond_de_carte: str | None = None
     validite_orientations: int = AVAILABILITY_DAYS
@@ -73,6 +74,7 @@ class Settings:
             editeur=data.get("editeur"),
             territoires=tuple(data["territoires"]),
             exemples=is_yes(data.get("exemples")),
+            exemples_locaux=is_yes(data.get("exemples_locaux", True)),
             contact_corrections=data.get("contact_corrections"),
             fond_de_carte=_background(data.get("fond_de_carte")),
             validite_orientations=data.get("validite_orientations", AVAILABILITY_DAYS),

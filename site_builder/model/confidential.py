@@ -51,7 +51,7 @@ OPEN: Mapping[type, frozenset[str]] = {
     Accueil: PROOF | {"id", "nom", "organisme", "adresse_confidentielle", "contact", "orientation"},
     Referent: PROOF | {"theme", "organisme", "contact", "orientation"},
     Instance: PROOF | {"id", "nom", "dispositifs", "territoire", "contact", "orientation"},
-    Enonce: PROOF | {"texte", "article", "chiffre", "du", "au"},
+    Enonce: PROOF | {"texte", "article", "chiffre", "du", "au", "genre", "cherche_le"},
     Chiffre: frozenset({"unite", "min", "max"}),
     Source: frozenset({"id", "titre", "editeur", "url", "date_texte", "vu_le"}),
     Verification: frozenset({"le", "par", "prochaine"}),

@@ -115,8 +115,14 @@ class Knowledge:
         )
 
     def shown(self) -> "Knowledge":
-        """What the site shows: examples only if the settings say so."""
-        return self if self.settings.exemples else self.without_examples()
+        """What the site shows: examples, of both sorts, only if the settings say so."""
+        shown = self if self.settings.exemples else self.without_examples()
+        return shown if self.settings.exemples_locaux else shown.without_local_examples()
+
+    def without_local_examples(self) -> "Knowledge":
+        """The same knowledge where sheets say nothing of what is done in one place."""
+        schemes = {key: replace(scheme, exemples={}) for key, scheme in self.schemes.items()}
+        return replace(self, schemes=schemes)
 
 
 @dataclass

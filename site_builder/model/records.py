@@ -12,6 +12,7 @@ from site_builder.model.guide import GuideEcrit
 from site_builder.model.statements import (
     Chiffre,
     Contact,
+    Exemple,
     Inconnu,
     Periode,
     Preuve,
@@ -114,7 +115,8 @@ class Scheme(Fiche):
     """A scheme, national or local.
 
     `rubriques` maps the rubrics that the schema declares, but `saisine`, to what they say: some
-    have sub-rubrics by name. `texte_court` maps rubrics to what paper says instead.
+    have sub-rubrics by name. `texte_court` maps rubrics to what paper says instead, `exemples`
+    to what is done in some places.
     `relations` maps a direction (avant, apres, relais, cumulable, incompatible,
     a_distinguer) to links.
     """
@@ -132,6 +134,7 @@ class Scheme(Fiche):
     rubriques: dict[str, Rubrique | dict[str, Rubrique]] = field(default_factory=dict)
     saisine: Literal["inconnu", "sans_objet"] | Saisine | None = None
     texte_court: dict[str, Rubrique] = field(default_factory=dict)
+    exemples: dict[str, tuple[Exemple, ...]] = field(default_factory=dict)
     etapes: tuple[Etape, ...] = ()
     rythme: tuple[Rythme, ...] = ()
     relations: dict[str, tuple[Lien, ...]] = field(default_factory=dict)

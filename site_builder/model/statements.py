@@ -30,12 +30,28 @@ class Preuve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enonce(Preuve):
-    """A fact: plain text, its proof, and the days it holds (`au` included)."""
+    """A fact: plain text, its proof, and the days it holds (`au` included).
+
+    With a `genre` it is no fact, but a note: what is not known (lacune), or a remark of those who
+    write (redaction). `cherche_le` is when a text that says it was looked for and not found.
+    """
 
     texte: str
     chiffre: Chiffre | None = None
     du: datetime.date | None = None
     au: datetime.date | None = None
+    genre: str | None = None
+    cherche_le: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemple(Preuve):
+    """What is done in one place: no rule for the others."""
+
+    lieu: str
+    texte: str
+    departement: str | None = None
+    chiffre: Chiffre | None = None
 
 
 Rubrique = Literal["inconnu", "sans_objet"] | tuple[Enonce, ...]

@@ -183,19 +183,26 @@ def citations(record: Document) -> Iterator[tuple[FieldPath, str]]:
 
 
 def unknowns(record: Document) -> Iterator[FieldPath]:
-    """Path of every field of `record` that says « inconnu » where a fact is awaited."""
+    """Path of every field of `record` without a fact where one is awaited."""
     for path, node in walk(record):
         for name in _answer_names(node.__class__):
             value = getattr(node, name)
             if name == "rubriques":
                 yield from ((*path, *where) for where in _unknown_rubrics(value))
-            elif value == UNKNOWN:
+            elif _is_unknown(value):
                 yield (*path, name)
+
+
+def _is_unknown(value: object) -> bool:
+    """Whether a field says « inconnu », or has notes and no fact."""
+    if isinstance(value, tuple):
+        return bool(value) and all(getattr(item, "genre", None) for item in value)
+    return value == UNKNOWN
 
 
 def _unknown_rubrics(rubrics: dict[str, Any]) -> Iterator[FieldPath]:
     for name, rubric in rubrics.items():
-        if rubric == UNKNOWN:
+        if _is_unknown(rubric):
             yield (name,)
         elif isinstance(rubric, dict):
             yield from ((name, *inner) for inner in _unknown_rubrics(rubric))

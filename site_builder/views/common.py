@@ -7,12 +7,10 @@ from itertools import chain
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from site_builder.core.french import capitalised, long_date, paragraphs, typeset
+from site_builder.core.french import long_date, paragraphs, typeset
 from site_builder.domain import links
 from site_builder.geography import france
-from site_builder.model.confidential import VIOLENCE
 from site_builder.model.documents import Document
-from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Operator, Scheme, Territory
 from site_builder.model.statements import (
     Chiffre,
@@ -20,7 +18,6 @@ from site_builder.model.statements import (
     Preuve,
     Rubrique,
     Source,
-    Verification,
 )
 from site_builder.views.site import Site, Words
 
@@ -44,12 +41,16 @@ class Cite(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """What a fact rests on. `label` is None where the first call says it: « sourcé 1 »."""
+    """What a fact rests on. `label` is None where the first call says it: « sourcé 1 ».
+
+    `sought` says when a text was looked for in vain.
+    """
 
     confidence: str
     label: str | None
     cites: tuple[Cite, ...] = ()
     article: str | None = None
+    sought: str | None = None
 
 
 class Statement(Struct, frozen=True):
@@ -108,52 +109,6 @@ class Sources(Struct, frozen=True):
     own: tuple[SourceView, ...]
     national: tuple[SourceView, ...]
     seen: str | None
-
-
-class Checked(Struct, frozen=True):
-    """When the record was checked and by whom, when to check it again, whether it is late.
-
-    `late_from` is the first day it is late, for pages read long after they were built.
-    """
-
-    on: str
-    by: str
-    again: str
-    overdue: bool
-    late_from: str
-
-
-class HistoryLine(Struct, frozen=True):
-    """One line of the history of a record."""
-
-    on: str
-    text: str
-
-
-class Printable(Struct, frozen=True):
-    """Addresses of the printed documents of a record, and their current version marks.
-
-    The marks are those of `views/paper/marks.py`: a printed sheet is made from this view. What
-    may endanger who carries it is not printed for a household, nor kept, without asking.
-    A territory has a `booklet` too. A site without paper has none of the three.
-    """
-
-    sheet: str | None
-    hand_out: str | None = None
-    ask: bool = False
-    booklet: str | None = None
-    version: str | None = None
-    hand_out_version: str | None = None
-
-
-class Closing(Struct, frozen=True):
-    """What ends the page of a record: sources, verification, history, how to correct it."""
-
-    sources: Sources
-    checked: Checked | None
-    history: tuple[HistoryLine, ...]
-    correction: str | None
-    paper: Printable
 
 
 class Bibliography:
@@ -234,12 +189,22 @@ class Writer(Struct, frozen=True):
         """A statement of the record `by`."""
         return Statement(
             paragraphs=paragraphs(fact.texte),
-            proof=self.proof(fact, by),
+            proof=self._mark(fact, by),
             figure=figure(fact.chiffre) if fact.chiffre else None,
             period=period(fact.du, fact.au),
             since=fact.du.isoformat() if fact.du else None,
             until=fact.au.isoformat() if fact.au else None,
         )
+
+    def _mark(self, fact: Enonce, by: Document) -> Proof:
+        """The proof of a statement; a note is said to be one."""
+        proof = self.proof(fact, by)
+        if fact.genre:
+            return replace(proof, confidence=fact.genre, label=self.words.note(fact.genre))
+        if fact.cherche_le:
+            sought = f"aucun texte trouvé {_seen(fact.cherche_le)}"
+            return replace(proof, sought=typeset(sought))
+        return proof
 
     def rubric(
         self,
@@ -292,78 +257,6 @@ def territory_link(site: Site, code: str) -> RecordLink:
         return record_link(territory)
     departement = france().departements.get(code)
     return RecordLink(f"{departement.nom} ({code})" if departement else f"Département {code}")
-
-
-def closing(site: Site, record: Scheme | Operator | Territory, cited: Bibliography) -> Closing:
-    """The end of the page of a record; `cited` must have received all its sources."""
-    return Closing(
-        sources=cited.sources(),
-        checked=_checked(record.verification, site.knowledge.settings.today),
-        history=tuple(
-            HistoryLine(capitalised(typeset(long_date(line.le))), typeset(line.texte))
-            for line in record.historique
-        ),
-        correction=correction(site, record),
-        paper=_printable(site, record),
-    )
-
-
-def is_discreet(scheme: Scheme) -> bool:
-    """Whether what is handed out must not tell what it is about."""
-    return VIOLENCE in (scheme.key, scheme.decline)
-
-
-def tells_violence(site: Site, record: Scheme | Operator | Territory) -> bool:
-    """Whether the name of a record, found on a device, may endanger who looked it up."""
-    if isinstance(record, Scheme):
-        return is_discreet(record)
-    return record.key in site.secret.operators
-
-
-def paper_of(site: Site, record: Scheme | Operator | Territory) -> str | None:
-    """The printed sheet of a record, if the site has paper."""
-    return links.paper_url(record) if site.knowledge.settings.documents_pdf else None
-
-
-def _printable(site: Site, record: Scheme | Operator | Territory) -> Printable:
-    sheet, ask = paper_of(site, record), tells_violence(site, record)
-    if sheet is None or isinstance(record, Operator):
-        return Printable(sheet, ask=ask)
-    if isinstance(record, Territory):
-        return Printable(sheet, ask=ask, booklet=links.collection_url(record.code))
-    words = sheet_of(site.knowledge, record).field("pour_le_menage")
-    return Printable(sheet, links.hand_out_url(record) if words else None, ask)
-
-
-def _checked(verification: Verification | None, today: datetime.date) -> Checked | None:
-    if verification is None:
-        return None
-    return Checked(
-        on=typeset(long_date(verification.le)),
-        by=typeset(verification.par),
-        again=typeset(long_date(verification.prochaine)),
-        overdue=verification.prochaine < today,
-        late_from=(verification.prochaine + datetime.timedelta(days=1)).isoformat(),
-    )
-
-
-def correction(
-    site: Site, record: Scheme | Operator | Territory, version: str | None = None
-) -> str | None:
-    """A `mailto:` address to report an error; None if the settings have no contact.
-
-    `version` is the mark of the printed sheet.
-    """
-    settings = site.knowledge.settings
-    if settings.contact_corrections is None:
-        return None
-    checked = f", vérifiée le {record.verification.le}" if record.verification else ""
-    printed = f", version {version}" if version else ""
-    return links.mailto(
-        settings.contact_corrections,
-        subject=f"Erreur signalée : {record.nom} ({record.key}{checked}{printed})",
-        body="Ce qui est à corriger : ",
-    )
 
 
 def figure(number: Chiffre) -> str:

@@ -71,6 +71,10 @@ class Words:
         """Word of a confidence mark."""
         return self.confidences()[value]
 
+    def note(self, genre: str) -> str:
+        """Word of a statement that is a note and no fact."""
+        return self.labels(SCHEMES.name, "objectif", "genre")[genre]
+
     def absence(self, value: str) -> str:
         """« non renseigné » for `inconnu`, « sans objet » for `sans_objet`."""
         return self.strings(SCHEMES.name, "objectif")[value]

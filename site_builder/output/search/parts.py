@@ -6,7 +6,8 @@ Proofs, numbers of sources and words for what is unknown are left out: they are 
 from collections.abc import Iterable, Iterator
 
 from site_builder.output.search.document import Section
-from site_builder.views.common import Closing, RecordLink, Rubric, Statement
+from site_builder.views.closing import Closing
+from site_builder.views.common import RecordLink, Rubric, Statement
 from site_builder.views.places.areas import Area, ContactView
 from site_builder.views.sheets.missions import RoleGroup
 

@@ -139,4 +139,5 @@ def _cell(rubric: SheetValue | None, letters: dict[str, str]) -> Cell:
 
 def _facts(value: object) -> Iterable[Enonce]:
     parts = sub_rubrics(value).values() or (value,)
-    return [fact for part in parts if isinstance(part, tuple) for fact in part]
+    facts = [fact for part in parts if isinstance(part, tuple) for fact in part]
+    return [fact for fact in facts if not fact.genre]

@@ -59,8 +59,12 @@ def gaps_of(site: Site, record: Record) -> Gaps:
 
 
 def stated_facts(record: Record) -> Iterator[tuple[FieldPath, Preuve]]:
-    """Facts of a record with their paths, without the short texts for paper, which repeat them."""
-    return ((path, fact) for path, fact in proofs(record) if path[:1] != ("texte_court",))
+    """Facts of a record with their paths: neither notes, nor the short texts of paper."""
+    return (
+        (path, fact)
+        for path, fact in proofs(record)
+        if path[:1] != ("texte_court",) and not (isinstance(fact, Enonce) and fact.genre)
+    )
 
 
 def missing(site: Site, record: Record) -> Iterator[FieldPath]:

@@ -10,7 +10,7 @@ from site_builder.core.french import long_date, paragraphs, typeset
 from site_builder.domain import links
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
-from site_builder.views.common import is_discreet
+from site_builder.views.closing import is_discreet
 from site_builder.views.site import Site
 from site_builder.views.version import date_of, mark_of
 

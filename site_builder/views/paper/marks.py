@@ -5,7 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from site_builder.model.records import Operator, Scheme, Territory
-from site_builder.views.common import correction
+from site_builder.views.closing import correction
 from site_builder.views.paper.household import hand_out
 from site_builder.views.paper.operators import operator_document
 from site_builder.views.paper.schemes import scheme_document

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from site_builder.core.french import typeset
 from site_builder.domain import links
 from site_builder.model.records import Operator, Scheme, Territory
+from site_builder.views.closing import Closing
 from site_builder.views.common import (
-    Closing,
     Fact,
     Proof,
     RecordLink,

@@ -15,16 +15,15 @@ from site_builder.model.records import (
     Referent,
     Territory,
 )
+from site_builder.views.closing import Closing, closing
 from site_builder.views.common import (
     Bibliography,
     Cite,
-    Closing,
     Proof,
     RecordLink,
     Rubric,
     Writer,
     cites,
-    closing,
     operator_link,
     record_link,
     scheme_link,

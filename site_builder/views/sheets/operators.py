@@ -4,13 +4,12 @@ from msgspec import Struct
 
 from site_builder.core.french import sort_key, typeset
 from site_builder.model.records import Operator
+from site_builder.views.closing import Closing, closing
 from site_builder.views.common import (
     Bibliography,
-    Closing,
     RecordLink,
     Rubric,
     Writer,
-    closing,
     record_link,
     scheme_link,
     territory_link,

@@ -10,16 +10,16 @@ from site_builder.core.schema import NOTES
 from site_builder.domain import links
 from site_builder.model.inheritance import Sheet, SheetValue, sheet_of
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme, sub_rubrics
-from site_builder.model.statements import Territoire
+from site_builder.model.statements import Exemple, Territoire
+from site_builder.views.closing import Closing, closing
 from site_builder.views.common import (
     Bibliography,
-    Closing,
     Fact,
     RecordLink,
     Rubric,
     Statement,
     Writer,
-    closing,
+    figure,
     record_link,
     territory_link,
 )
@@ -85,6 +85,13 @@ class Actors(Struct, frozen=True):
     example: bool = False
 
 
+class ExampleGroup(Struct, frozen=True):
+    """What some places do, under the title of the rubric it is an example of."""
+
+    title: str
+    examples: tuple[tuple[str, Statement], ...]
+
+
 class SchemeSheet(Struct, frozen=True):
     """The sheet of a scheme, national or local."""
 
@@ -110,6 +117,7 @@ class SchemeSheet(Struct, frozen=True):
     relations_from: RecordLink | None
     cited_by: tuple[Relation, ...]
     actors: tuple[Actors, ...]
+    examples: tuple[ExampleGroup, ...]
     legal: Rubric
     titles: dict[str, str]
     unknown: str
@@ -164,6 +172,7 @@ class _SheetBuilder:
             relations_from=self._origin(linked),
             cited_by=tuple(cited_by(site, scheme, linked)),
             actors=tuple(self._actors()),
+            examples=tuple(self._examples()),
             legal=legal,
             titles=self.titles,
             unknown=site.words.unknown,
@@ -232,6 +241,20 @@ class _SheetBuilder:
             return (words.strings(KIND, name)[str(value)],)
         values = value if isinstance(value, tuple) else (value,)
         return tuple(words.scheme(name, str(item)) for item in values)
+
+    def _examples(self) -> Iterator[ExampleGroup]:
+        """What other places do, in the order of the rubrics; paper has no room for it."""
+        for name in () if self.short else self.site.knowledge.schemas[KIND].rubrics:
+            if examples := self.scheme.exemples.get(name):
+                stated = tuple((typeset(one.lieu), self._example(one)) for one in examples)
+                yield ExampleGroup(self.titles[name], stated)
+
+    def _example(self, example: Exemple) -> Statement:
+        return Statement(
+            paragraphs=paragraphs(example.texte),
+            proof=self.writer.proof(example, self.scheme),
+            figure=figure(example.chiffre) if example.chiffre else None,
+        )
 
     def _actors(self) -> Iterator[Actors]:
         """Missions of this sheet; a national one counts those of its local sheets too."""

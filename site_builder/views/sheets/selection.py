@@ -7,13 +7,8 @@ from msgspec import Struct
 from site_builder.core.french import sort_key, typeset
 from site_builder.domain import links
 from site_builder.model.records import Operator, Scheme, Territory
-from site_builder.views.common import (
-    RecordLink,
-    paper_of,
-    record_link,
-    tells_violence,
-    territory_link,
-)
+from site_builder.views.closing import paper_of, tells_violence
+from site_builder.views.common import RecordLink, record_link, territory_link
 from site_builder.views.sheets.moved import former_urls
 from site_builder.views.site import Site
 

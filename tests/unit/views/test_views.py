@@ -10,7 +10,8 @@ from site_builder.checks.verdict import check
 from site_builder.model.statements import Chiffre, Enonce
 from site_builder.views.boards.home import home
 from site_builder.views.boards.reference import Field, field_reference, rule_reference
-from site_builder.views.common import Bibliography, Rubric, closing, figure, period
+from site_builder.views.closing import closing
+from site_builder.views.common import Bibliography, Rubric, figure, period
 from site_builder.views.examples import shows_example
 from site_builder.views.places.territories import territory_page
 from site_builder.views.sheets.acronyms import acronym_list
