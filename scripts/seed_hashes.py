@@ -2,7 +2,8 @@
 
     python scripts/seed_hashes.py FOLDER
 
-Writes `tests/content/seed_hashes.txt` from every `*.txt` of FOLDER: sorted hashes, never a word.
+Writes `tests/content/seed_hashes.txt` from every `*.txt` and `*.md` of FOLDER: sorted hashes, never
+a word.
 To be run again when a text is added, or a name in `tests/content/exempt.txt`.
 """
 
@@ -19,7 +20,8 @@ def main() -> None:
     """Read the folder, write the hashes."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
-    files = sorted(parser.parse_args().folder.glob("*.txt"))
+    folder = parser.parse_args().folder
+    files = sorted(file for file in folder.iterdir() if file.suffix in (".txt", ".md"))
     if not files:
         sys.exit("no text in this folder")
     texts = (file.read_text(encoding="utf-8") for file in files)

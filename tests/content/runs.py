@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent
 HASHES = FOLDER / "seed_hashes.txt"
 EXEMPT = FOLDER / "exempt.txt"
 LENGTH = 8
+_LETTERS, _PLAIN = 3, 5  # a run with fewer plain words, of so many letters, is a list of articles
 _NAME = "§"  # stands for any exempt name: no text has it as a word
 _WORD = re.compile(r"[^\W_]+")
 
@@ -27,14 +28,19 @@ def words(text: str) -> list[str]:
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Every eight words that follow one another."""
+    """Every eight words that follow one another, but references, which nobody writes otherwise."""
     found = words(text)
-    return zip(*(found[start:] for start in range(LENGTH)), strict=False)
+    every = zip(*(found[start:] for start in range(LENGTH)), strict=False)
+    return (run for run in every if sum(map(_is_plain, run)) >= _PLAIN)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and len(word) >= _LETTERS
 
 
 def digest(run: Iterable[str]) -> str:
-    """Sixteen hexadecimal digits, from which no one reads the words."""
-    return hashlib.blake2b(" ".join(run).encode(), digest_size=8).hexdigest()
+    """Twelve hexadecimal digits, from which no one reads the words."""
+    return hashlib.blake2b(" ".join(run).encode(), digest_size=6).hexdigest()
 
 
 @cache

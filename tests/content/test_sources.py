@@ -48,13 +48,13 @@ def known() -> frozenset[str]:
 
 
 def test_no_sentence_of_the_sources(knowledge: Knowledge, known: frozenset[str]) -> None:
-    assert len(known) > 2000
+    assert len(known) > 20000
     found = [(file, run) for file, text in prose(knowledge) for run in copied(text, known)]
     assert found == [], "write it in your own words"
 
 
 def test_hashes_hold_no_word(known: frozenset[str]) -> None:
-    assert all(re.fullmatch(r"[0-9a-f]{16}", one) for one in known)
+    assert all(re.fullmatch(r"[0-9a-f]{12}", one) for one in known)
 
 
 def test_a_copy_is_found_whatever_its_accents_and_its_names() -> None:
