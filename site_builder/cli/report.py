@@ -11,11 +11,15 @@ from site_builder.cli.support.verdicts import readable
 from site_builder.core.french import suggestion
 from site_builder.domain.coverage.report import report as report_of
 from site_builder.domain.coverage.states import Coverages
-from site_builder.editing.guide_changes import RevisionError, guide_changes
+from site_builder.domain.evidence import evidence_changes
+from site_builder.editing.guide_changes import guide_changes
+from site_builder.editing.revisions import RevisionError, root_at
 from site_builder.geography import france
 from site_builder.model.confidential import exported, published
 from site_builder.output.data import coverage as coverage_export
+from site_builder.output.data.evidence import evidence_csv
 from site_builder.output.terminal import reports
+from site_builder.output.terminal.evidence import evidence_text
 from site_builder.output.terminal.guide_changes import guide_changes_text
 
 
@@ -49,10 +53,34 @@ def coverage_command(root: Path, today: datetime.date, code: str | None, shape: 
         click.echo(reports.coverage_text(coverage, france()))
 
 
+against_option = click.option(
+    "--against", required=True, metavar="RÉVISION", help="Révision git à comparer."
+)
+
+
+@command.command("evidence")
+@root_option
+@today_option
+@against_option
+@shape_option("csv", what="de la liste")
+def evidence_command(root: Path, today: datetime.date, against: str, shape: str) -> None:
+    """Dire quels énoncés des fiches reposent sur autre chose depuis une révision."""
+    new = published(readable(root, today))
+    try:
+        with root_at(root, against) as folder:
+            changes = evidence_changes(published(check(folder, today).knowledge), new)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+    if shape == "csv":
+        click.echo(evidence_csv(changes), nl=False)
+    else:
+        click.echo(evidence_text(changes, new.schemas))
+
+
 @command.command("guide")
 @root_option
 @today_option
-@click.option("--against", required=True, metavar="RÉVISION", help="Révision git à comparer.")
+@against_option
 def guide_command(root: Path, today: datetime.date, against: str) -> None:
     """Dire ce que le guide répond autrement depuis une révision."""
     try:

@@ -385,3 +385,45 @@ def test_every_sheet_can_be_selected_under_its_former_address_too(tmp_path: Path
         "dispositifs/violences/", "operateurs/93/association/", "operateurs/93/exemple/",
     ]  # fmt: skip
     assert [item.url for item in page.booklets] == ["pdf/recueil.pdf", "pdf/recueil-93.pdf"]
+
+
+NOTES = """\
+objectif:
+  - texte: Plafond non trouvé.
+    confiance: a_verifier
+    genre: lacune
+conditions:
+  - texte: Le ménage a un bail.
+    confiance: deduction
+    cherche_le: 2026-11
+exemples:
+  duree:
+    - {lieu: Puy-de-Dôme, departement: "63", texte: Six mois., confiance: source, sources: [loi]}
+"""
+
+
+def sheet_with_notes(folder: Path, settings: str = "") -> SchemeSheet:
+    written = sample.FILES["schemes/asll.yml"]
+    objective = written[written.index("objectif:") : written.index("decision:")]
+    changed = {"schemes/asll.yml": written.replace(objective, NOTES)}
+    if settings:
+        changed["referentiel.yml"] = sample.FILES["referentiel.yml"] + settings
+    verdict = check(sample.write(folder, changed), TODAY)
+    assert not [d for d in verdict.diagnostics if d.severity == "erreur"]
+    knowledge = verdict.knowledge.shown()
+    return scheme_sheet(Site(knowledge), knowledge.schemes["asll"])
+
+
+def test_notes_are_said_to_be_notes(tmp_path: Path) -> None:
+    sheet = sheet_with_notes(tmp_path)
+    (gap,), (sought,) = rubric(sheet, "objectif").statements, rubric(sheet, "conditions").statements
+    assert (gap.proof.confidence, gap.proof.label) == ("lacune", "non renseigné")
+    assert (sought.proof.confidence, sought.proof.label) == ("deduction", "déduction")
+    assert sought.proof.sought == "aucun texte trouvé en novembre 2026"
+
+
+def test_what_one_place_does_stands_apart(tmp_path: Path) -> None:
+    ((group),) = sheet_with_notes(tmp_path / "shown").examples
+    ((place, fact),) = group.examples
+    assert (group.title, place, fact.paragraphs) == ("Durée", "Puy-de-Dôme", ("Six mois.",))
+    assert sheet_with_notes(tmp_path / "hidden", "exemples_locaux: non\n").examples == ()

@@ -12,7 +12,8 @@ from site_builder.domain.guide.comparison import compared
 from site_builder.domain.guide.logic import AnswerTest
 from site_builder.domain.guide.situation import effective
 from site_builder.domain.guide.status import status
-from site_builder.editing.guide_changes import RevisionError, guide_changes
+from site_builder.editing.guide_changes import guide_changes
+from site_builder.editing.revisions import RevisionError
 from site_builder.output.terminal.guide_changes import guide_changes_text
 from tests.guide import TODAY, whole_book
 from tests.overlaying import sound

@@ -113,3 +113,15 @@ def test_documents_are_listed_once_and_the_geography_is_credited(site: Site) -> 
     assert any("IGN" in one.mention and "ADMIN" in one.mention for one in page.geography)
     titles = [one.title for publisher in page.publishers for one in publisher.documents]
     assert len(titles) == len(set(titles)) == page.total
+
+
+def test_a_rubric_of_notes_alone_is_unknown(tmp_path: Path) -> None:
+    note = "ressources:\n  - {texte: Plafond non trouvé., confiance: a_verifier, genre: lacune}\n"
+    written = sample.FILES["schemes/asll.yml"].replace("duree:\n", f"{note}duree:\n", 1)
+    noted = Site(check(sample.write(tmp_path, {"schemes/asll.yml": written}), TODAY).knowledge)
+    asll = noted.knowledge.schemes["asll"]
+    assert "Ressources" in {gap.title for gap in gaps_of(noted, asll).unknown}
+    assert not [gap for gap in gaps_of(noted, asll).unverified if gap.text == "Plafond non trouvé."]
+    (row,) = [row for row in completeness_table(noted).rows if row.link.acronym == "ASLL"]
+    column = [*noted.knowledge.schemas["schemes"].rubrics].index("ressources")
+    assert row.cells[column].text == "nr"
