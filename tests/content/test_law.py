@@ -176,7 +176,7 @@ LIMITS: list[Row] = [
     ("act", "recours", ["à Paris, en 2021"], ["exige des manquements"]),
     ("chrs", "recours", ["il a écarté l'urgence"], ["peut suspendre la décision"]),
     ("chrs", "relations", ["sauf en urgence"], ["Toute entrée passe"]),
-    ("cph", "articulations", ["Haut-Rhin"], ["AGIR prend la suite"]),
+    ("cph", "exemples.articulations", ["Haut-Rhin"], ["AGIR prend la suite"]),
     ("cada-huda", "adhesion", ["peut faire perdre", "cas exceptionnels", "L.551-16"], []),
     ("cada-huda", "saisine.canal", ["laisse expressément ouvert"], ["réserve expressément"]),
     ("domiciliation", "pour_le_menage", ["sans titre de séjour", "Demandeur d'asile"],
