@@ -22,6 +22,7 @@ NATIONAL = set(
     un-chez-soi-dabord act lhss lam savs samsah gem empp sortants-detention cada-huda cph agir dalo
     daho ccapex adil caf-impayes violences pash referent-parcours premier-accueil domiciliation rsa
     surendettement point-conseil-budget mous visale loca-pass cil-pass agls logement-dabord
+    commission-impayes prevention-expulsion-mobile delais-juge jeune-majeur
     """.split()
 )
 # The local sheets that the sources allow, by territory.
@@ -46,7 +47,7 @@ def test_check_is_clean() -> None:
 
 def test_every_national_scheme_is_there() -> None:
     assert {scheme.key for scheme in KNOWN.national} == NATIONAL
-    assert len(NATIONAL) == 49
+    assert len(NATIONAL) == 53
 
 
 def answered(scheme: Scheme) -> int:
