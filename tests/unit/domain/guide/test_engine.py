@@ -320,7 +320,7 @@ def test_the_gravest_urgency_is_told_first(ticked: str, told: list[str]) -> None
 @pytest.mark.parametrize(
     ("vignette", "first", "after"),
     [
-        ("expulsion-force-publique", "ccapex", "caf-impayes"),
+        ("expulsion-force-publique", "delais-juge", "caf-impayes"),
         ("mise-a-la-porte-ce-soir", "hebergement-urgence", "fjt"),
         ("victime-de-violences-au-domicile", "violences", "hebergement-urgence"),
     ],
@@ -338,7 +338,7 @@ def test_contract() -> None:
     data = orientation_data(oriented(urgence="sans_abri", adhesion="non"))
     assert set(data) == {"resultats", "urgence"}
     assert data["urgence"]["valeurs"] == ["sans_abri"]
-    assert len(data["resultats"]) == len(guide().sheets) == 46
+    assert len(data["resultats"]) == len(guide().sheets) == 50
     row = next(row for row in data["resultats"] if row["dispositif"] == "asll")
     assert row["fiche"] == "asll"
     assert row["statut"] == "ecarte"
