@@ -41,7 +41,7 @@ LAW = {
     "ccapex: not for a buyer today": "complexe-4-accedant-en-arret-maladie ccapex ecarte",
     "ccapex: an aided buyer in 2027": "accedant-aide-en-2027 ccapex a_verifier",
     "ccapex: no aid in 2027": "accedant-sans-aide-en-2027 ccapex ecarte",
-    "local board: social landlord's arrears": "aide-au-logement-au-menage commission-impayes adapte",
+    "local board: before the hearing": "aide-au-logement-au-menage commission-impayes adapte",
     "local board: the hearing first": "locataire-assigne-qui-accepte commission-impayes a_verifier",
     "local board: the lease given back": "bail-hlm-resilie-loyer-repris commission-impayes adapte",
     "mobile team: from the order to pay": "commandement-de-payer-regle prevention-expulsion-mobile "
