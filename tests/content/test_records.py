@@ -23,6 +23,7 @@ NATIONAL = set(
     daho ccapex adil caf-impayes violences pash referent-parcours premier-accueil domiciliation rsa
     surendettement point-conseil-budget mous visale loca-pass cil-pass agls logement-dabord
     commission-impayes prevention-expulsion-mobile delais-juge jeune-majeur
+    demande-logement-social accord-collectif aides-logement aide-juridictionnelle
     """.split()
 )
 # The local sheets that the sources allow, by territory.
