@@ -149,6 +149,16 @@ LAW = {
     "tied housing: retirement ends it": "retraite-en-logement-de-fonction siao a_verifier",
     "prison: a lease may be kept": "detenu-bail-conserve fsl a_verifier",
     "dalo: a dangerous home": "logement-dangereux dalo adapte",
+    "social housing: a permit": "sans-titre-lettre-de-refus demande-logement-social ecarte",
+    "social housing: not twice": "hebergee-avec-sa-demande demande-logement-social a_verifier",
+    "social housing: an owner": "charges-contestees demande-logement-social a_verifier",
+    "priorities: at somebody's": "hebergee-avec-sa-demande accord-collectif adapte",
+    "priorities: a reason first": "jeune-couple-a-l-etroit accord-collectif a_verifier",
+    "legal aid: no permit needed": "sans-titre-lettre-de-refus aide-juridictionnelle a_verifier",
+    "legal aid: before the hearing": "veille-d-audience aide-juridictionnelle adapte",
+    "housing aid: a foreign student": "etudiante-premiere-chambre aides-logement a_verifier",
+    "housing aid: a european student": "etudiant-europeen aides-logement adapte",
+    "housing aid: not without rent": "hebergee-avec-sa-demande aides-logement ecarte",
 }  # fmt: skip
 # Lines that ask for words rather than for a status: where they are said.
 SAID = {
@@ -173,6 +183,9 @@ SAID = {
     "winter truce: exceptions": ("guide", "le conjoint violent évincé"),
     "young people leaving care": ("guide", "Moins de 21 ans passé par l'aide sociale à l'enfance"),
     "pregnant, or alone with a small child": ("guide", "L.222-5, 4°"),
+    "dalo: a lapsed request": ("dalo", "n° 420472"),
+    "legal aid without a permit": ("cada-huda", "2024-1091"),
+    "violence: legal aid as of right": ("violences", "provisoire est de droit"),
     "ccapex decides on housing aid in 2027": ("guide", "la CCAPEX qui décide"),
 }
 COMPLEX = [name for name in sorted(knowledge().cases) if name.startswith("complexe-")]
