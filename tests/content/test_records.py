@@ -48,7 +48,7 @@ def test_check_is_clean() -> None:
 
 def test_every_national_scheme_is_there() -> None:
     assert {scheme.key for scheme in KNOWN.national} == NATIONAL
-    assert len(NATIONAL) == 53
+    assert len(NATIONAL) == 57
 
 
 def answered(scheme: Scheme) -> int:
