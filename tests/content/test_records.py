@@ -29,8 +29,18 @@ NATIONAL = set(
 # The local sheets that the sources allow, by territory.
 LOCAL = {
     "12": {"referent-parcours"},
+    "33": {"fsl"},
+    "44": {"fsl-departement", "fsl-nantes-metropole"},
     "57": {"fsl-departement", "fsl-metz"},
+    "59": {
+        "accompagnement-logement",
+        "accompagnement-logement-mel",
+        "fsl-departement",
+        "fsl-mel",
+    },
+    "62": {"asll", "fsl", "plateformes-logement-dabord"},
     "69": {"asll-metropole", "fsl-departement", "fsl-metropole"},
+    "78": {"fsl"},
     "93": {"asll-generaliste", "asll-jeunes", "avdl-dalo", "fsl"},
     "x02": set(),
 }
