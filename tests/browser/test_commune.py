@@ -195,12 +195,12 @@ def test_what_is_near_is_labelled(page: Page, address: str) -> None:
 
 
 def test_a_commune_of_elsewhere_is_told_as_such(page: Page, address: str) -> None:
-    page.goto(f"{address}{PATH}#q=lens")
-    chosen(page, "Lens (62)")
-    expect(page).to_have_url(f"{address}{PATH}#62498")
+    page.goto(f"{address}{PATH}#q=redon")
+    chosen(page, "Redon (35)")
+    expect(page).to_have_url(f"{address}{PATH}#35236")
     told = page.locator("#hors")
-    expect(told).to_contain_text("Lens (62) : ce référentiel ne couvre pas ce département")
-    expect(told).to_contain_text("(Pas-de-Calais)")
+    expect(told).to_contain_text("Redon (35) : ce référentiel ne couvre pas ce département")
+    expect(told).to_contain_text("(Ille-et-Vilaine)")
     assert told.get_by_role("link", name="115").get_attribute("href") == "tel:115"
     expect(page.locator("#bref")).to_be_hidden()
     assert page.locator("#fiches > *").count() == 0

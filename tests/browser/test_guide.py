@@ -204,23 +204,25 @@ def typed(page: Page, name: str) -> None:
 def test_a_commune_of_elsewhere_is_retained_as_such(page: Page, address: str) -> None:
     started(page, address)
     page.get_by_role("button", name="Précédent").click()
-    typed(page, "lille")
+    typed(page, "rennes")
     expect(page.locator("#commune-dit")).to_have_text(
-        "Commune retenue : Lille (59). Ce référentiel ne couvre pas ce département."
+        "Commune retenue : Rennes (35). Ce référentiel ne couvre pas ce département."
     )
     told = page.locator("#hors")
-    expect(told).to_contain_text("Lille (59) : ce référentiel ne couvre pas ce département (Nord).")
+    expect(told).to_contain_text(
+        "Rennes (35) : ce référentiel ne couvre pas ce département (Ille-et-Vilaine)."
+    )
     assert told.get_by_role("link", name="115").get_attribute("href") == "tel:115"
-    expect(page.locator("#reponses")).to_contain_text("Lille (59) hors de ce référentiel")
+    expect(page.locator("#reponses")).to_contain_text("Rennes (35) hors de ce référentiel")
     sheets = page.locator("#liste h4 a").evaluate_all("all => all.map(it => it.href)")
     assert sheets
     assert not any(re.search(r"/dispositifs/\d", sheet) for sheet in sheets)
     assert page.locator("#liste .posts").count() == 0
     expect(result(page, "pash")).to_contain_text("n’existe pas dans ce département")
     assert_accessible(page, within="#hors")
-    page.locator("#saisie").fill("lill")
+    page.locator("#saisie").fill("renn")
     expect(told).to_be_hidden()
-    expect(page.locator("#reponses")).not_to_contain_text("Lille")
+    expect(page.locator("#reponses")).not_to_contain_text("Rennes")
     typed(page, "93000")
     expect(page.locator("#reponses")).to_contain_text("Bobigny (93)")
     page.keyboard.press("Escape")

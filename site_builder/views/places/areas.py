@@ -99,7 +99,10 @@ def _names(site: Site, codes: tuple[str, ...]) -> Names | None:
     if not codes:
         return None
     named = sorted((_place_link(site, code) for code in codes), key=lambda to: sort_key(to.text))
-    return Names(count(len(codes), "commune"), tuple(named), folded=len(codes) > SHOWN)
+    known = france().groups
+    groups = [known[code].nom for code in codes if code in known]
+    communes = [count(len(codes) - len(groups), "commune")] if len(groups) < len(codes) else []
+    return Names(", ".join([*groups, *communes]), tuple(named), folded=len(codes) > SHOWN)
 
 
 def _place_link(site: Site, code: str) -> RecordLink:

@@ -36,6 +36,10 @@ def results(knowledge: Knowledge, commune: str) -> dict[str, tuple[str, str | No
 def test_the_commune_decides_which_fund(knowledge: Knowledge) -> None:
     assert results(knowledge, "57463")["fsl"][0] == "57/fsl-metz"
     assert results(knowledge, "57672")["fsl"][0] == "57/fsl-departement"
+    assert results(knowledge, "59350")["fsl"][:2] == ("59/fsl-mel", "couvert")
+    assert results(knowledge, "59183")["fsl"][:2] == ("59/fsl-departement", "couvert")
+    assert results(knowledge, "44109")["fsl"][:2] == ("44/fsl-nantes-metropole", "couvert")
+    assert results(knowledge, "44184")["fsl"][:2] == ("44/fsl-departement", "couvert")
     assert results(knowledge, "75056")["fsl"] == ("fsl", None, [])  # no such territory here
 
 

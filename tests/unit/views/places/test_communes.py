@@ -201,6 +201,16 @@ def test_a_post_tells_the_parts_of_communes_it_reaches(
     assert written["parties"] == parts
 
 
+def test_a_group_left_out_is_named_not_counted_as_a_commune(tmp_path: Path) -> None:
+    written = sample.FILES[OPERATOR].replace(
+        '{secteurs: [ept/plaine-commune], sauf: ["93001"]}',
+        '{departement: oui, sauf: ["200057875", "93001"]}',
+    )
+    site = site_of(tmp_path, {OPERATOR: written})
+    found = area(site, site.knowledge.operators["93/association"].missions[0].territoire, "93")
+    assert found.text == "tout le département, sauf Est Ensemble, 1 commune"
+
+
 def test_few_communes_are_named_and_many_are_folded(tmp_path: Path) -> None:
     few = sample.FILES[OPERATOR].replace(
         '{secteurs: [ept/plaine-commune], sauf: ["93001"]}',
