@@ -37,6 +37,7 @@ RULES = "a-propos/regles/"
 FRESHNESS = "a-propos/fraicheur/"
 COMPLETENESS = "a-propos/completude/"
 SOURCES = "a-propos/sources/"
+BAREMES = "a-propos/baremes/"
 
 
 def scheme_url(key: str) -> str:
@@ -57,6 +58,11 @@ def territory_url(code: str) -> str:
 def contours_url(code: str) -> str:
     """`93` → `assets/donnees/contours/93.json`."""
     return f"{DATA}contours/{code}.json"
+
+
+def bareme_url(name: str) -> str:
+    """`aah` → `a-propos/baremes/#aah`."""
+    return f"{BAREMES}#{name}"
 
 
 def commune_url(code: str) -> str:

@@ -9,11 +9,14 @@ import msgspec
 
 from site_builder.core.diagnostics import FieldPath
 from site_builder.core.schema import Schema
+from site_builder.model.amounts import Amounts
+from site_builder.model.baremes import Baremes
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
 from site_builder.model.numbers import Annuaire
 from site_builder.model.records import Operator, Scheme, Sigle, Territory
 from site_builder.records.kinds import (
+    BAREMES,
     CASES,
     GLOSSARY,
     GUIDE,
@@ -31,6 +34,7 @@ RECORD_TYPES: Mapping[Kind, type[Document]] = {
     TERRITORIES: Territory,
     GUIDE: Questionnaire,
     NUMBERS: Annuaire,
+    BAREMES: Baremes,
     CASES: Vignette,
 }
 
@@ -55,14 +59,18 @@ class Unbuilt:
     actual: str | None = None
 
 
-def build(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...] | Unbuilt:
+def build(
+    raw: RawRecord, schema: Schema, amounts: Amounts
+) -> Document | tuple[Sigle, ...] | Unbuilt:
     """The model object of a usable raw record; the glossary gives its entries.
+
+    Its texts say the `amounts` that they cite.
 
     Schemas are not the model: « 18.0 » is an integer for JSON Schema alone, and a root may have
     schemas of its own.
     """
     try:
-        return _convert(raw, schema)
+        return _convert(raw, schema, amounts)
     except (ValueError, LookupError, TypeError) as error:  # msgspec's own are ValueErrors
         return _unbuilt(raw, str(error))
 
@@ -95,10 +103,12 @@ def _paths(node: Any, steps: Sequence[str], actual: str | None) -> Iterator[Fiel
             yield key, *path
 
 
-def _convert(raw: RawRecord, schema: Schema) -> Document | tuple[Sigle, ...]:
+def _convert(raw: RawRecord, schema: Schema, amounts: Amounts) -> Document | tuple[Sigle, ...]:
     assert raw.data is not None
     for path in schema.rubric_paths:
         _expand_statements(raw.data, path)
+    if amounts.by_id:
+        amounts.put_into(raw.data)
     if raw.kind is GLOSSARY:
         return msgspec.convert(raw.data["sigles"], tuple[Sigle, ...])
     identity = {"key": raw.key, "file": raw.file, "departement": raw.departement}

@@ -1,5 +1,6 @@
 """Raw records → `Knowledge`: every record, its references in both directions, read-only."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -8,6 +9,8 @@ from typing import TypeVar
 
 from site_builder.core.schema import SchemaSet
 from site_builder.core.settings import Settings
+from site_builder.model.amounts import Amounts
+from site_builder.model.baremes import Baremes
 from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
@@ -27,8 +30,8 @@ class Knowledge:
 
     `broken` holds (folder, key) of the records left out because their file has an error:
     what refers to them must not be reported a second time. `unbuilt` says where the model
-    refused those that their schema accepted. `comments` are what editors write beside codes, by
-    file then by path.
+    refused those that their schema accepted. `amounts` are those of `baremes`, in the texts that
+    cite them. `comments` are what editors write beside codes, by file then by path.
     """
 
     root: Root
@@ -37,12 +40,14 @@ class Knowledge:
     operators: Mapping[str, Operator] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)
     glossary: tuple[Sigle, ...] = ()
+    baremes: Baremes | None = None
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
     cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     unbuilt: tuple[Unbuilt, ...] = ()
     comments: Mapping[str, Comments] = field(default_factory=dict)
+    amounts: Amounts = field(default_factory=lambda: Amounts(datetime.date.min))
 
     @property
     def schemas(self) -> SchemaSet:
@@ -56,8 +61,10 @@ class Knowledge:
         yield from self.operators.values()
 
     def documents(self) -> Iterator[Document]:
-        """Every file people wrote, with a page or not: records, numbers, then the guide's."""
+        """Every file people wrote, with a page or not: records, amounts, numbers, the guide's."""
         yield from self.records()
+        if self.baremes is not None:
+            yield self.baremes
         if self.annuaire is not None:
             yield self.annuaire
         if self.guide is not None:
@@ -129,11 +136,13 @@ class Knowledge:
 class _Collected:
     """The records built so far from a stream of raw records."""
 
+    amounts: Amounts
     schemes: dict[str, Scheme] = field(default_factory=dict)
     operators: dict[str, Operator] = field(default_factory=dict)
     territories: dict[str, Territory] = field(default_factory=dict)
     cases: dict[str, Vignette] = field(default_factory=dict)
     glossary: tuple[Sigle, ...] = ()
+    baremes: Baremes | None = None
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
     broken: set[tuple[str, str]] = field(default_factory=set)
@@ -147,7 +156,7 @@ class _Collected:
         if raw.data is None:
             self.broken.add((raw.kind.name, raw.key))
         elif raw.kind is not SETTINGS:
-            built = build(raw, schemas[raw.kind.name])
+            built = build(raw, schemas[raw.kind.name], self.amounts)
             if isinstance(built, Unbuilt):
                 self.unbuilt.append(built)
                 self.broken.add((raw.kind.name, raw.key))
@@ -164,6 +173,10 @@ class _Collected:
                 self.territories[key] = territory
             case tuple() as entries:
                 self.glossary = entries
+            case Baremes() as baremes:
+                self.baremes = baremes
+                # Of two with the same id, the first is cited.
+                self.amounts.by_id.update((one.id, one) for one in reversed(baremes.baremes))
             case Annuaire() as numbers:
                 self.annuaire = numbers
             case Questionnaire() as questionnaire:
@@ -177,7 +190,7 @@ def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowle
 
     A record that the model refuses is in `broken` and in `unbuilt`.
     """
-    collected = _Collected()
+    collected = _Collected(Amounts(settings.today))
     for raw in raws:
         collected.read(raw, root.schemas)
     return Knowledge(
@@ -187,12 +200,14 @@ def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowle
         operators=MappingProxyType(collected.operators),
         territories=MappingProxyType(collected.territories),
         glossary=collected.glossary,
+        baremes=collected.baremes,
         annuaire=collected.annuaire,
         guide=collected.guide,
         cases=MappingProxyType(collected.cases),
         broken=frozenset(collected.broken),
         unbuilt=tuple(collected.unbuilt),
         comments=MappingProxyType(collected.comments),
+        amounts=collected.amounts,
     )
 
 

@@ -50,6 +50,7 @@ class Kind:
 
 SETTINGS = Kind("settings", "settings", Layout.ROOT, "referentiel.yml")
 GLOSSARY = Kind("glossary", "glossary", Layout.ROOT, "glossary.yml")
+BAREMES = Kind("baremes", "baremes", Layout.ROOT, "baremes.yml")
 NUMBERS = Kind("numeros", "numeros", Layout.ROOT, "numeros.yml")
 SCHEMES = Kind("schemes", "scheme", Layout.BOTH)
 OPERATORS = Kind("operators", "operator", Layout.LOCAL)
@@ -57,4 +58,5 @@ TERRITORIES = Kind("territories", "territory", Layout.FLAT)
 GUIDE = Kind("guide", "guide", Layout.ROOT, "guide/questions.yml")
 CASES = Kind("cases", "case", Layout.LIST, inside="guide")
 
-KINDS = (SETTINGS, GLOSSARY, NUMBERS, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)
+# In the order they are read: texts of all the kinds after the barèmes may cite these.
+KINDS = (SETTINGS, BAREMES, GLOSSARY, NUMBERS, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)

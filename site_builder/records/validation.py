@@ -237,12 +237,19 @@ def _wrong_type(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     elif {"integer", "number"} & {*names} and (misuse := refusal.unusual(_is_number)):
         yield refusal.of_characters(misuse)
     else:
-        if "array" in names and isinstance(value, str):
-            hint = f"écrire « [{_shown(value)}] », entre crochets, ou « - » devant chaque valeur."
-        else:
-            hint = "vérifier les tirets et l'alignement."
-        actual = _kind_of(value)
+        actual, hint = _kind_of(value), _hint_of_type(names, value)
         yield refusal.say(fields.TYPE, "genre", expected=expected, actual=actual, hint=hint)
+
+
+def _hint_of_type(names: list[str], value: Any) -> str:
+    """What to write in place of a value that is of none of the types `names`."""
+    if "array" in names and isinstance(value, str):
+        return f"écrire « [{_shown(value)}] », entre crochets, ou « - » devant chaque valeur."
+    if "number" in names and isinstance(value, str):
+        number = re.sub(r"[ €\u00a0\u202f]", "", value).replace(",", ".")
+        if _is_number(number):
+            return f"écrire « {number} », avec un point, sans guillemets ni unité."
+    return "vérifier les tirets et l'alignement."
 
 
 def _not_in_list(refusal: SchemaRefusal) -> Iterator[Diagnostic]:

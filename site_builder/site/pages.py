@@ -16,6 +16,7 @@ from site_builder.output.search.sheets import (
     searched_scheme,
 )
 from site_builder.output.search.territories import searched_territory
+from site_builder.views.boards.baremes import baremes_page
 from site_builder.views.boards.completeness import completeness_table
 from site_builder.views.boards.freshness import freshness_board
 from site_builder.views.boards.home import home
@@ -95,6 +96,8 @@ def pages(site: Site) -> Iterator[Page]:
         (links.COMPLETENESS, "Complétude", "completeness.html", partial(completeness_table, site)),
         (links.SOURCES, "Sources et licences", "sources.html", partial(sources_page, site)),
     ]
+    if knowledge.baremes is not None:
+        table.append((links.BAREMES, "Barèmes", "baremes.html", partial(baremes_page, site)))
     if guide is not None:
         table += [
             (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, guide)),

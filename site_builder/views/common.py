@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from site_builder.core.french import long_date, paragraphs, typeset
+from site_builder.core.french import enumerate_words, long_date, paragraphs, typeset
 from site_builder.domain import links
 from site_builder.geography import france
 from site_builder.model.documents import Document
@@ -53,8 +53,22 @@ class Proof(Struct, frozen=True):
     sought: str | None = None
 
 
+class Scale(Struct, frozen=True):
+    """The barème of the amounts that a fact cites: « barème du 1er avril 2026 ».
+
+    `late` says from when it is to be checked again, and `late_from` is that day; None if no end
+    is known. `overdue` is whether that day has come.
+    """
+
+    text: str
+    url: str
+    late: str | None = None
+    late_from: str | None = None
+    overdue: bool = False
+
+
 class Statement(Struct, frozen=True):
-    """A fact: its text, figures, the days it holds, its proof.
+    """A fact: its text, figures, the days it holds, its proof, the barème of its amounts.
 
     `since` and `until` are the same days as `period`, for the browser to tell what holds.
     """
@@ -65,6 +79,7 @@ class Statement(Struct, frozen=True):
     period: str | None = None
     since: str | None = None
     until: str | None = None
+    scale: Scale | None = None
 
 
 class Rubric(Struct, frozen=True):
@@ -194,6 +209,7 @@ class Writer(Struct, frozen=True):
             period=period(fact.du, fact.au),
             since=fact.du.isoformat() if fact.du else None,
             until=fact.au.isoformat() if fact.au else None,
+            scale=scale_of(self.site, fact),
         )
 
     def _mark(self, fact: Enonce, by: Document) -> Proof:
@@ -216,10 +232,39 @@ class Writer(Struct, frozen=True):
     ) -> Rubric:
         """A rubric of the record `by`; None gives the word for « inconnu »."""
         if isinstance(rubrique, tuple):
-            statements = tuple(self.statement(fact, by) for fact in rubrique)
+            versions = self.site.knowledge.amounts.versions
+            statements = tuple(
+                self.statement(version, by) for fact in rubrique for version in versions(fact)
+            )
             return Rubric(name, title, statements, inherited=inherited)
         absence = self.words.absence(rubrique or "inconnu")
         return Rubric(name, title, absence=absence, inherited=inherited if rubrique else None)
+
+
+def scale_of(site: Site, fact: Enonce) -> Scale | None:
+    """The barème of the amounts of a statement; None if it cites none."""
+    shown = [*site.knowledge.amounts.values(fact)]
+    if not shown:
+        return None
+    days = sorted({value.du for _, value in shown})
+    ends = [bareme.last_day(value) for bareme, value in shown]
+    last = min((day for day in ends if day is not None), default=None)
+    late_from = last + datetime.timedelta(days=1) if last else None
+    return Scale(
+        text=typeset(f"barème {enumerate_words([since(day) for day in days])}"),
+        url=links.bareme_url(shown[0][0].id),
+        late=typeset(f"à revérifier depuis le {long_date(late_from)}") if late_from else None,
+        late_from=late_from.isoformat() if late_from else None,
+        overdue=late_from is not None and late_from <= site.knowledge.settings.today,
+    )
+
+
+def since(day: str) -> str:
+    """« du 1er avril 2026 », « d'avril 2026 », « de 2026 »."""
+    words = long_date(day)
+    if day.count("-") == 2:
+        return f"du {words}"
+    return f"d'{words}" if words[0] in "ao" else f"de {words}"
 
 
 def cites(numbers: tuple[int, ...], word: str) -> tuple[Cite, ...]:

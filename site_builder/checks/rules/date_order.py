@@ -1,14 +1,15 @@
 """Dates dans le désordre.
 
 Une période finit après avoir commencé ; une fiche se revoit après avoir été vérifiée ; une source
-est lue après avoir été écrite.
+est lue après avoir été écrite ; les valeurs d'un barème vont de la plus ancienne à la plus récente.
 """
 
 from collections.abc import Iterator
 
 from site_builder.checks.finding import Finding
-from site_builder.core.diagnostics import MessageTemplate, Severity
+from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
 from site_builder.core.french import long_date
+from site_builder.model.baremes import Bareme
 from site_builder.model.guide import ConditionEcrite
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.statements import Enonce, Periode, Source, Verification
@@ -28,13 +29,29 @@ WAYS = {
         "cette source aurait été lue ({vu_le}) avant d'être écrite ({date_texte}).",
         "vérifier les deux dates.",
     ),
+    "valeur": MessageTemplate(
+        "cette valeur ({du}) ne commence pas après celle qui la précède ({avant}).",
+        "ranger les valeurs de la plus ancienne à la plus récente, une par date.",
+    ),
+    "connue": MessageTemplate(
+        "cette valeur serait connue jusqu'au {jusqua}, avant de commencer ({du}).",
+        "vérifier les années.",
+    ),
 }
 
 _PERIODS = (Enonce, Periode, ConditionEcrite)
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Periods, verifications and sources of every file, at the later date of each pair."""
+    """Dates of every file in pairs, at the later one of each."""
+    yield from _of_facts(knowledge)
+    if knowledge.baremes is not None:
+        for path, bareme in walk(knowledge.baremes, Bareme):
+            yield from _of_values(knowledge.baremes.file, (*path, "valeurs"), bareme)
+
+
+def _of_facts(knowledge: Knowledge) -> Iterator[Finding]:
+    """Periods, verifications and sources."""
     for record in knowledge.documents():
         for path, node in walk(record, *_PERIODS, Verification, Source):
             if isinstance(node, _PERIODS):
@@ -48,6 +65,18 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
             elif isinstance(node, Source) and node.date_texte and _before(node):
                 dates = {"vu_le": long_date(node.vu_le), "date_texte": long_date(node.date_texte)}
                 yield Finding(record.file, (*path, "vu_le"), "source", dates)
+
+
+def _of_values(file: str, path: FieldPath, bareme: Bareme) -> Iterator[Finding]:
+    """The values of a barème, at the later date of each pair."""
+    for index, value in enumerate(bareme.valeurs):
+        du = long_date(value.du)
+        if index and value.first_day <= (before := bareme.valeurs[index - 1]).first_day:
+            dates = {"du": du, "avant": long_date(before.du)}
+            yield Finding(file, (*path, index, "du"), "valeur", dates)
+        if value.jusqua and value.jusqua < value.first_day:
+            dates = {"du": du, "jusqua": long_date(value.jusqua)}
+            yield Finding(file, (*path, index, "jusqua"), "connue", dates)
 
 
 def _before(source: Source) -> bool:

@@ -1,8 +1,8 @@
 """Identifiant employé deux fois.
 
 Deux fiches, deux sources d'une fiche, deux étapes, deux secteurs, deux questions du guide, deux
-réponses d'une question, deux sigles ou deux numéros publics portent le même nom : un lien ne
-saurait pas lequel désigner.
+réponses d'une question, deux barèmes, deux sigles ou deux numéros publics portent le même nom : un
+lien ne saurait pas lequel désigner.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ WAYS = {
 _LISTS = frozenset(
     """
     sources etapes decoupages secteurs instances accueils conditions echeances questions valeurs
-    raccourcis
+    raccourcis baremes
     """.split()
 )
 

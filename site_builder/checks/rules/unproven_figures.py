@@ -2,8 +2,8 @@
 
 Un téléphone, un courriel, une adresse, un montant, une durée ou une date d'un territoire cite un
 document, même « a_verifier » : c'est ce qui distingue un fait d'une invention. Un résumé ne cite
-rien, mais ne donne que les chiffres d'un énoncé sourcé ou d'une source de la fiche. Les exemples en
-sont dispensés.
+rien, mais ne donne que les chiffres d'un énoncé sourcé ou d'une source de la fiche. Un montant de
+baremes.yml a sa source là-bas. Les exemples sont dispensés de tout cela.
 """
 
 import re
@@ -59,7 +59,7 @@ def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
             yield Finding(record.file, (*path, *fields), way, key=True)
     sourced: set[str] | None = None
     for path, text in texts(record):
-        if not (figures := _FIGURE.findall(text)):
+        if not (figures := [*_figures(knowledge, text)]):
             continue
         if path[0] in SUMMARIES:
             sourced = _sourced_figures(knowledge, record) if sourced is None else sourced
@@ -69,6 +69,12 @@ def _of_record(knowledge: Knowledge, record: Record) -> Iterator[Finding]:
         way = "resume" if path[0] in SUMMARIES else "texte"
         for figure in missing:
             yield Finding(record.file, path, way, {"figure": figure}, word=figure)
+
+
+def _figures(knowledge: Knowledge, text: str) -> Iterator[str]:
+    """The figures of a text but the amounts that it cites."""
+    cited = {one.text(value) for one in knowledge.amounts.cited(text) for value in one.valeurs}
+    return (figure for figure in _FIGURE.findall(text) if figure not in cited)
 
 
 def _nearest(proofs: dict[FieldPath, Preuve], path: FieldPath) -> Preuve | None:

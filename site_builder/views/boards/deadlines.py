@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from site_builder.core.french import capitalised, count, enumerate_words, long_date, typeset
 from site_builder.domain import links
+from site_builder.model.baremes import Baremes
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
 from site_builder.model.numbers import Annuaire
@@ -20,17 +21,20 @@ from site_builder.views.sheets.missions import last_day_of
 from site_builder.views.site import Site
 
 REVIEW, CONVENTION, INTAKE, RULE = "revoir", "convention", "disponibilite", "regle"
+AMOUNT = "bareme"
 WORDS = {
     REVIEW: "fiche à revoir",
     CONVENTION: "convention qui prend fin",
     INTAKE: "disponibilité à redemander",
     RULE: "règle qui change",
+    AMOUNT: "barème à revérifier",
 }
 PLURALS = {
     REVIEW: "fiches à revoir",
     CONVENTION: "conventions qui prennent fin",
     INTAKE: "disponibilités à redemander",
     RULE: "règles qui changent",
+    AMOUNT: "barèmes à revérifier",
 }
 HORIZON = datetime.timedelta(days=183)
 
@@ -125,9 +129,21 @@ def _of_record(site: Site, record: Document) -> Iterator[Deadline]:
                 yield Deadline(ended, CONVENTION, link, code)
             if mission.orientations:
                 yield Deadline(last_day_of(site, mission.orientations), INTAKE, link, code)
+    if isinstance(record, Baremes):
+        yield from _amounts(site, record)
     changes = {day for _, node in walk(record, Enonce) for day in _changes(node)}
     for last in sorted(changes):
         yield Deadline(last, RULE, link, code)
+
+
+def _amounts(site: Site, baremes: Baremes) -> Iterator[Deadline]:
+    """The last days that the amounts of today are known to hold, of those that a text cites."""
+    cited = site.knowledge.amounts.all_cited()
+    for bareme in baremes.baremes:
+        value = bareme.on(site.knowledge.settings.today)
+        if bareme.id in cited and value and (last := bareme.last_day(value)):
+            link = RecordLink(typeset(bareme.nom), links.bareme_url(bareme.id))
+            yield Deadline(last, AMOUNT, link, baremes.departement)
 
 
 def _changes(fact: Enonce) -> Iterator[datetime.date]:
@@ -154,5 +170,7 @@ def _link(record: Document) -> RecordLink:
         return RecordLink(typeset(record.titre), f"{links.CASES}#{record.id}")
     if isinstance(record, Annuaire):
         return RecordLink("Numéros publics", links.NUMBERS)
+    if isinstance(record, Baremes):
+        return RecordLink("Barèmes", links.BAREMES)
     assert isinstance(record, Questionnaire)
     return RecordLink("Questions du guide", links.PROOFS)

@@ -45,11 +45,11 @@ def mark(proof: Proof) -> PaperMark:
 
 
 def line(statement: Statement) -> PaperLine:
-    """The line of a statement."""
+    """The line of a statement: when it holds, or else when its amounts began to."""
     return PaperLine(
         statement.paragraphs,
         figure=statement.figure,
-        period=statement.period,
+        period=statement.period or (statement.scale.text if statement.scale else None),
         mark=mark(statement.proof),
     )
 

@@ -24,7 +24,12 @@ FILES = [
     for path in sorted((root / folder).glob("*.yml" if folder == "." else "**/*.yml"))
     if not path.stem.startswith("mkdocs")
 ]
-AT_ROOT = {"glossary.yml": "glossary", "referentiel.yml": "settings", "numeros.yml": "numeros"}
+AT_ROOT = {
+    "glossary.yml": "glossary",
+    "referentiel.yml": "settings",
+    "numeros.yml": "numeros",
+    "baremes.yml": "baremes",
+}
 
 
 def kind_of(name: Path) -> str | None:

@@ -14,6 +14,7 @@ export function fragment(html, day) {
     const { du, au } = /** @type {HTMLElement} */ (dated).dataset;
     const announced = dated.matches("li") && du && du > day; // it says from when it holds
     if ((au && au < day) || (du && du > day && !announced)) dated.remove();
+    else if (dated.matches("span[hidden]")) dated.removeAttribute("hidden"); // its day has come
   }
   return made.content;
 }
