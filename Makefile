@@ -80,6 +80,8 @@ lock:
 		--group build -o requirements/base.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group dev -o requirements/dev.txt pyproject.toml
+	uv pip compile --no-deps --generate-hashes --no-emit-index-url --no-header \
+		--group baremes -o requirements/baremes.txt
 
 # Only after a change of the French words of the command line.
 locale: $(VENV)/.dev
@@ -97,9 +99,10 @@ $(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+$(VENV)/.dev: requirements/dev.txt requirements/baremes.txt $(VENV)/.base
 	@echo "Installation des outils de test…"
 	@$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -q --require-hashes --no-deps --no-compile -r requirements/baremes.txt
 	@touch $@
 
 $(BIN)/python:
