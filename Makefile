@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 
-.PHONY: serve test test-long check site setup lint bench docs docs-update dist verapdf lock locale clean help
+.PHONY: serve test test-long check liens site setup lint bench docs docs-update dist verapdf lock locale clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test    installer, contrôler le code et lancer tous les tests"
 	@echo "make test-long   endommager les fiches de 5 000 façons, chercher chaque commune (une demi-heure)"
 	@echo "make check   vérifier les fiches"
+	@echo "make liens   visiter les adresses internet des fiches (il faut un réseau)"
 	@echo "make site    construire le site dans site/"
 	@echo "make bench   mesurer, à côté d'un outil comparable"
 	@echo "make docs    construire la documentation du code dans site-docs/"
@@ -33,6 +34,9 @@ site: $(VENV)/.base
 
 check: $(VENV)/.base
 	@$(RUN) check
+
+liens: $(VENV)/.base
+	@$(RUN) report links
 
 setup: $(VENV)/.dev
 	@echo "Prêt. Pour employer les commandes : . $(BIN)/activate"

@@ -1,6 +1,7 @@
 """`report`: its own commands."""
 
 import datetime
+import sys
 from pathlib import Path
 
 import click
@@ -8,7 +9,8 @@ import click
 from site_builder.checks.verdict import check
 from site_builder.cli.support.options import root_option, shape_option, today_option
 from site_builder.cli.support.verdicts import readable
-from site_builder.core.french import suggestion
+from site_builder.core.french import count, suggestion
+from site_builder.domain.cited_links import DEAD, cited_links
 from site_builder.domain.coverage.report import report as report_of
 from site_builder.domain.coverage.states import Coverages
 from site_builder.domain.evidence import evidence_changes
@@ -21,6 +23,10 @@ from site_builder.output.data.evidence import evidence_csv
 from site_builder.output.terminal import reports
 from site_builder.output.terminal.evidence import evidence_text
 from site_builder.output.terminal.guide_changes import guide_changes_text
+from site_builder.output.terminal.link_report import OFFLINE, link_text
+from site_builder.publish.link_visits import OfflineError, visit_all
+
+OFFLINE_CODE = 3  # nothing can be concluded
 
 
 @click.group("report")
@@ -88,3 +94,39 @@ def guide_command(root: Path, today: datetime.date, against: str) -> None:
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
     click.echo(guide_changes_text(guide, changes))
+
+
+@command.command("links")
+@root_option
+@today_option
+@click.option(
+    "--timeout",
+    type=click.IntRange(1),
+    default=15,
+    show_default=True,
+    metavar="SECONDES",
+    help="Attente d'une réponse.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 32),
+    default=6,
+    show_default=True,
+    metavar="NOMBRE",
+    help="Sites visités en même temps.",
+)
+def links_command(root: Path, today: datetime.date, timeout: int, workers: int) -> None:
+    """Visiter les adresses internet des fiches : déplacées, introuvables, sans réponse.
+
+    Il faut un réseau. Code de sortie : 0 si tout répond, 1 si une adresse est morte, 3 sans réseau.
+    """
+    links = cited_links(readable(root, today))
+    click.echo(f"Visite de {count(len(links), 'adresse')}…", err=True)
+    try:
+        visits = [*visit_all([link.url for link in links], timeout, workers)]
+    except OfflineError:
+        click.echo(OFFLINE, err=True)
+        sys.exit(OFFLINE_CODE)
+    click.echo(link_text(links, visits))
+    if any(visit.state in DEAD for visit in visits):
+        sys.exit(1)

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from site_builder.core import dates
 from site_builder.model.documents import Document
 from site_builder.model.statements import Preuve
 
@@ -24,7 +25,7 @@ class Montant(Preuve):
     @property
     def first_day(self) -> datetime.date:
         """The first day it may hold."""
-        return datetime.date.fromisoformat(self.du + "-01-01"[len(self.du) - 4 :])
+        return dates.first_day(self.du)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
