@@ -25,6 +25,7 @@ NATIONAL = set(
     surendettement point-conseil-budget mous visale loca-pass cil-pass agls logement-dabord
     commission-impayes prevention-expulsion-mobile delais-juge jeune-majeur
     demande-logement-social accord-collectif aides-logement aide-juridictionnelle
+    habitat-indigne precarite-energetique adaptation-logement
     """.split()
 )
 # The local sheets that the sources allow, by territory.
@@ -59,7 +60,7 @@ def test_check_is_clean() -> None:
 
 def test_every_national_scheme_is_there() -> None:
     assert {scheme.key for scheme in KNOWN.national} == NATIONAL
-    assert len(NATIONAL) == 57
+    assert len(NATIONAL) == 60
 
 
 def answered(scheme: Scheme) -> int:

@@ -159,6 +159,16 @@ LAW = {
     "housing aid: a foreign student": "etudiante-premiere-chambre aides-logement a_verifier",
     "housing aid: a european student": "etudiant-europeen aides-logement adapte",
     "housing aid: not without rent": "hebergee-avec-sa-demande aides-logement ecarte",
+    "unfit home: a hotel room too": "hotel-insalubre habitat-indigne adapte",
+    "unfit home: left for a danger": "evacues-d-un-immeuble habitat-indigne a_verifier",
+    "unfit home: lawful stay or not": "chasse-d-une-cave-louee habitat-indigne a_verifier",
+    "unfit home: no home at all": "homme-a-la-rue-longtemps habitat-indigne ecarte",
+    "energy: a bill of a former home": "hotel-facture-d-avant precarite-energetique a_verifier",
+    "energy: neither home nor bill": "hotel-insalubre precarite-energetique ecarte",
+    "adapted home: age": "baignoire-infranchissable adaptation-logement adapte",
+    "adapted home: disability": "accedant-au-handicap-reconnu adaptation-logement adapte",
+    "adapted home: illness may count": "proprietaire-malade-du-dos adaptation-logement a_verifier",
+    "adapted home: not at a hotel": "hotel-insalubre adaptation-logement ecarte",
 }  # fmt: skip
 # Lines that ask for words rather than for a status: where they are said.
 SAID = {
