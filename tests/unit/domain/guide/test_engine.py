@@ -338,7 +338,7 @@ def test_contract() -> None:
     data = orientation_data(oriented(urgence="sans_abri", adhesion="non"))
     assert set(data) == {"resultats", "urgence"}
     assert data["urgence"]["valeurs"] == ["sans_abri"]
-    assert len(data["resultats"]) == len(guide().sheets) == 54
+    assert len(data["resultats"]) == len(guide().sheets) == 57
     row = next(row for row in data["resultats"] if row["dispositif"] == "asll")
     assert row["fiche"] == "asll"
     assert row["statut"] == "ecarte"
