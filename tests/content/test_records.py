@@ -42,7 +42,7 @@ LOCAL = {
     },
     "62": {"asll", "fsl", "plateformes-logement-dabord"},
     "69": {"asll-metropole", "fsl-departement", "fsl-metropole"},
-    "78": {"fsl"},
+    "78": {"accord-collectif", "fsl"},
     "93": {"asll-generaliste", "asll-jeunes", "avdl-dalo", "fsl"},
     "x02": set(),
 }
