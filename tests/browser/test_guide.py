@@ -575,7 +575,8 @@ def test_the_guide_is_light(site_dir: Path) -> None:
     files = [file for file in files if file not in apart]
     size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
     assert size <= BUDGET, size
-    assert (site_dir / links.CASES / "index.html").stat().st_size <= 170 * KILO
+    # A kilobyte a vignette; nobody meets this page on the way to an answer.
+    assert (site_dir / links.CASES / "index.html").stat().st_size <= 250 * KILO
     json.loads((site_dir / links.GUIDE_DATA).read_text(encoding="utf-8"))
 
 

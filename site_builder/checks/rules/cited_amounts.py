@@ -35,6 +35,8 @@ WAYS = {
 
 _ADDRESSES = frozenset({"url", "site"})
 _BRACES = re.compile(r"[{}]")
+# What was meant as the name of a barème; other braces are text like any other.
+_MEANT = re.compile(r"\{\s*[A-Za-zÀ-ÿ][\w -]*\}?")
 Text = tuple[str, FieldPath, str]
 
 
@@ -45,8 +47,8 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     for file, path, text in _texts(knowledge):
         for match in CITED.finditer(text):
             yield _citation(knowledge, file, path, match)
-        if brace := _BRACES.search(CITED.sub("", text)):
-            yield Finding(file, path, "accolade", word=brace.group())
+        if meant := _MEANT.search(CITED.sub("", text)):
+            yield Finding(file, path, "accolade", word=meant[0])
 
 
 def _texts(knowledge: Knowledge) -> Iterator[Text]:
