@@ -10,7 +10,7 @@ from site_builder.model.records import Record, Scheme
 from site_builder.model.statements import Enonce, Exemple, Source
 from site_builder.model.walk import walk
 
-ALIKE = 0.5  # of two texts: less, and one did not become the other
+ALIKE, MOVED = 0.3, 0.6  # of two texts, in one rubric or not: less, and neither became the other
 SHORT = "texte_court"  # what paper says instead: it repeats a statement
 
 Fact = Enonce | Exemple
@@ -83,14 +83,16 @@ def _paired(
         else:
             rest.append((place, fact))
     for place, fact in rest:
-        nearest = max(left, key=lambda one: _likeness(fact, one[1]), default=None)
-        if nearest and _likeness(fact, nearest[1]) >= ALIKE:
-            left.remove(nearest)
-            yield fact, nearest[0], nearest[1]
+        near = max(left, key=lambda one: _likeness(place, fact, *one), default=None)
+        if near and _likeness(place, fact, *near) > 0:
+            left.remove(near)
+            yield fact, near[0], near[1]
         else:
             yield fact, place, None
     yield from ((None, place, fact) for place, fact in left)
 
 
-def _likeness(one: Fact, other: Fact) -> float:
-    return SequenceMatcher(None, one.texte.split(), other.texte.split()).ratio()
+def _likeness(place: tuple[str, ...], fact: Fact, where: tuple[str, ...], other: Fact) -> float:
+    """From 0, not the same statement, to 1, the same words; more is asked of one that moved."""
+    alike = SequenceMatcher(None, fact.texte.split(), other.texte.split()).ratio()
+    return alike if alike >= (ALIKE if place == where else MOVED) else 0

@@ -1,12 +1,15 @@
 """A root as git keeps it at a revision."""
 
 import io
+import shutil
 import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+SCHEMAS = "schema"
 
 
 class RevisionError(ValueError):
@@ -17,11 +20,17 @@ class RevisionError(ValueError):
 def root_at(root: Path, revision: str) -> Iterator[Path]:
     """A folder that holds the files of `root` at a git `revision`, as long as the block lasts.
 
-    Raises RevisionError if git does not know the revision.
+    Kinds of records that came later have their schema of today. Raises RevisionError if git does
+    not know the revision.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        _extract(root, revision, Path(folder))
-        yield Path(folder)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _extract(root, revision, folder)
+        if (folder / SCHEMAS).is_dir():
+            for schema in (root / SCHEMAS).glob("*.json"):
+                if not (folder / SCHEMAS / schema.name).exists():
+                    shutil.copy(schema, folder / SCHEMAS)
+        yield folder
 
 
 def _extract(root: Path, revision: str, folder: Path) -> None:

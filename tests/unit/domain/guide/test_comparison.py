@@ -1,5 +1,6 @@
 """The share of situations that a change of the guide changes, and examples of it."""
 
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from site_builder.domain.guide.logic import AnswerTest
 from site_builder.domain.guide.situation import effective
 from site_builder.domain.guide.status import status
 from site_builder.editing.guide_changes import guide_changes
-from site_builder.editing.revisions import RevisionError
+from site_builder.editing.revisions import RevisionError, root_at
 from site_builder.output.terminal.guide_changes import guide_changes_text
+from tests.conftest import ROOT
 from tests.guide import TODAY, whole_book
 from tests.overlaying import sound
 
@@ -54,11 +56,15 @@ def test_sheets_that_come_and_go() -> None:
     assert [(c.key, c.what) for c in compared(less, whole_book(), TODAY)] == [("asll", "ajoutée")]
 
 
-def test_report_against_a_revision(tmp_path: Path) -> None:
-    root = sound("guide", tmp_path / "root")
+def commit(root: Path) -> None:
     who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
     for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "first")):
         subprocess.run(["git", *command], cwd=root, check=True)
+
+
+def test_report_against_a_revision(tmp_path: Path) -> None:
+    root = sound("guide", tmp_path / "root")
+    commit(root)
     path = root / "schemes" / "asll.yml"
     path.write_text(
         path.read_text("utf-8").replace("incertain: [proprietaire]", "incertain: [rue]")
@@ -69,3 +75,13 @@ def test_report_against_a_revision(tmp_path: Path) -> None:
     assert "Propriétaire" in text
     with pytest.raises(RevisionError, match="inconnue"):
         guide_changes(knowledge, "inconnue")
+
+
+def test_a_revision_from_before_a_kind_of_record_is_read(tmp_path: Path) -> None:
+    root = sound("guide", tmp_path / "root")
+    shutil.copytree(ROOT / "schema", root / "schema")
+    kept = (root / "schema" / "baremes.json").rename(tmp_path / "baremes.json")
+    commit(root)
+    kept.rename(root / "schema" / "baremes.json")
+    with root_at(root, "HEAD") as folder:
+        assert check(folder, TODAY).knowledge.schemes
