@@ -34,20 +34,21 @@ class Amounts:
     by_id: dict[str, Bareme] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
 
-    def put_into(self, data: Any) -> None:
-        """Write amounts in the texts of a record, in place.
+    def shown(self, data: Any) -> Any:  # of the same shape
+        """The data of a record with amounts in its texts; what was read is left as it is.
 
-        A citation without a value is left as it is, for a rule to tell it.
+        A citation without a value is left too, for a rule to tell it.
         """
         if isinstance(data, list):
-            for item in data:
-                self.put_into(item)
-        elif isinstance(data, dict):
-            for key, value in data.items():
-                if not isinstance(value, str):
-                    self.put_into(value)
-                elif key in PROSE and "{" in value:
-                    data[key] = self._read(value, _date(data.get("du")), _date(data.get("au")))
+            return [self.shown(item) for item in data]
+        if not isinstance(data, dict):
+            return data
+        return {
+            key: self._read(value, _date(data.get("du")), _date(data.get("au")))
+            if key in PROSE and isinstance(value, str) and "{" in value
+            else self.shown(value)
+            for key, value in data.items()
+        }
 
     def cited(self, text: str) -> tuple[Bareme, ...]:
         """The barèmes that a text, as readers see it, cites; each once."""

@@ -107,12 +107,11 @@ def _convert(raw: RawRecord, schema: Schema, amounts: Amounts) -> Document | tup
     assert raw.data is not None
     for path in schema.rubric_paths:
         _expand_statements(raw.data, path)
-    if amounts.by_id:
-        amounts.put_into(raw.data)
+    data = amounts.shown(raw.data) if amounts.by_id else raw.data
     if raw.kind is GLOSSARY:
-        return msgspec.convert(raw.data["sigles"], tuple[Sigle, ...])
+        return msgspec.convert(data["sigles"], tuple[Sigle, ...])
     identity = {"key": raw.key, "file": raw.file, "departement": raw.departement}
-    data = {**raw.data, "identity": identity}
+    data = {**data, "identity": identity}
     if raw.kind is SCHEMES:
         # « saisine » has a class of its own.
         names = [name for name in schema.rubrics if name in data and name != "saisine"]

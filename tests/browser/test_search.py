@@ -154,7 +154,7 @@ def test_exact_acronym_comes_first(desk: Page, home: str, acronym: str, expected
         ("L’INTERMÉDIATION LOCATIVE", "dispositifs/iml/", 1),
         ("hebergement", "dispositifs/hebergement-urgence/", 1),
         ("accompagnment", "dispositifs/avdl/", 1),
-        ("accompagnment", "dispositifs/asll/", 8),
+        ("accompagnment", "dispositifs/asll/", 12),
         ("l'insertion", "dispositifs/chrs/", 3),
         ("bail", "dispositifs/bail-glissant/", 1),
         ("expulsion", "dispositifs/ccapex/", 1),

@@ -111,8 +111,17 @@ def test_what_has_no_value_stays_as_it_was_written() -> None:
     future = Montant(du="2027", montant=1, confiance="a_verifier")
     bareme = Bareme(id="a", nom="A", valeurs=(future,))
     data = {"texte": "{a} {b} {", "nom": "{a}"}
-    Amounts(day("2026-11-21"), {"a": bareme}).put_into(data)
-    assert data == {"texte": "{a} {b} {", "nom": "{a}"}
+    assert Amounts(day("2026-11-21"), {"a": bareme}).shown(data) == data
+
+
+def test_what_was_read_is_left_as_it_is() -> None:
+    """A record may be built again from the same data: it would no longer say what it cites."""
+    bareme = Bareme(
+        id="a", nom="A", valeurs=(Montant(du="2026", montant=1, confiance="a_verifier"),)
+    )
+    data = {"regles": [{"texte": "{a}"}]}
+    shown = Amounts(day("2026-11-21"), {"a": bareme}).shown(data)
+    assert (data, shown) == ({"regles": [{"texte": "{a}"}]}, {"regles": [{"texte": "1 €"}]})
 
 
 @pytest.mark.parametrize(
