@@ -38,18 +38,18 @@ class Pages(BaseHTTPRequestHandler):
             Pages.asked.append((self.command, self.path))
             Pages.at_once += 1
             Pages.most_at_once = max(Pages.most_at_once, Pages.at_once)
-        try:
-            self._answer()
-        finally:
-            with self.lock:
-                Pages.at_once -= 1
+        is_answered = self._prepare()
+        with self.lock:  # before anything is sent: the next request may come at once
+            Pages.at_once -= 1
+        if is_answered:
+            self.end_headers()
 
     do_GET = do_HEAD  # noqa: N815
 
-    def _answer(self) -> None:
+    def _prepare(self) -> bool:
         first, _, rest = self.path.strip("/").partition("/")
         if first == "coupe" and self.command == "HEAD":
-            return  # no status at all
+            return False  # no status at all
         if first == "tete" and self.command == "HEAD":
             first = "405"
         status = int(first) if first.isdigit() else 200
@@ -57,7 +57,7 @@ class Pages(BaseHTTPRequestHandler):
         if 300 <= status < 400:
             self.send_header("Location", "file:///etc/passwd" if rest == "fichier" else f"/{rest}")
         self.send_header("Content-Length", "0")
-        self.end_headers()
+        return True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
