@@ -23,15 +23,27 @@ from site_builder.output.terminal.orientation import orientation_text
     metavar="QUESTION=VALEUR[,VALEUR][,VALEUR?]",
     help="Une réponse, à répéter. « VALEUR? » et « inconnu » : on ne sait pas.",
 )
+@click.option(
+    "--acte",
+    "acts",
+    multiple=True,
+    metavar="ACTE=DATE",
+    help="Date d'un acte reçu, à répéter : commandement=2026-11-16.",
+)
 @click.option("--commune", metavar="INSEE", help="Code de la commune du ménage.")
 @shape_option("json", what="des résultats")
 def command(
-    root: Path, today: datetime.date, answers: tuple[str, ...], commune: str | None, shape: str
+    root: Path,
+    today: datetime.date,
+    answers: tuple[str, ...],
+    acts: tuple[str, ...],
+    commune: str | None,
+    shape: str,
 ) -> None:
     """Dire ce que le guide propose dans une situation, et pourquoi."""
     verdict = require_no_errors(root, today)
     try:
-        response = oriented(verdict.knowledge, answers, commune)
+        response = oriented(verdict.knowledge, answers, commune, acts)
     except OrientingError as error:
         raise click.UsageError(str(error)) from None
     if shape == "json":

@@ -1,5 +1,6 @@
 """Dates as records write them → what is wrong with them, and their first day."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable, Mapping
@@ -69,3 +70,25 @@ def _exists(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months later, or the last of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def later(day: datetime.date, number: int, unit: str) -> datetime.date:
+    """`day` and a delay in heures, jours, semaines, mois or ans; a part of a day counts as one."""
+    match unit:
+        case "mois":
+            return months_later(day, number)
+        case "ans":
+            return months_later(day, 12 * number)
+        case "heures":
+            return day + datetime.timedelta(-(-number // 24))
+        case _:
+            return day + datetime.timedelta(number * (7 if unit == "semaines" else 1))

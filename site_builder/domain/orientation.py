@@ -1,11 +1,15 @@
 """Answers as written on a command line → the orientation that the guide gives."""
 
+import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.core.french import capitalised, enumerate_words
+from site_builder.core.dates import fault, first_day
+from site_builder.core.french import capitalised, enumerate_words, suggestion
 from site_builder.domain.coverage.states import APPLIED, Coverages, State
-from site_builder.domain.guide.engine import Orientation, Presence, orient
+from site_builder.domain.guide.engine import Orientation, orient
+from site_builder.domain.guide.places import Presence
 from site_builder.domain.guide.reading import guide_or_none
 from site_builder.domain.guide.sheets import Guide
 from site_builder.domain.guide.situation import AnswerError, situation
@@ -29,11 +33,13 @@ class Oriented:
     sentences: Consignes
 
 
-def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) -> Oriented:
+def oriented(
+    knowledge: Knowledge, answers: Sequence[str], commune: str | None, acts: Sequence[str] = ()
+) -> Oriented:
     """What the guide of a checked root answers to `question=value[,value][,value?]` texts.
 
-    `commune` is an INSEE code. Raises OrientingError if there is no guide, or for an unknown
-    question, answer or commune.
+    `commune` is an INSEE code; `acts` are `acte=2026-11-16` texts. Raises OrientingError if there
+    is no guide, or for an unknown question, answer, commune, act or date.
     """
     shown = published(knowledge)
     guide = guide_or_none(shown)
@@ -45,7 +51,8 @@ def oriented(knowledge: Knowledge, answers: Sequence[str], commune: str | None) 
         given = situation(day, _written(answers))
     except AnswerError as error:
         raise OrientingError(f"{capitalised(str(error))} ; {error.hint}") from None
-    orientation = orient(day, given, LocalPlaces(Coverages(shown)), place)
+    dates = _dates(day, acts, shown.settings.today)
+    orientation = orient(day, given, LocalPlaces(Coverages(shown)), place, dates)
     return Oriented(day, orientation, shown.guide.consignes)
 
 
@@ -101,3 +108,21 @@ def _written(answers: Sequence[str]) -> dict[str, str]:
             raise OrientingError(f"« {answer} » : écrire QUESTION=VALEUR.")
         written[name] = f"{written[name]},{values}" if name in written else values
     return written
+
+
+def _dates(guide: Guide, acts: Sequence[str], today: datetime.date) -> dict[str, datetime.date]:
+    """The days of the acts received, by the name that the ladder gives them."""
+    known = [act.authored.acte for act in guide.ladder.acts] if guide.ladder else []
+    names = list(dict.fromkeys(name for name in known if name))
+    dates = {}
+    for act in acts:
+        name, equal, day = act.partition("=")
+        if not equal:
+            raise OrientingError(f"« {act} » : écrire ACTE=DATE, comme commandement=2026-11-16.")
+        if name not in names:
+            hint = suggestion(name, names)
+            raise OrientingError(f"Aucun acte ne s'appelle « {name} » ; {hint}")
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", day) or fault(day, today):
+            raise OrientingError(f"« {day} » n'est pas une date année-mois-jour, comme 2026-11-30.")
+        dates[name] = first_day(day)
+    return dates

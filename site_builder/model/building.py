@@ -10,6 +10,7 @@ import msgspec
 from site_builder.core.diagnostics import FieldPath
 from site_builder.core.schema import Schema
 from site_builder.model.amounts import Amounts
+from site_builder.model.answer import Echelle
 from site_builder.model.baremes import Baremes
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
@@ -20,6 +21,7 @@ from site_builder.records.kinds import (
     CASES,
     GLOSSARY,
     GUIDE,
+    LADDER,
     NUMBERS,
     OPERATORS,
     SCHEMES,
@@ -35,6 +37,7 @@ RECORD_TYPES: Mapping[Kind, type[Document]] = {
     GUIDE: Questionnaire,
     NUMBERS: Annuaire,
     BAREMES: Baremes,
+    LADDER: Echelle,
     CASES: Vignette,
 }
 

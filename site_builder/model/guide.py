@@ -14,9 +14,11 @@ Mode = Literal["orientable", "ouvert", "hors_guide"]
 class Regle:
     """A rule as written: a test on `question`, or « et », « ou », « non » of other rules.
 
-    A well-formed rule has exactly one of the four forms; `domain.guide.logic.read` reads it.
+    A well-formed rule has exactly one of the four forms; `domain.guide.logic.read` reads it. The
+    rules of the answer may also name a `notion`, which stands for its rule.
     """
 
+    notion: str | None = None
     question: str | None = None
     valeurs: tuple[str, ...] = ()
     incertain: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import TypeVar
 from site_builder.core.schema import SchemaSet
 from site_builder.core.settings import Settings
 from site_builder.model.amounts import Amounts
+from site_builder.model.answer import Echelle
 from site_builder.model.baremes import Baremes
 from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
@@ -43,6 +44,7 @@ class Knowledge:
     baremes: Baremes | None = None
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
+    ladder: Echelle | None = None
     cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     unbuilt: tuple[Unbuilt, ...] = ()
@@ -69,6 +71,8 @@ class Knowledge:
             yield self.annuaire
         if self.guide is not None:
             yield self.guide
+        if self.ladder is not None:
+            yield self.ladder
         yield from self.cases.values()
 
     @property
@@ -145,6 +149,7 @@ class _Collected:
     baremes: Baremes | None = None
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
+    ladder: Echelle | None = None
     broken: set[tuple[str, str]] = field(default_factory=set)
     unbuilt: list[Unbuilt] = field(default_factory=list)
     comments: dict[str, Comments] = field(default_factory=dict)
@@ -181,6 +186,8 @@ class _Collected:
                 self.annuaire = numbers
             case Questionnaire() as questionnaire:
                 self.guide = questionnaire
+            case Echelle() as ladder:
+                self.ladder = ladder
             case Vignette() as vignette:
                 self.cases[key] = vignette
 
@@ -203,6 +210,7 @@ def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowle
         baremes=collected.baremes,
         annuaire=collected.annuaire,
         guide=collected.guide,
+        ladder=collected.ladder,
         cases=MappingProxyType(collected.cases),
         broken=frozenset(collected.broken),
         unbuilt=tuple(collected.unbuilt),

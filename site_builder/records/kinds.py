@@ -56,7 +56,19 @@ SCHEMES = Kind("schemes", "scheme", Layout.BOTH)
 OPERATORS = Kind("operators", "operator", Layout.LOCAL)
 TERRITORIES = Kind("territories", "territory", Layout.FLAT)
 GUIDE = Kind("guide", "guide", Layout.ROOT, "guide/questions.yml")
+LADDER = Kind("reponse", "reponse", Layout.ROOT, "guide/reponse.yml")
 CASES = Kind("cases", "case", Layout.LIST, inside="guide")
 
 # In the order they are read: texts of all the kinds after the barèmes may cite these.
-KINDS = (SETTINGS, BAREMES, GLOSSARY, NUMBERS, GUIDE, TERRITORIES, SCHEMES, OPERATORS, CASES)
+KINDS = (
+    SETTINGS,
+    BAREMES,
+    GLOSSARY,
+    NUMBERS,
+    GUIDE,
+    LADDER,
+    TERRITORIES,
+    SCHEMES,
+    OPERATORS,
+    CASES,
+)

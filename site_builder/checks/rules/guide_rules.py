@@ -50,7 +50,7 @@ def _check_rule(file: str, path: FieldPath, regle: Regle) -> Iterator[Finding]:
     if len(keys) > 1:
         shown = enumerate_words([f"« {name} »" for name in keys])
         yield Finding(file, path, "formes", {"forms": shown})
-    elif not set(keys) & {"question", "et", "ou", "non"}:
+    elif not set(keys) & {"notion", "question", "et", "ou", "non"}:
         yield Finding(file, path, "forme-absente")
     elif regle.question is not None and not (regle.valeurs or regle.incertain):
         yield Finding(file, path, "valeurs", {"question": regle.question})

@@ -6,12 +6,12 @@ Only missions of role « operateur » count, as in `states`; a mission with an u
 belongs to the département whose folder holds its operator.
 """
 
-import calendar
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.core.dates import months_later
 from site_builder.core.settings import is_yes
 from site_builder.domain.coverage.areas import Communes
 from site_builder.domain.coverage.states import (
@@ -151,15 +151,6 @@ def broken_files(knowledge: Knowledge) -> tuple[str, ...]:
             if folder in ("operators", "schemes", "territories")
         )
     )
-
-
-def months_later(day: datetime.date, months: int) -> datetime.date:
-    """The same day some months later, or the last of a month that is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    if year > datetime.MAXYEAR:
-        return datetime.date.max
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def last_day(assignment: Assignment, day: datetime.date) -> datetime.date | None:

@@ -1,19 +1,22 @@
 """The reference engine: a situation → every sheet of the guide with its status and reasons."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from site_builder.core.french import sort_key
+from site_builder.domain.guide.answer import Answer, Candidate, answer
 from site_builder.domain.guide.counterfactual import Counterfactual, counterfactual
 from site_builder.domain.guide.logic import AnswerTest, Facts, Truth, doubts
+from site_builder.domain.guide.places import Places, Presence
 from site_builder.domain.guide.sheets import NEEDS, URGENCY, Condition, Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, effective
-from site_builder.domain.guide.status import EXCLUDED, STATUSES, TO_CHECK, status
+from site_builder.domain.guide.status import ADAPTED, EXCLUDED, STATUSES, TO_CHECK, status
 from site_builder.model.guide import Question
 
 STATES = {True: "vrai", False: "faux", None: "inconnu"}
 HUMAN = "humain"
+NEAR = 2  # questions that settle a sheet that is shown as « à vérifier »
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,6 @@ class Reason:
     role: str
     state: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Whether a sheet applies in a commune: couvert, non_couvert, non_renseigne, hors_perimetre."""
-
-    state: str
-    operators: tuple[str, ...] = ()
-
-
-class Places(Protocol):
-    """What is known of communes."""
-
-    def sheet(self, key: str, commune: str) -> str | None:
-        """Key of the local sheet that applies in a commune for a national scheme."""
-
-    def presence(self, key: str, commune: str) -> Presence | None:
-        """Whether the sheet `key` applies in a commune; None if nothing is known of communes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +59,39 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """Every result in display order; `urgencies` are the values of « urgence » that hold."""
+    """Every result in display order; `urgencies` are the values of « urgence » that hold.
+
+    `answer` is the one answer among them; None for a guide without a ladder.
+    """
 
     results: tuple[Result, ...]
     urgencies: tuple[str, ...]
     instructions: tuple[str, ...]
+    answer: Answer | None = None
+
+    def block(self, result: Result) -> str:
+        """Where a result stands: maintenant, mesure, alternative, aussi, a_verifier or reste."""
+        if self.answer is not None:
+            for name, keys in self.answer.blocks.items():
+                if result.sheet.key in keys and result.status != EXCLUDED:
+                    return name
+        if result.status == ADAPTED:
+            return "aussi"
+        is_near = result.status == TO_CHECK and result.need and len(result.to_ask) <= NEAR
+        return "a_verifier" if is_near else "reste"
 
 
 def orient(
-    guide: Guide, given: Situation, places: Places | None = None, commune: str | None = None
+    guide: Guide,
+    given: Situation,
+    places: Places | None = None,
+    commune: str | None = None,
+    dates: Mapping[str, datetime.date] | None = None,
 ) -> Orientation:
-    """Judge every sheet of a day's guide in a situation."""
+    """Judge every sheet of a day's guide in a situation, and choose one answer.
+
+    `dates` are the days of the acts received, by the name that the ladder gives them.
+    """
     facts = effective(guide, given)
     results = []
     for key, national in guide.sheets.items():
@@ -98,7 +105,9 @@ def orient(
         for value in (guide.questions[URGENCY].valeurs if URGENCY in guide.questions else ())
         if value.consigne and facts.get(URGENCY, {}).get(value.id)
     ]
+    candidates = {r.sheet.key: Candidate(r.sheet, r.presence) for r in results}
     return Orientation(
+        answer=answer(guide.ladder, candidates, facts, dates) if guide.ladder else None,
         results=tuple(sorted(results, key=lambda result: result.order)),
         urgencies=tuple(value.id for value in urgent),
         instructions=tuple(str(value.consigne) for value in urgent),

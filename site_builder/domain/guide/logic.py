@@ -87,8 +87,9 @@ def _joined(expressions: tuple[Expression, ...], facts: Facts, *, decisive: bool
 
 
 def forms(regle: Regle) -> list[str]:
-    """Which of « question », « et », « ou », « non » a rule has; a well-formed one has one."""
+    """Which of « notion », « question », « et », « ou », « non » a rule has; one if well-formed."""
     has_form = {
+        "notion": regle.notion is not None,
         "question": regle.question is not None,
         "et": bool(regle.et),
         "ou": bool(regle.ou),
@@ -161,6 +162,15 @@ def doubts(rule: Expression, facts: Facts) -> Iterator[AnswerTest]:
         case And() | Or():
             for inner in rule.expressions:
                 yield from doubts(inner, facts)
+
+
+def is_open(rule: Expression, facts: Facts) -> bool:
+    """Whether a rule is unknown for want of an answer, not because an answer is uncertain."""
+    return any(
+        facts.get(test.question, NOTHING).get(value) is None
+        for test in doubts(rule, facts)
+        for value in (*test.values, *test.uncertain)
+    )
 
 
 def rebuilt(rule: Expression, change: Callable[[AnswerTest], AnswerTest]) -> Expression:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graphlib import CycleError
 
 from site_builder.core.diagnostics import FieldPath
+from site_builder.domain.guide.ladder_faults import ladder_faults, rules_of
 from site_builder.domain.guide.logic import inside, is_well_formed
 from site_builder.domain.guide.sheets import DECIDING, NEEDS, Guide, guide_of, visibility
 from site_builder.model.guide import ConditionEcrite, GuideEcrit, Regle
@@ -42,6 +43,9 @@ def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
             if question.visible is not None:
                 where = ("questions", index, "visible")
                 yield WrittenRule(knowledge.guide.file, where, question.visible)
+    if knowledge.ladder is not None:
+        for place, regle in rules_of(knowledge.ladder):
+            yield WrittenRule(knowledge.ladder.file, place, regle)
 
 
 def nested(path: FieldPath, regle: Regle) -> Iterator[tuple[FieldPath, Regle]]:
@@ -78,7 +82,7 @@ def guide_or_none(knowledge: Knowledge) -> Guide | None:
         for scheme in knowledge.schemes.values()
         if scheme.guide is not None
     )
-    if not (sound and named and placed):
+    if not (sound and named and placed) or any(ladder_faults(knowledge)):
         return None
     try:
         visibility(knowledge.guide.questions)

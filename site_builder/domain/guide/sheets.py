@@ -8,6 +8,7 @@ from graphlib import TopologicalSorter
 from typing import TypeVar
 
 from site_builder.core.settings import is_yes
+from site_builder.domain.guide.ladder import Ladder, ladder_of
 from site_builder.domain.guide.logic import Expression, answer_tests, read
 from site_builder.model.guide import ConditionEcrite, Echeance, GuideEcrit, Question
 from site_builder.model.knowledge import Knowledge
@@ -103,7 +104,8 @@ class Guide:
     """The questions, and the sheets of the guide: national ones and local ones by key.
 
     In the order of the schemas: `groups` of the questions, from what a household can change to
-    what it cannot; `gradations`, the lightest first; `statuses`, by id, in words.
+    what it cannot; `gradations`, the lightest first; `statuses`, by id, in words. `ladder` chooses
+    the answer; None if the root has none.
     """
 
     asked: tuple[Question, ...]
@@ -112,6 +114,7 @@ class Guide:
     local: Mapping[str, GuideSheet]
     gradations: tuple[str, ...] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
+    ladder: Ladder | None = None
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -181,7 +184,14 @@ def guide_of(knowledge: Knowledge) -> Guide:
         local=local,
         gradations=gradations,
         statuses=schemas["cases"].labels("attendu", "statut"),
+        ladder=_ladder(knowledge),
     )
+
+
+def _ladder(knowledge: Knowledge) -> Ladder | None:
+    if knowledge.ladder is None:
+        return None
+    return ladder_of(knowledge.ladder, [*knowledge.schemas["reponse"].labels("actes", "rang")])
 
 
 def _guide_sheet(

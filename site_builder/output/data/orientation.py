@@ -2,23 +2,48 @@
 
 from typing import Any  # JSON
 
+from site_builder.domain.guide.answer import Answer
 from site_builder.domain.guide.engine import Orientation, Result
 
 
 def orientation_data(orientation: Orientation) -> dict[str, Any]:
-    """`{"resultats": […], "urgence": null | {"valeurs": […], "consignes": […]}}`.
+    """`{"resultats": […], "urgence": null | {"valeurs": […], "consignes": […]}, "reponse": …}`.
 
-    A result is `{dispositif, fiche, statut, raisons: [{condition, role, etat, texte}],
+    `reponse` is `{titre, actions: [{dispositif: id | null, texte, avant: date | null}], mesure:
+    id | null, etape: id | null, alternative: id | null, assez}`, null for a guide without a
+    ladder. A result is `{dispositif, fiche, statut, raisons: [{condition, role, etat, texte}],
     a_demander: [{question, texte, comment_savoir}], contrefactuel: null | {reponses, statut},
-    territoire: null | {etat, operateurs: [key]}}`, in the order they are shown.
+    territoire: null | {etat, operateurs: [key]}, bloc}`, in the order they are shown.
     """
     urgent = {
         "valeurs": list(orientation.urgencies),
         "consignes": list(orientation.instructions),
     }
     return {
-        "resultats": [_result(result) for result in orientation.results],
+        "resultats": [
+            {**_result(result), "bloc": orientation.block(result)} for result in orientation.results
+        ],
         "urgence": urgent if orientation.urgencies else None,
+        "reponse": _answer(orientation.answer) if orientation.answer else None,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    rung = answer.rung
+    return {
+        "titre": rung.title,
+        "actions": [
+            {
+                "dispositif": action.act.authored.dispositif,
+                "texte": action.act.authored.texte,
+                "avant": action.before and action.before.isoformat(),
+            }
+            for action in answer.actions
+        ],
+        "mesure": rung.main.key if rung.main else None,
+        "etape": rung.step.id if rung.step else None,
+        "alternative": answer.alternative.key if answer.alternative else None,
+        "assez": answer.enough,
     }
 
 

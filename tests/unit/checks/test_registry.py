@@ -14,7 +14,7 @@ from site_builder.checks.registry import CHECKS, RULES, rule_module
 from site_builder.checks.rules import date_order
 from site_builder.core.diagnostics import Rule
 from site_builder.core.schema import SchemaSet
-from site_builder.model import baremes, guide, numbers, records, statements
+from site_builder.model import answer, baremes, guide, numbers, records, statements
 from site_builder.records.validation import EXPLANATIONS
 from tests.conftest import ROOT
 
@@ -206,7 +206,13 @@ def test_parts_have_the_fields_of_their_definition(definition: str, model: Any) 
         ("baremes", ("baremes", "valeurs"), baremes.Montant),
         ("schemes", ("guide",), guide.GuideEcrit),
         ("schemes", ("guide", "conditions"), guide.ConditionEcrite),
-        ("schemes", ("guide", "conditions", "regle"), guide.Regle),
+        ("reponse", ("paliers", "regle"), guide.Regle),
+        ("reponse", ("notions",), answer.Notion),
+        ("reponse", ("etapes",), answer.EtapeDuGuide),
+        ("reponse", ("paliers",), answer.Palier),
+        ("reponse", ("paliers", "alternatives"), answer.Alternative),
+        ("reponse", ("reserves",), answer.Reserve),
+        ("reponse", ("actes",), answer.Acte),
         ("schemes", ("guide", "echeances"), guide.Echeance),
         ("guide", ("questions",), guide.Question),
         ("guide", ("questions", "valeurs"), guide.Valeur),

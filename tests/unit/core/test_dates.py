@@ -150,3 +150,17 @@ def test_every_date_of_the_schemas_is_judged(kind: str) -> None:
             str(example).replace("-", "").isdigit() and "-" in str(example) for example in examples
         ):
             assert node.get("format") in dates.formats(TODAY), node
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-11-21", "2027-05-21"),
+        ("2026-08-31", "2027-02-28"),
+        ("2027-08-31", "2028-02-29"),
+        ("2026-06-30", "2026-12-30"),
+        ("9999-12-31", "9999-12-31"),
+    ],
+)
+def test_six_months_later(day: str, expected: str) -> None:
+    assert str(dates.months_later(datetime.date.fromisoformat(day), 6)) == expected

@@ -1,7 +1,6 @@
 """The coverage report: what it finds, and its three shapes."""
 
 import csv
-import datetime
 import io
 import json
 from pathlib import Path
@@ -16,7 +15,6 @@ from site_builder.domain.coverage.report import (
     IdleReason,
     SchemeReport,
     last_day,
-    months_later,
     report,
 )
 from site_builder.domain.coverage.states import Coverages, State
@@ -162,20 +160,6 @@ def test_last_day_follows_renewals(
     found = coverages(partial(), operator("un", mission([STAINS], *periods)))
     (assignment,) = found.assignments["asll"]
     assert str(last_day(assignment, DAY)) == expected
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        ("2026-11-21", "2027-05-21"),
-        ("2026-08-31", "2027-02-28"),
-        ("2027-08-31", "2028-02-29"),
-        ("2026-06-30", "2026-12-30"),
-        ("9999-12-31", "9999-12-31"),
-    ],
-)
-def test_six_months_later(day: str, expected: str) -> None:
-    assert str(months_later(datetime.date.fromisoformat(day), 6)) == expected
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from site_builder.core.french import typeset
-from site_builder.domain.guide.engine import Orientation, Presence, orient
+from site_builder.domain.guide.engine import Orientation, orient
+from site_builder.domain.guide.places import Presence
 from site_builder.domain.guide.sheets import NEEDS, Guide, GuideSheet
 from site_builder.domain.guide.situation import (
     AnswerError,
@@ -336,7 +337,7 @@ def test_what_would_be_dangerous_alone_is_never_first(
 
 def test_contract() -> None:
     data = orientation_data(oriented(urgence="sans_abri", adhesion="non"))
-    assert set(data) == {"resultats", "urgence"}
+    assert set(data) == {"resultats", "urgence", "reponse"}
     assert data["urgence"]["valeurs"] == ["sans_abri"]
     assert len(data["resultats"]) == len(guide().sheets) == 57
     row = next(row for row in data["resultats"] if row["dispositif"] == "asll")
