@@ -1,8 +1,8 @@
 """Preuve de la réponse du guide rompue.
 
-Vérifié sur toutes les situations, sans échantillon : un danger, ou un mineur dehors, est répondu par
-l'un des premiers paliers ; une mesure de contrainte n'est pas principale quand une mesure acceptée
-répond au même besoin ; chaque acte reçu a sa ligne, et il n'y en a jamais plus de trois.
+Vérifié sur toutes les situations, sans échantillon : un danger, ou un mineur dehors, trouve sa
+réponse dans les premiers paliers ; une mesure de contrainte n'est pas principale quand une mesure
+acceptée répond au même besoin ; chaque acte reçu a sa ligne, et il n'y en a jamais plus de trois.
 """
 
 from collections.abc import Iterator
