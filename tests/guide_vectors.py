@@ -1,11 +1,15 @@
 """Conformance vectors: situations with what the reference engine answers, for another engine.
 
 `python -m tests.guide_vectors FILE` writes
-`{"jour", "vecteurs": [[réponses, résultats, urgences]]}`. Answers are written as on the command
-line. Results are in display order, each `[dispositif, statut, questions to ask, counterfactual]`:
-a status is 0 adapte, 1 a_verifier or 2 ecarte; a counterfactual is null or `[réponses, statut]`.
+`{"jour", "actes", "vecteurs": [[réponses, résultats, urgences, réponse]]}`. Answers are written as
+on the command line. Results are in display order, each
+`[dispositif, statut, questions to ask, counterfactual, block]`: a status is 0 adapte, 1 a_verifier
+or 2 ecarte; a counterfactual is null or `[réponses, statut]`. The answer is
+`[palier, dispositif of the alternative or null, [[texte, last day or null]], enough]`, the acts
+received being of the days of `actes`.
 """
 
+import datetime
 import json
 import random
 import sys
@@ -15,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.core.workers import mapped
+from site_builder.domain.guide.answer import Answer
 from site_builder.domain.guide.engine import orient
 from site_builder.domain.guide.situation import Situation, chosen, with_sole, written
 from site_builder.domain.guide.status import STATUSES
@@ -23,6 +28,14 @@ from tests.guide import TODAY, guide, random_situation
 
 RANDOM = 10_000
 SEED = 5
+# Of some acts: a month that is too short, an act without a delay; the others are unknown.
+DAYS = {
+    "commandement": datetime.date(2026, 11, 16),
+    "commandement_quitter": datetime.date(2026, 12, 31),
+    "jugement": datetime.date(2027, 1, 31),
+    "assignation": datetime.date(2026, 12, 3),
+    "offre_dalo": datetime.date(2026, 10, 31),
+}
 
 
 def choices(question: Question) -> list[dict[str, bool | None]]:
@@ -80,25 +93,41 @@ def seeded(number: int = RANDOM) -> Iterator[Situation]:
 
 def vector(given: Situation) -> list[Any]:
     """A situation and what the reference engine answers."""
-    found = orient(guide(), given)
+    found = orient(guide(), given, dates=DAYS)
     results = [
         [
             result.sheet.key,
             STATUSES.index(result.status),
             [question.id for question in result.to_ask],
             change and [dict(change.answers), STATUSES.index(change.status)],
+            found.block(result),
         ]
         for result in found.results
         for change in [result.counterfactual]
     ]
-    return [written(guide(), given), results, list(found.urgencies)]
+    assert found.answer is not None
+    return [written(guide(), given), results, list(found.urgencies), told(found.answer)]
+
+
+def told(answer: Answer) -> list[Any]:
+    """An answer, as vectors write it."""
+    return [
+        answer.rung.id,
+        answer.alternative and answer.alternative.key,
+        [
+            [action.act.authored.texte, action.before and action.before.isoformat()]
+            for action in answer.actions
+        ],
+        answer.enough,
+    ]
 
 
 def vectors(every: int = 1) -> dict[str, Any]:
     """Every vector, or one in `every`."""
     situations = [*boundary(), *pairwise(), *seeded()][::every]
     with mapped(vector, situations) as made:
-        return {"jour": TODAY.isoformat(), "vecteurs": [*made]}
+        days = {name: day.isoformat() for name, day in DAYS.items()}
+        return {"jour": TODAY.isoformat(), "actes": days, "vecteurs": [*made]}
 
 
 def main(path: str) -> None:

@@ -30,6 +30,7 @@ PATHWAYS = "parcours/"
 GUIDE = "guide/"
 CASES = f"{GUIDE}cas-types/"
 PROOFS = f"{GUIDE}preuves/"
+CHOICE = f"{GUIDE}choix/"
 PAPER = "pdf/"
 POSTER = f"{PAPER}{PATHWAYS}schema.pdf"  # in a folder, so that no scheme has its address
 FIELDS = "a-propos/champs/"

@@ -65,7 +65,10 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acte(Preuve):
-    """What to do now, because of something received; `delai` runs from the day of `acte`."""
+    """What to do now, because of something received; `delai` runs from the day of `acte`.
+
+    `champ` is the label of the field where that day is given.
+    """
 
     id: str
     regle: Regle
@@ -74,6 +77,7 @@ class Acte(Preuve):
     dans_le_doute: Regle | None = None
     dispositif: str | None = None
     acte: str | None = None
+    champ: str | None = None
     delai: Chiffre | None = None
     delai_texte: str | None = None
 

@@ -1,7 +1,7 @@
 /* French, dates, distances: the same answers as Python. */
 
 import { equal } from "./assert.js";
-import { dayAfter, longDate } from "../../site_builder/web/js/lib/dates.js";
+import { dayAfter, later, longDate } from "../../site_builder/web/js/lib/dates.js";
 import { distance, faults } from "../../site_builder/web/js/lib/distance.js";
 import { fold } from "../../site_builder/web/js/lib/folding.js";
 import { counted, enumerated, typeset } from "../../site_builder/web/js/lib/french.js";
@@ -20,6 +20,7 @@ Deno.test("days are written as in Python", () => {
     equal(longDate(day), written);
     equal(dayAfter(day), next);
   }
+  for (const [day, number, unit, last] of given.delays) equal(later(day, number, unit), last);
 });
 
 Deno.test("texts are as far as in Python", () => {

@@ -21,8 +21,10 @@ from site_builder.core.french import (
 from site_builder.core.schema import SchemaSet
 from site_builder.domain.coverage.states import STATE_WORDS, State
 from site_builder.domain.guide import groups
+from site_builder.domain.guide.answer import ABSENT, EXCLUDING, SHOWN_ACTS
 from site_builder.domain.guide.counterfactual import MAX_CHANGES
-from site_builder.domain.guide.engine import STATES
+from site_builder.domain.guide.engine import NEAR, STATES
+from site_builder.domain.guide.ladder import DATED
 from site_builder.domain.guide.sheets import CONSTRAINT, DECIDING, NEEDS, URGENCY
 from site_builder.domain.guide.situation import UNKNOWN
 from site_builder.domain.guide.status import STATUSES
@@ -40,6 +42,7 @@ _TYPES = {
     "Group": ("guide", "questions", "groupe"),
     "Mode": ("schemes", "guide", "mode"),
     "Nature": ("schemes", "nature"),
+    "Rank": ("reponse", "actes", "rang"),
     "Role": ("schemes", "guide", "conditions", "role"),
     "Scope": ("guide", "questions", "porte_sur"),
 }
@@ -94,6 +97,11 @@ def _guide(schemas: SchemaSet) -> Iterator[Constant]:
     yield "CONSTRAINT", CONSTRAINT, None
     yield "TRUTHS", [STATES[truth] for truth in (True, False, None)], None
     yield "MAX_CHANGES", MAX_CHANGES, None
+    yield "EXCLUDING", EXCLUDING, "Role[]"
+    yield "ABSENT", ABSENT, "CoverageState[]"
+    yield "SHOWN_ACTS", SHOWN_ACTS, None
+    yield "DATED", DATED, "Rank"
+    yield "NEAR", NEAR, None
 
 
 def _search() -> Iterator[Constant]:

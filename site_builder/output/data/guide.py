@@ -1,18 +1,18 @@
 """`guide.json`: the whole guide in one fixed file, for the engine in the browser (ADR 0014).
 
-A rule is `["?", question, [values], [uncertain]]`, `["&", rule, …]`, `["|", rule, …]` or
-`["!", rule]`; a question is its place in `questions`. Dated conditions are all there: the browser
-keeps those of its day.
+Rules are those of `guide_rules`, the ladder that of `guide_answer`. Dated conditions are all there:
+the browser keeps those of its day.
 """
 
 from typing import Any
 
 from site_builder.core.settings import is_yes
-from site_builder.domain.guide.logic import And, AnswerTest, Expression, Not, Or
 from site_builder.domain.guide.sheets import Condition, Guide, GuideSheet
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
 from site_builder.output.data.encoding import compact
+from site_builder.output.data.guide_answer import ladder_index
+from site_builder.output.data.guide_rules import Places, rule_index, spare
 
 VERSION = 1
 
@@ -23,9 +23,9 @@ def guide_json(knowledge: Knowledge, guide: Guide) -> str:
 
 
 def guide_index(knowledge: Knowledge, guide: Guide) -> dict[str, Any]:
-    """Questions, shortcuts, standing sentences, and the sheets of the guide."""
+    """Questions, shortcuts, standing sentences, the sheets of the guide, and its ladder."""
     assert knowledge.guide is not None
-    places = {name: index for index, name in enumerate(guide.questions)}
+    places: Places = {name: index for index, name in enumerate(guide.questions)}
     return {
         "version": VERSION,
         "questions": [_question(guide, question, places) for question in guide.asked],
@@ -38,16 +38,17 @@ def guide_index(knowledge: Knowledge, guide: Guide) -> dict[str, Any]:
             for scheme in knowledge.national
             if scheme.guide is not None and scheme.guide.mode == "hors_guide"
         ],
+        "reponse": guide.ladder and ladder_index(knowledge, guide.ladder, places),
     }
 
 
-def _question(guide: Guide, question: Question, places: dict[str, int]) -> dict[str, Any]:
+def _question(guide: Guide, question: Question, places: Places) -> dict[str, Any]:
     """`rang` orders what a counterfactual changes; a value is `[id, texte, seule, consigne]`.
 
     `sensibles` are the values that keep their question out of a copied link.
     """
     visible = guide.visibility.get(question.id)
-    return _spare({
+    return spare({
         "id": question.id,
         "genre": question.genre,
         "groupe": question.groupe,
@@ -56,7 +57,7 @@ def _question(guide: Guide, question: Question, places: dict[str, int]) -> dict[
         "texte": question.texte,
         "aide": question.aide,
         "savoir": question.comment_savoir,
-        "visible": visible and _rule(visible, places),
+        "visible": visible and rule_index(visible, places),
         "valeurs": [
             [value.id, value.texte, int(value.id == guide.sole.get(question.id)), value.consigne]
             for value in question.valeurs
@@ -68,7 +69,7 @@ def _question(guide: Guide, question: Question, places: dict[str, int]) -> dict[
 def _sentences(guide: Questionnaire) -> dict[str, Any]:
     return {
         "raccourcis": [
-            _spare({
+            spare({
                 "id": shortcut.id,
                 "texte": shortcut.texte,
                 "description": shortcut.description,
@@ -79,7 +80,7 @@ def _sentences(guide: Questionnaire) -> dict[str, Any]:
         ],
         "consignes": {"decision": guide.consignes.decision, "humain": guide.consignes.humain},
         "expulsion": [
-            _spare({
+            spare({
                 "texte": advice.texte,
                 "confiance": advice.confiance,
                 "article": advice.article,
@@ -92,10 +93,10 @@ def _sentences(guide: Questionnaire) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sheet(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> dict[str, Any]:
+def _sheet(knowledge: Knowledge, sheet: GuideSheet, places: Places) -> dict[str, Any]:
     """A sheet; `gradation` is a place in `gradations`, a deadline is `[id, regle, texte]`."""
     scheme = knowledge.schemes[sheet.applied]
-    return _spare({
+    return spare({
         "id": sheet.key,
         "nom": sheet.name,
         "sigle": scheme.sigle,
@@ -105,53 +106,38 @@ def _sheet(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> d
         "motif": sheet.reason,
         "gradation": sheet.degree,
         "besoins": list(sheet.needs),
-        "echeances": [[d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines],
+        "echeances": [[d.id, rule_index(d.rule, places), d.text] for d in sheet.deadlines],
         "conditions": [_condition(condition, places) for condition in sheet.conditions],
     })  # fmt: skip
 
 
-def _local(knowledge: Knowledge, sheet: GuideSheet, places: dict[str, int]) -> dict[str, Any]:
+def _local(knowledge: Knowledge, sheet: GuideSheet, places: Places) -> dict[str, Any]:
     """A local sheet: what it says itself replaces what the national one says, conditions by id."""
     own = knowledge.schemes[sheet.applied].guide
     own_conditions = {condition.id for condition in own.conditions} if own else set()
     own_deadlines = {deadline.id for deadline in own.echeances} if own else set()
-    return _spare({
+    return spare({
         "id": sheet.key,
         "fiche": sheet.applied,
         "nom": sheet.name,
         "besoins": list(own.besoins) if own else [],
         "echeances": [
-            [d.id, _rule(d.rule, places), d.text] for d in sheet.deadlines if d.id in own_deadlines
+            [d.id, rule_index(d.rule, places), d.text]
+            for d in sheet.deadlines
+            if d.id in own_deadlines
         ],
         "conditions": [_condition(c, places) for c in sheet.conditions if c.id in own_conditions],
     })  # fmt: skip
 
 
-def _condition(condition: Condition, places: dict[str, int]) -> dict[str, Any]:
+def _condition(condition: Condition, places: Places) -> dict[str, Any]:
     """`si` holds the sentences if true, false, unknown."""
     authored = condition.authored
-    return _spare({
+    return spare({
         "id": condition.id,
         "role": condition.role,
-        "regle": condition.rule and _rule(condition.rule, places),
+        "regle": condition.rule and rule_index(condition.rule, places),
         "si": [authored.si_vrai, authored.si_faux, authored.si_inconnu],
         "du": authored.du and authored.du.isoformat(),
         "au": authored.au and authored.au.isoformat(),
     })  # fmt: skip
-
-
-def _rule(rule: Expression, places: dict[str, int]) -> list[Any]:
-    match rule:
-        case AnswerTest():
-            return ["?", places[rule.question], list(rule.values), list(rule.uncertain)]
-        case And():
-            return ["&", *(_rule(inner, places) for inner in rule.expressions)]
-        case Or():
-            return ["|", *(_rule(inner, places) for inner in rule.expressions)]
-        case Not():
-            return ["!", _rule(rule.rule, places)]
-
-
-def _spare(row: dict[str, Any]) -> dict[str, Any]:
-    """The same row without what is absent or empty."""
-    return {key: value for key, value in row.items() if value not in (None, [], ())}

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from site_builder.core.french import capitalised, count, enumerate_words, long_date, typeset
 from site_builder.domain import links
+from site_builder.model.answer import Echelle
 from site_builder.model.baremes import Baremes
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
@@ -172,5 +173,7 @@ def _link(record: Document) -> RecordLink:
         return RecordLink("Numéros publics", links.NUMBERS)
     if isinstance(record, Baremes):
         return RecordLink("Barèmes", links.BAREMES)
+    if isinstance(record, Echelle):
+        return RecordLink("Choix du guide", links.CHOICE)
     assert isinstance(record, Questionnaire)
     return RecordLink("Questions du guide", links.PROOFS)

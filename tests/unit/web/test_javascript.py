@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from rapidfuzz.distance import OSA
 
-from site_builder.core import french
+from site_builder.core import dates, french
 from site_builder.domain.coverage.states import Coverages
 from site_builder.domain.guide.engine import orient
 from site_builder.domain.guide.logic import answer_tests
+from site_builder.domain.guide.situation import situation
 from site_builder.domain.orientation import LocalPlaces
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
@@ -29,11 +30,16 @@ from site_builder.views.site import Site
 from tests import javascript
 from tests.commune_queries import QUERIES
 from tests.guide import TODAY, guide, knowledge, whole_book
-from tests.guide_vectors import vectors
+from tests.guide_vectors import told, vectors
 from tests.unit.output.search.test_search import WORDS
 from tests.unit.views.test_telephone import CALLS, FIGURES, TELEPHONE, lines, occurrences
 
 COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091", "59350", "75056")
+LOCALLY: tuple[dict[str, str], ...] = (
+    {},
+    {"statut_logement": "locataire", "impaye_deux_mois": "oui", "adhesion": "oui"},
+    {"statut_logement": "foyer_residence", "besoin": "acces"},
+)
 DAYS = (TODAY, datetime.date(2027, 1, 1), datetime.date(2029, 1, 1))
 
 
@@ -65,6 +71,12 @@ def test_french_dates_and_distances(tmp_path: Path) -> None:
                 (day + datetime.timedelta(days=1)).isoformat(),
             ]
             for day in days
+        ],
+        "delays": [
+            [day.isoformat(), number, unit, dates.later(day, number, unit).isoformat()]
+            for day in days
+            for number in (1, 2, 6, 14, 36)
+            for unit in ("heures", "jours", "semaines", "mois", "ans")
         ],
         "distances": [
             [a, b, most, min(OSA.distance(a, b), most + 1)] for a, b in pairs for most in (1, 2, 3)
@@ -148,18 +160,23 @@ def test_states_are_those_of_the_coverage(tmp_path: Path) -> None:
 def test_the_engine_answers_as_the_reference_does(tmp_path: Path) -> None:
     places = LocalPlaces(Coverages(knowledge().shown()))
 
-    def local(code: str) -> Iterator[list[Any]]:
-        for found in orient(guide(), {}, places, code).results:
-            there = found.presence
+    def local(code: str, answers: dict[str, str]) -> list[Any]:
+        found = orient(guide(), situation(guide(), answers), places, code)
+        assert found.answer is not None
+        rows = []
+        for result in found.results:
+            there = result.presence
             state, number = (there.state, len(there.operators)) if there else (None, 0)
-            yield [found.sheet.key, found.sheet.applied, state, number]
+            block = found.block(result)
+            rows.append([result.sheet.key, result.sheet.applied, state, number, block])
+        return [code, answers, rows, told(found.answer)]
 
     given = {
         "guide": index(),
         "sheets": json.loads(sheets_file(site(), whole_book())),
         "territories": territories(),
         "vectors": vectors(),
-        "local": [[code, [*local(code)]] for code in COMMUNES],
+        "local": [local(code, answers) for code in COMMUNES for answers in LOCALLY],
     }
     javascript.run_test("engine_test.js", given, tmp_path)
 

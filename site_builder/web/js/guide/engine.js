@@ -2,9 +2,10 @@
    site_builder/domain/guide; conformance vectors hold both together (ADR 0014, 0015). Nothing but functions
    of their arguments: no page, no clock. */
 
-/** @import { Condition, Entry, Facts, GuideData, Key, KnownPlaces, LocalSheet, Result, Sheet, Situation } from "./types.d.ts" */
+/** @import { Condition, Days, Entry, Facts, GuideData, Judged, Key, KnownPlaces, LocalSheet, Sheet, Situation } from "./types.d.ts" */
 import { CONSTRAINT, NEEDS, URGENCY } from "../constants.js";
 import { fold } from "../lib/folding.js";
+import { answerOf, blockOf } from "./answer.js";
 import { Changes, compare } from "./counterfactual.js";
 import { Questionnaire } from "./questionnaire.js";
 import { decides, doubts, EXCLUDED, reasonsOf, statusOf, TO_CHECK, truth } from "./status.js";
@@ -76,13 +77,16 @@ export class Guide extends Questionnaire {
   }
 
   /**
-   * Results in display order, and the values that are urgent.
+   * Results in display order, the values that are urgent, and the one answer: null for a guide
+   * without a ladder.
    * @param {Situation} given
    * @param {KnownPlaces | null} [places]
    * @param {string | null} [commune]
+   * @param {Days} [days] Of the acts received.
    */
-  orient(given, places = null, commune = null) {
+  orient(given, places = null, commune = null, days = {}) {
     const facts = this.effective(given);
+    const { reponse: ladder, gradations } = this.data;
     const results = this.entries.map((national) => {
       const local = commune && places
         ? this.local.get(places.sheet(national.id, commune) ?? "")
@@ -96,14 +100,19 @@ export class Guide extends Questionnaire {
       .sort((one, other) => compare(one.key, other.key));
     const urgent = this.has(URGENCY) ? this.question(URGENCY).valeurs : [];
     const urgencies = urgent.filter(([value, , , advice]) => advice && given[URGENCY]?.[value]);
-    return { results: sorted.map(({ result }) => result), urgencies };
+    const answer = ladder && answerOf(ladder, gradations, results, facts, days);
+    return {
+      results: sorted.map(({ result }) => ({ ...result, block: blockOf(answer, result) })),
+      urgencies,
+      answer,
+    };
   }
 
   /**
    * @param {Entry} entry
    * @param {Situation} given
    * @param {Facts} facts
-   * @returns {Omit<Result, "presence">}
+   * @returns {Judged}
    */
   result(entry, given, facts) {
     const status = statusOf(entry, facts);
@@ -125,7 +134,7 @@ export class Guide extends Questionnaire {
   }
 
   /**
-   * @param {Omit<Result, "presence">} result
+   * @param {Judged} result
    * @returns {Key}
    */
   order({ entry, status, deadline, need, favours }) {

@@ -3,7 +3,7 @@
 /** @import { Commune } from "../commune/types.d.ts" */
 /** @import { Guide } from "./engine.js" */
 /** @import { Reason, Result, SheetRows, Status } from "./types.d.ts" */
-import { STATUS_WORDS, STATUSES } from "../constants.js";
+import { NEAR, STATUS_WORDS, STATUSES } from "../constants.js";
 import { longDate } from "../lib/dates.js";
 import { button, collapse, copied, element, one } from "../lib/dom.js";
 import { fragment, nameOf } from "../lib/fragments.js";
@@ -60,7 +60,6 @@ export function summaryOf(results) {
  * @property {(id: string) => void} ask Leads to a question.
  */
 
-const FEW = 2; // a sheet that so few answers would settle is shown, the others are folded
 const NOWHERE = {
   couvert: "",
   non_couvert: "Ici : non couvert, aucun opérateur connu pour cette commune.",
@@ -146,7 +145,7 @@ function questionsOf({ toAsk }, { guide, ask }) {
       button("linked", "Répondre à cette question", () => ask(id)),
     );
   });
-  if (rows.length <= FEW) return [element("p", "part", "Il reste à savoir"), ...rows];
+  if (rows.length <= NEAR) return [element("p", "part", "Il reste à savoir"), ...rows];
   return [collapse(`Il reste à savoir : ${counted(rows.length, "réponse")}`, ...rows)];
 }
 
@@ -223,8 +222,8 @@ function changeOf({ counterfactual }, { guide }) {
  */
 export function resultsOf(results, context) {
   const of = (/** @type {Status} */ status) => results.filter((result) => result.status === status);
-  const near = of(TO_CHECK).filter(({ toAsk }) => toAsk.length <= FEW);
-  const far = of(TO_CHECK).filter(({ toAsk }) => toAsk.length > FEW);
+  const near = of(TO_CHECK).filter(({ toAsk }) => toAsk.length <= NEAR);
+  const far = of(TO_CHECK).filter(({ toAsk }) => toAsk.length > NEAR);
   const cards = (/** @type {Result[]} */ found) => found.map((result) => cardOf(result, context));
   return [
     part(

@@ -2,7 +2,7 @@
 
 /** @import { Commune } from "../commune/types.d.ts" */
 /** @import { Questionnaire } from "./questionnaire.js" */
-/** @import { GuideData, KnownPlaces, Question, Result, Shortcut, Situation, Value, Values } from "./types.d.ts" */
+/** @import { Answer, Days, GuideData, KnownPlaces, Question, Result, Shortcut, Situation, Value, Values } from "./types.d.ts" */
 import { SENSITIVE, URGENCY } from "../constants.js";
 import { Guide } from "./engine.js";
 import { TO_CHECK, truth } from "./status.js";
@@ -76,8 +76,12 @@ class Blank {
   path = [];
   /** The other persons of the household, before this one. @type {{ given: Situation, asked: Set<string> }[]} */
   others = [];
+  /** Days typed of the acts received. @type {Days} */
+  days = {};
   /** @type {Result[]} */
   results = [];
+  /** The one answer; null where it speaks of the whole household. @type {Answer | null} */
+  told = null;
   /** @type {Value[]} */
   urgencies = [];
 }
@@ -123,7 +127,9 @@ export class Session extends Blank {
    */
   judge(day) {
     if (this.guide.day !== day) this.guide = new Guide(this.data, day);
-    const { results, urgencies } = this.guide.orient(this.given, this.places, this.commune?.code);
+    const code = this.commune?.code;
+    const found = this.guide.orient(this.given, this.places, code, this.days);
+    const { results, urgencies, answer } = found;
     this.urgencies = urgencies;
     this.results = results
       .filter(({ entry }) => !this.others.length || isPersonal(entry))
@@ -131,6 +137,9 @@ export class Session extends Blank {
         ...result,
         toAsk: askable(this.guide, this.given, this.asked, result.toAsk),
       }));
+    const main = answer?.rung.principal;
+    const isKept = !main || this.results.some(({ entry }) => entry.id === main.id);
+    this.told = isKept ? answer : null;
   }
 
   /** The next question, or END. */

@@ -1,7 +1,7 @@
 /* What the files of the guide hold, and what its engine answers. */
 
 import type { Standing } from "../commune/types.d.ts";
-import type { Confidence, Genre, Group, Mode, Nature, Role, Scope } from "../constants.js";
+import type { Confidence, Genre, Group, Mode, Nature, Rank, Role, Scope } from "../constants.js";
 
 /** Null is unknown. */
 export type Truth = boolean | null;
@@ -32,7 +32,75 @@ export interface GuideData {
   gradations: string[];
   fiches: Sheet[];
   locales: LocalSheet[];
+  reponse: Ladder | null;
 }
+
+/** How the one answer is chosen: see site_builder/output/data/guide_answer.py. */
+export interface Ladder {
+  paliers: Rung[];
+  reserves: Reservation[];
+  actes: Act[];
+}
+
+/** A scheme that a rung may give; a strict choice has `ok`. */
+export interface Choice {
+  id: string;
+  ok?: 1;
+  regle?: Rule;
+  texte?: string;
+}
+
+/** A situation and its answer: a scheme (`principal`) or a step. */
+export interface Rung {
+  id: string;
+  titre: string;
+  pourquoi: string;
+  regle?: Rule;
+  doute?: Rule;
+  principal?: Choice;
+  etape?: { texte: string; numeros?: string[] };
+  avec?: string[];
+  autres?: Choice[];
+}
+
+export interface Reservation {
+  dispositifs?: string[];
+  gradations?: string[];
+  regle: Rule;
+}
+
+/** What to do now; `delai` runs from the day of `acte`, which the reader gives in `champ`. */
+export interface Act {
+  regle: Rule;
+  doute?: Rule;
+  rang: Rank;
+  texte: string;
+  dispositif?: string;
+  acte?: string;
+  champ?: string;
+  delai?: [number: number, unit: string];
+  delai_texte?: string;
+}
+
+/** Days of the acts received, by the name of the act. */
+export type Days = Record<string, string>;
+
+/** `before` is the last day that the act received leaves, null if it is not known. */
+export interface Action {
+  act: Act;
+  before: string | null;
+}
+
+/** The rung chosen, what may replace its scheme, what to do now; `enough` if no answer would change it. */
+export interface Answer {
+  rung: Rung;
+  alternative: Choice | null;
+  actions: Action[];
+  enough: boolean;
+}
+
+/** Where a result stands in the answer. */
+export type Block = "maintenant" | "mesure" | "alternative" | "aussi" | "a_verifier" | "reste";
 
 export type Value = [id: string, texte: string, seule: number, consigne: string | null];
 
@@ -152,7 +220,11 @@ export interface Result {
   need: boolean;
   favours: number;
   presence: Standing | null;
+  block: Block;
 }
+
+/** What the engine judges of a sheet, wherever it is. */
+export type Judged = Omit<Result, "presence" | "block">;
 
 /** What is known of communes. */
 export interface KnownPlaces {
