@@ -24,6 +24,7 @@ from site_builder.views.boards.pathways import pathways
 from site_builder.views.boards.reference import field_reference, rule_reference
 from site_builder.views.boards.sources import sources_page
 from site_builder.views.examples import shows_example
+from site_builder.views.guide.choice import choice_page
 from site_builder.views.guide.evidence import case_list, proof_page
 from site_builder.views.guide.page import guide_page
 from site_builder.views.paper.marks import marked_operator, marked_scheme, marked_territory
@@ -98,11 +99,7 @@ def pages(site: Site) -> Iterator[Page]:
     ]
     if knowledge.baremes is not None:
         table.append((links.BAREMES, "Barèmes", "baremes.html", partial(baremes_page, site)))
-    if guide is not None:
-        table += [
-            (links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, guide)),
-            (links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, guide)),
-        ]
+    table += _of_guide(site)
     table += _records(site)
     searched = _searched(site)
     examples = site.has_examples
@@ -116,6 +113,18 @@ def pages(site: Site) -> Iterator[Page]:
     for url, record in former_urls(knowledge):
         moved_view = partial(moved, knowledge, record)
         yield Page(url, typeset(record.nom), "moved.html", moved_view, examples, whole=True)
+
+
+def _of_guide(site: Site) -> Iterator[Route]:
+    """What shows how the guide is held; nothing where there is none."""
+    guide = site.guide
+    if guide is None:
+        return
+    yield links.CASES, "Cas-types du guide", "cases.html", partial(case_list, site, guide)
+    yield links.PROOFS, "Preuves du guide", "proofs.html", partial(proof_page, site, guide)
+    if guide.ladder is not None:
+        view = partial(choice_page, site, guide.ladder)
+        yield links.CHOICE, "Comment le guide choisit", "choice.html", view
 
 
 def _records(site: Site) -> Iterator[Route]:

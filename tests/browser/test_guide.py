@@ -19,7 +19,7 @@ from tests.guide_vectors import vectors
 PATH = links.GUIDE
 SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "budget-protection")
 KILO = 1000
-DATA_BUDGET, SCRIPTS_BUDGET = 70 * KILO, 30 * KILO  # compressed, each file on its own
+DATA_BUDGET, SCRIPTS_BUDGET = 70 * KILO, 32 * KILO  # compressed, each file on its own
 COMPARED = """async ({ jour, actes, vecteurs }) => {
   const { Guide } = await import(new URL("../js/guide/engine.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
@@ -86,9 +86,9 @@ def test_a_first_useful_result_in_three_taps(page: Page, address: str, shortcut:
     page.locator("#etape .choice > label:first-child").first.click()
     assert page.locator("#liste [data-statut='adapte']").count() > 0
     texts = page.locator("#liste").inner_text()
-    assert "À proposer" in texts
-    assert "Pourquoi" in texts
-    assert "À vérifier" in texts
+    assert page.locator("#resultats-titre").inner_text() != "Résultats"
+    assert page.locator("#liste .answer").count() > 0
+    assert "Demain" if shortcut == "violences" else "Aussi utile" in texts
 
 
 def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
@@ -143,6 +143,7 @@ def test_each_answer_is_edited_in_place(page: Page, address: str) -> None:
     row.get_by_role("button", name="Modifier").click()
     choice(page, "Propriétaire, sans prêt", "#reponses").click()
     assert result(page, "masp-3").get_attribute("data-statut") == "ecarte"
+    page.locator("#reste > summary").click()
     page.locator("#ecartes > summary").click()
     card = result(page, "masp-3").inner_text()
     assert "Ce qui changerait la réponse" in card
@@ -337,8 +338,8 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     page.locator("[data-raccourci='violences']").click()
     choice(page, "Locataire").click()
-    page.locator("#preparer").click()
-    page.locator("#notes").fill("Une note qui ne sort pas")
+    expect(page.locator("#preparer")).to_be_hidden()  # violence: nothing to print
+    page.locator("#notes").evaluate("field => field.value = 'Une note qui ne sort pas'")
     assert page.url == address + PATH
     page.locator("#copier").click()
     link = page.locator("#lien-texte")
@@ -520,16 +521,129 @@ def test_the_slip_holds_what_its_addressee_needs(page: Page, address: str) -> No
     assert not page.locator("#papier").is_visible()
 
 
-@pytest.mark.parametrize("where", ["", "whole", "results", "slip"])
+ARREARS = (
+    "#statut_logement=locataire&procedure_expulsion=commandement&impaye_deux_mois=oui&"
+    "motif_procedure=impaye&besoin=maintien&adhesion=oui&accompagnement_en_cours=aucun&"
+    "enfants_a_charge=oui&commune=93066"
+)
+STATES = {
+    "": "",
+    "whole": "",
+    "results": "#urgence=violences&statut_logement=locataire&commune=93066",
+    "measure": ARREARS,
+    "step": "#age=moins_18&statut_logement=rue",
+    "slip": "",
+}
+
+
+def test_one_answer_and_nothing_lost(page: Page, address: str) -> None:
+    opened(page, address, ARREARS)
+    choice(page, "Aucune").click()
+    title = page.locator("#resultats-titre")
+    expect(title).to_have_text("Demander un ASLL, avec une aide du FSL")
+    expect(page.locator("#barre-texte")).to_have_text("Demander un ASLL, avec une aide du FSL")
+    expect(page.locator("#liste .enough")).to_contain_text("Assez pour décider")
+    assert 1 <= page.locator(".due > li").count() <= 3
+    card = page.locator("#liste .answer")
+    assert card.count() == 1
+    expect(card).to_have_attribute("data-dispositif", "asll")
+    for text in ("La mesure à demander", "Qui peut saisir", "Pourquoi", "Demander avec : FSL"):
+        expect(card).to_contain_text(text.replace(" :", "\N{NO-BREAK SPACE}:"))
+    expect(card.locator("#preparer")).to_be_visible()
+    expect(page.locator("#liste .instead")).to_contain_text("Plutôt que cette mesure")
+    shown = page.locator("#liste [data-dispositif]").evaluate_all(
+        "all => all.map(it => it.dataset.dispositif)"
+    )
+    assert sorted(shown) == sorted(guide().sheets), "each sheet once"
+    folds = page.locator("#liste > details[id] > summary").all_inner_texts()
+    for name in ("Aussi utile", "Le reste"):
+        assert any(re.match(rf"{name} \(\d+\)", text) for text in folds), folds
+
+
+def test_the_date_of_an_act_is_typed_and_goes_nowhere(page: Page, address: str) -> None:
+    opened(page, address, ARREARS)
+    choice(page, "Aucune").click()
+    field = page.locator("#acte-commandement")
+    expect(page.get_by_label("Acte reçu le")).to_have_count(1)
+    expect(page.locator(".due > li").first).to_contain_text("date à lire sur l’acte")
+    field.fill("2026-11-16")
+    expect(field).to_be_focused()
+    line = page.locator(".due > li", has=field)
+    expect(line).to_contain_text("jusqu’au 28\N{NO-BREAK SPACE}décembre 2026")
+    expect(page.locator("#resultats-titre")).to_contain_text("28\N{NO-BREAK SPACE}décembre 2026")
+    page.locator("#copier").click()
+    page.locator("#lien-tout").check()
+    assert "2026" not in page.locator("#lien-texte").input_value()
+    assert "2026" not in page.url
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    row = page.locator("#reponses > li", has_text="enfant").first
+    row.get_by_role("button", name="Modifier").click()
+    page.locator("#reponses fieldset input").first.click()
+    expect(page.locator("#acte-commandement")).to_have_value("2026-11-16")
+    field.fill("2026-09-01")
+    expect(line).to_contain_text("Date passée")
+    field.fill("")
+    expect(page.locator("#resultats-titre")).not_to_contain_text("2026")
+    field.fill("2026-11-16")
+    page.locator("#effacer").click()
+    opened(page, address, "?" + ARREARS)
+    expect(page.locator("#acte-commandement")).to_have_value("")
+
+
+def test_a_question_that_is_left_is_answered_in_the_card(page: Page, address: str) -> None:
+    """The first thing that is not known, with its answers where they are two."""
+    opened(page, address, ARREARS.replace("adhesion=oui&", ""))
+    choice(page, "Aucune").click()
+    box = page.locator("#liste .left-to-ask")
+    expect(box).to_have_count(1)
+    before = box.locator("p").first.inner_text()
+    assert before.startswith("Reste à demander")
+    box.get_by_role("button", name="Oui").or_(box.get_by_role("button", name="Répondre")).click()
+    expect(page.locator("#liste")).not_to_contain_text(before)
+
+
+def test_violence_comes_first_and_is_not_printed(page: Page, address: str) -> None:
+    opened(page, address)
+    choice(page, "Violences").click()
+    choice(page, "Sans abri").click()
+    first = page.locator("#liste > *").first
+    expect(first).to_contain_text("Danger immédiat")
+    hrefs = first.locator("a").evaluate_all("all => all.map(it => it.getAttribute('href'))")
+    assert hrefs == ["tel:17", "tel:112", "sms:114"]
+    expect(page.locator("#liste .enough")).to_contain_text("Agir maintenant")
+    expect(page.locator("#quitter")).to_be_visible()
+    expect(page.locator("#preparer")).to_be_hidden()
+    assert page.locator("#liste > details").all_inner_texts()[0].startswith("Demain (")
+    assert page.locator("#liste > details").count() == 1
+    expect(page.locator("#liste .answer[data-dispositif]")).to_have_attribute(
+        "data-dispositif", "violences"
+    )
+
+
+def test_a_step_gives_its_numbers(page: Page, address: str) -> None:
+    opened(page, address, "#age=moins_18&statut_logement=rue")
+    calls = page.locator("#liste .answer .calls a")
+    assert calls.evaluate_all("all => all.map(it => it.getAttribute('href'))")[:1] == ["tel:119"]
+    expect(page.locator("#resultats-titre")).to_have_text("Alerter pour l’enfant")
+
+
+def test_how_the_guide_chooses_is_a_page(page: Page, address: str) -> None:
+    opened(page, address, ARREARS)
+    page.get_by_role("link", name="Comment le guide choisit").last.click()
+    expect(page).to_have_url(address + links.CHOICE)
+    ladder = guide().ladder
+    assert ladder is not None
+    assert page.locator(".rungs > li").evaluate_all("all => all.map(it => it.id)") == [
+        rung.id for rung in ladder.rungs
+    ]
+
+
+@pytest.mark.parametrize("where", STATES)
 def test_it_is_accessible(page: Page, address: str, where: str) -> None:
     if where == "slip":
         slip(page, address)
     else:
-        opened(
-            page,
-            address,
-            "#urgence=violences&statut_logement=locataire&commune=93066" * (where == "results"),
-        )
+        opened(page, address, STATES[where])
     if where == "whole":
         page.get_by_role("button", name="Toutes les questions").click()
     if where == "results":
@@ -538,7 +652,7 @@ def test_it_is_accessible(page: Page, address: str, where: str) -> None:
     assert_accessible(page, "#bordereau" if where == "slip" else "html")  # results come before it
 
 
-@pytest.mark.parametrize("path", [links.CASES, links.PROOFS])
+@pytest.mark.parametrize("path", [links.CASES, links.PROOFS, links.CHOICE])
 def test_the_pages_of_the_guide_are_accessible(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     assert_accessible(page)

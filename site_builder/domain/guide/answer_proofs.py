@@ -24,6 +24,12 @@ MINOR_OUTSIDE = And((
     AnswerTest("statut_logement", ("rue", "squat_campement"), ()),
 ))  # fmt: skip
 EMANCIPATED = AnswerTest("mineur_emancipe", ("oui",), ())
+CLAIMS = {
+    "securite": "un danger, ou un mineur dehors, a sa réponse avant toute mesure ordinaire",
+    "contrainte": "aucune mesure de contrainte n'est donnée là où une mesure acceptée suffit",
+    "acte": "chaque acte reçu a sa ligne dans « À faire maintenant », avec sa date",
+    "trois": "il n'y a jamais plus de trois lignes datées",
+}
 NOT_ACTS = ("aucune", "impaye")  # answers about a procedure that are no act received
 ACCEPTED = "accompagnement"
 

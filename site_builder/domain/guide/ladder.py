@@ -59,6 +59,7 @@ class Reservation:
     keys: tuple[str, ...]
     gradations: tuple[str, ...]
     rule: Expression
+    authored: Reserve
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +170,4 @@ class _Reader:
         return Choice(one.dispositif, one.exige == STRICT, self._maybe(one.regle), one.texte)
 
     def _reservation(self, one: Reserve) -> Reservation:
-        return Reservation(one.dispositifs, one.gradations, self._read(one.regle))
+        return Reservation(one.dispositifs, one.gradations, self._read(one.regle), one)

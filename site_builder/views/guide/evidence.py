@@ -13,6 +13,7 @@ from site_builder.core.french import (
     sort_key,
     typeset,
 )
+from site_builder.domain.guide import answer_proofs
 from site_builder.domain.guide.engine import reasons
 from site_builder.domain.guide.proofs import CLAIMS, prove
 from site_builder.domain.guide.report import answer_in_words
@@ -70,12 +71,16 @@ class ProvedSheet(Struct, frozen=True):
 
 
 class ProofPage(Struct, frozen=True):
-    """What is proved, of how many situations, sheet by sheet. Numbers are in figures."""
+    """What is proved, of how many situations, sheet by sheet. Numbers are in figures.
+
+    `answer_claims` are those about the one answer; none for a guide without a ladder.
+    """
 
     complete: str
     partial: str
     questions: int
     claims: tuple[str, ...]
+    answer_claims: tuple[str, ...]
     sheets: tuple[ProvedSheet, ...]
 
 
@@ -152,7 +157,8 @@ def proof_page(site: Site, guide: Guide) -> ProofPage:
         complete=_figures(proofs.complete),
         partial=_figures(proofs.partial),
         questions=len(guide.questions),
-        claims=tuple(typeset(capitalised(words)) for words in CLAIMS.values()),
+        claims=_claims(CLAIMS),
+        answer_claims=_claims(answer_proofs.CLAIMS) if guide.ladder is not None else (),
         sheets=tuple(
             ProvedSheet(
                 link=record_link(site.knowledge.schemes[sheet.applied]),
@@ -167,6 +173,10 @@ def proof_page(site: Site, guide: Guide) -> ProofPage:
             for key, sheet in guide.sheets.items()
         ),
     )
+
+
+def _claims(claims: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(typeset(capitalised(words)) for words in claims.values())
 
 
 def _figures(number: int) -> str:

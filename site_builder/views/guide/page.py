@@ -64,10 +64,13 @@ class UnproposedScheme(Struct, frozen=True):
 class GuidePage(Struct, frozen=True):
     """The page before anything is answered; `groups` is empty where there is no guide.
 
+    `has_choice`: whether another page says how one answer is chosen.
+
     `numbers` is what the browser needs to tell public numbers (`Telephone.rule`).
     """
 
     has_guide: bool
+    has_choice: bool
     decision: str
     human: str
     urgent: tuple[Call, ...]
@@ -112,9 +115,10 @@ def guide_page(site: Site, guide: Guide | None) -> GuidePage:
     """The page of the guide; an empty one if there is no guide."""
     questionnaire = site.knowledge.guide
     if guide is None or questionnaire is None:
-        return GuidePage(False, "", "", (), (), (), (), (), site.today, {})
+        return GuidePage(False, False, "", "", (), (), (), (), (), site.today, {})
     return GuidePage(
         has_guide=True,
+        has_choice=guide.ladder is not None,
         decision=typeset(questionnaire.consignes.decision),
         human=typeset(questionnaire.consignes.humain),
         urgent=urgent_calls(site),

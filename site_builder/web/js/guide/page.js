@@ -2,23 +2,23 @@
    All is fetched when the page opens, but the communes. Nothing is stored, and the address does not change. */
 
 /** @import { Commune, Territories } from "../commune/types.d.ts" */
-/** @import { Group } from "../constants.js" */
 /** @import { GuideData, SheetRows, Shortcut, Values } from "./types.d.ts" */
-import { GROUPS, URGENCY } from "../constants.js";
+import { URGENCY } from "../constants.js";
 import { today } from "../lib/clock.js";
 import { fetched } from "../lib/data.js";
-import { $, all, element, one } from "../lib/dom.js";
+import { $, one } from "../lib/dom.js";
+import { tellDates } from "./acts.js";
 import { communeField } from "./field.js";
 import { forgetLink, listenToLink, readFragment } from "./link.js";
 import { Places } from "./places.js";
 import { fieldOf } from "./question.js";
 import { showRecap, showShortcuts } from "./recap.js";
 import { END, ENTRY, Session, WHOLE } from "./session.js";
-import { showQuit, showResults, showUrgencies } from "./shown.js";
+import { showQuit, showResults, showTitle, showUrgencies } from "./shown.js";
 import { Slip } from "./slip.js";
+import { focusOn, showHidden, STEP, stepOf } from "./steps.js";
 import { Trail } from "./trail.js";
 
-const STEP = "etape";
 const root = $("guide");
 
 /** @type {Session} */
@@ -53,12 +53,12 @@ function answered(id, values, done, where) {
 
 function update(where = "") {
   session.judge(today());
-  showResults(session, { sheets, covers, ask });
+  showResults(session, covers, { sheets, ask, reply, date });
   showUrgencies(session);
   if (where !== "recap") {
     showRecap(session, { field: (id) => field(id, "recap"), covers, openCommune });
   }
-  if (session.isWhole) showHidden();
+  if (session.isWhole) showHidden(session);
   showQuit(session);
 }
 
@@ -91,13 +91,6 @@ function show(step) {
   focusOn(step === ENTRY ? $("entree-titre") : one($(STEP), "legend"));
 }
 
-/** @param {HTMLElement} title */
-function focusOn(title) {
-  title.focus({ preventScroll: true });
-  const top = title.getBoundingClientRect().top;
-  if (top < 60 || top > innerHeight * 0.6) title.scrollIntoView({ block: "start" });
-}
-
 function showStep() {
   const { step, isWhole } = session;
   const box = $(STEP);
@@ -105,30 +98,17 @@ function showStep() {
   $("entree").hidden = step !== ENTRY;
   $("suite").hidden = [ENTRY, END, WHOLE].includes(step);
   $("retour").hidden = isWhole || trail.isFirst;
-  box.replaceChildren(...stepOf(step));
-  if (isWhole) showHidden();
+  box.replaceChildren(...stepOf(session, field));
+  if (isWhole) showHidden(session);
   root.dataset.mode = isWhole ? "tout" : "pas";
   showUrgencies(session);
-}
-
-/** @param {string} step */
-function stepOf(step) {
-  // A group stands where its first question is asked.
-  if (step === WHOLE) {
-    return [...new Set(session.guide.questions.map(({ groupe }) => groupe))].map(groupOf);
-  }
-  if (step === ENTRY) return [];
-  if (step !== END) return [field(step, STEP)];
-  const text =
-    "Les autres questions ne changeraient plus aucune réponse. Chaque réponse peut se modifier ci-dessous.";
-  return [element("h2", "", "Plus rien à demander"), element("p", "", text)];
 }
 
 /**
  * @param {string} id
  * @param {string} where
  */
-function field(id, where) {
+function field(id, where = STEP) {
   const { guide, given, asked } = session;
   return fieldOf(guide, guide.question(id), {
     values: given[id],
@@ -138,21 +118,6 @@ function field(id, where) {
   });
 }
 
-/** @param {Group} group */
-function groupOf(group) {
-  const questions = session.guide.questions.filter(({ groupe }) => groupe === group);
-  const title = element("h2", "", GROUPS[group]);
-  return element("div", "group", title, ...questions.map(({ id }) => field(id, WHOLE)));
-}
-
-function showHidden() {
-  const { guide, given } = session;
-  const facts = guide.effective(given);
-  for (const found of all($(STEP), "fieldset")) {
-    found.hidden = guide.isHidden(found.dataset.question ?? "", facts);
-  }
-}
-
 /**
  * A question asked for from a result: it is answered where it stands.
  * @param {string} id
@@ -160,6 +125,30 @@ function showHidden() {
 function ask(id) {
   if (session.isWhole) return focusOn(one($(STEP), `[data-question=${id}] legend`));
   go(id);
+}
+
+/**
+ * A question that is answered in a result.
+ * @param {string} id
+ * @param {Values | null} values
+ */
+function reply(id, values) {
+  answered(id, values, false, "liste");
+  showStep();
+  focusOn($("resultats-titre"));
+}
+
+/**
+ * The day of an act received: it changes dates and nothing else.
+ * @param {string} act
+ * @param {string} day
+ */
+function date(act, day) {
+  if (day) session.days[act] = day;
+  else delete session.days[act];
+  session.judge(today());
+  tellDates(session.told?.actions ?? [], session.guide.day);
+  showTitle(session);
 }
 
 /** @param {Shortcut} chosen */

@@ -2,17 +2,19 @@
 
 /** @import { Commune } from "../commune/types.d.ts" */
 /** @import { Guide } from "./engine.js" */
-/** @import { Reason, Result, SheetRows, Status } from "./types.d.ts" */
-import { NEAR, STATUS_WORDS, STATUSES } from "../constants.js";
+/** @import { Days, Reason, Result, SheetRows, Values } from "./types.d.ts" */
+import { NEAR, STATUS_WORDS, STATUSES, TRUTHS } from "../constants.js";
 import { longDate } from "../lib/dates.js";
 import { button, collapse, copied, element, one } from "../lib/dom.js";
 import { fragment, nameOf } from "../lib/fragments.js";
 import { counted, enumerated, typeset } from "../lib/french.js";
 import { called } from "../lib/telephone.js";
 import { writtenInWords } from "./question.js";
-import { ADAPTED, EXCLUDED, excludes, isMet, TO_CHECK } from "./status.js";
+import { ADAPTED, EXCLUDED, excludes, isMet } from "./status.js";
 
 /* ---- What a result says ---- */
+
+const [, FALSE] = TRUTHS;
 
 /**
  * @param {Result} result
@@ -35,20 +37,12 @@ export const toDoFirst = (result) =>
 export const toEstablish = (result) =>
   texts(result, (reason) => reason.role === "constat" && !isMet(reason));
 
-/** @param {Result} result */
-const toKnow = (result) => texts(result, ({ role }) => role === "humain");
+/** What should be done or found first, and is known not to be. @param {Result} result */
+export const undone = (result) =>
+  texts(result, ({ role, etat }) => (role === "prealable" || role === "constat") && etat === FALSE);
 
-/**
- * « 3 à proposer, 5 à vérifier… », for the live region and the bar of phones.
- * @param {Result[]} results
- */
-export function summaryOf(results) {
-  const number = (/** @type {Status} */ status) =>
-    results.filter((result) => result.status === status).length;
-  return `${number(ADAPTED)}\u00a0à proposer, ${number(TO_CHECK)}\u00a0à vérifier, ${
-    number(EXCLUDED)
-  }\u00a0pas mobilisables`;
-}
+/** @param {Result} result */
+export const toKnow = (result) => texts(result, ({ role }) => role === "humain");
 
 /**
  * @typedef {object} Context
@@ -56,8 +50,12 @@ export function summaryOf(results) {
  * @property {SheetRows} sheets
  * @property {HTMLElement} root The guide in its page.
  * @property {string} day
+ * @property {Days} days Of the acts received.
+ * @property {Set<string>} asked Questions answered or passed over.
  * @property {Commune | null} commune
  * @property {(id: string) => void} ask Leads to a question.
+ * @property {(id: string, values: Values | null) => void} reply Answers a question where it is shown.
+ * @property {(act: string, day: string) => void} date Keeps the day of an act received.
  */
 
 const NOWHERE = {
@@ -71,12 +69,10 @@ const NOWHERE = {
  * @param {Result} result
  * @param {Context} context
  */
-function cardOf(result, context) {
+export function cardOf(result, context) {
   const { entry, status, need, deadline } = result;
   const sheet = fragment(context.sheets[entry.fiche].html, context.day);
-  const made = element("article", `result s-${status}`, header(result, context));
-  made.dataset.dispositif = entry.id;
-  made.dataset.statut = STATUSES[status];
+  const made = framed(result, header(result, context));
   if (status === EXCLUDED) {
     made.append(...listed("", whyNot(result)), changeOf(result, context));
     return made;
@@ -97,14 +93,38 @@ function cardOf(result, context) {
 }
 
 /**
+ * What holds a result: its scheme and its status are there to be found.
+ * @param {Result} result
+ * @param {...HTMLElement} children
+ */
+export function framed({ entry, status }, ...children) {
+  const made = element("article", `result s-${status}`, ...children);
+  made.dataset.dispositif = entry.id;
+  made.dataset.statut = STATUSES[status];
+  return made;
+}
+
+/**
+ * A link to a sheet, in another tab: answers stay where they are.
+ * @param {Result} result
+ * @param {Context} context
+ * @param {string} [text]
+ */
+export function linkTo({ entry }, { root }, text = typeset(entry.nom)) {
+  const made = element("a", "", text);
+  made.href = `${root.dataset.dispositifs}${entry.fiche}/`;
+  made.target = "_blank";
+  made.rel = "noopener";
+  return made;
+}
+
+/**
  * @param {Result} result
  * @param {Context} context
  */
-function header({ entry, status }, { sheets, root }) {
-  const title = element("a", "", typeset(entry.nom));
-  title.href = `${root.dataset.dispositifs}${entry.fiche}/`;
-  title.target = "_blank"; // answers stay where they are
-  title.rel = "noopener";
+export function header(result, context) {
+  const { entry, status } = result;
+  const { sheets, root } = context;
   const models = one(root, "#natures", HTMLTemplateElement).content;
   /** @type {HTMLElement[]} */
   const tags = [element("span", `tag status s-${status}`, STATUS_WORDS[status])];
@@ -114,7 +134,7 @@ function header({ entry, status }, { sheets, root }) {
   return element(
     "header",
     "",
-    element("h4", "", title),
+    element("h4", "", linkTo(result, context)),
     element("p", "tags", ...tags.flatMap((tag) => [tag, " "])),
   );
 }
@@ -123,7 +143,7 @@ function header({ entry, status }, { sheets, root }) {
  * @param {string} title
  * @param {string[]} texts
  */
-function listed(title, texts) {
+export function listed(title, texts) {
   if (!texts.length) return [];
   const list = element("ul", "", ...texts.map((text) => element("li", "", ...called(text))));
   return title ? [element("p", "part", title), list] : [list];
@@ -134,7 +154,7 @@ function listed(title, texts) {
  * @param {Result} result
  * @param {Context} context
  */
-function questionsOf({ toAsk }, { guide, ask }) {
+export function questionsOf({ toAsk }, { guide, ask }) {
   if (!toAsk.length) return [];
   const rows = toAsk.map((id) => {
     const { texte, savoir } = guide.question(id);
@@ -154,7 +174,7 @@ function questionsOf({ toAsk }, { guide, ask }) {
  * @param {Result} result
  * @param {Context} context
  */
-function whoOf({ presence }, { commune, day }) {
+export function whoOf({ presence }, { commune, day }) {
   if (!commune || !presence) return [];
   const { state, posts, partly, perhaps, since } = presence;
   if (!posts.length) {
@@ -176,7 +196,7 @@ function whoOf({ presence }, { commune, day }) {
  * @param {string[]} notes
  * @param {HTMLElement[]} reasons
  */
-function howOf(sheet, notes, reasons) {
+export function howOf(sheet, notes, reasons) {
   const parts = ["commune", "saisine", "pieces", "delais"].map((name) =>
     one(sheet, `[data-${name}]`)
   );
@@ -212,61 +232,4 @@ function changeOf({ counterfactual }, { guide }) {
     parts.join(" ; "),
     then,
   );
-}
-
-/* ---- The results ---- */
-
-/**
- * @param {Result[]} results
- * @param {Context} context
- */
-export function resultsOf(results, context) {
-  const of = (/** @type {Status} */ status) => results.filter((result) => result.status === status);
-  const near = of(TO_CHECK).filter(({ toAsk }) => toAsk.length <= NEAR);
-  const far = of(TO_CHECK).filter(({ toAsk }) => toAsk.length > NEAR);
-  const cards = (/** @type {Result[]} */ found) => found.map((result) => cardOf(result, context));
-  return [
-    part(
-      "proposer",
-      "À proposer",
-      cards(of(ADAPTED)),
-      "Rien encore : répondre à d’autres questions.",
-    ),
-    part(
-      "verifier",
-      "À vérifier",
-      cards(near),
-      "Rien qu’une ou deux réponses suffiraient à décider.",
-    ),
-    ...folded("attente", `Pas encore assez d’éléments (${far.length})`, cards(far)),
-    ...folded("ecartes", `Pas mobilisable en l’état (${of(EXCLUDED).length})`, cards(of(EXCLUDED))),
-  ];
-}
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {HTMLElement[]} cards
- * @param {string} nothing Said where there is no card.
- */
-function part(id, title, cards, nothing) {
-  const heading = element("h3", "", `${title} (${cards.length})`);
-  return element(
-    "div",
-    `part-${id}`,
-    heading,
-    ...(cards.length ? cards : [element("p", "q", nothing)]),
-  );
-}
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {HTMLElement[]} cards
- */
-function folded(id, title, cards) {
-  if (!cards.length) return [];
-  const made = collapse(title, ...cards);
-  made.id = id;
-  return [made];
 }

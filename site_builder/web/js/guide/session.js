@@ -110,7 +110,14 @@ export class Session extends Blank {
 
   /** Whether something is known that gives results. */
   get isStarted() {
-    return Object.keys(this.given).some((id) => id !== URGENCY) || this.commune !== null;
+    const isTold = Object.keys(this.given).some((id) => id !== URGENCY);
+    return isTold || this.commune !== null || this.urgencies.length > 0;
+  }
+
+  /** Whether violence is told: nothing is printed, and the page is left quickly. */
+  get isViolent() {
+    const { urgence, publics } = this.given;
+    return Boolean(urgence?.violences || publics?.violences);
   }
 
   /** Questions answered or passed over, that are not hidden. */

@@ -2,13 +2,15 @@
 
 /** @import { Covers } from "../commune/types.d.ts" */
 /** @import { Session } from "./session.js" */
-/** @import { Advice, GuideData, SheetRows, Situation, Value } from "./types.d.ts" */
+/** @import { Context } from "./results.js" */
+/** @import { Advice, GuideData, Situation, Value } from "./types.d.ts" */
 import { CONFIDENCES, URGENCY } from "../constants.js";
 import { longDate } from "../lib/dates.js";
-import { $, all, collapse, element } from "../lib/dom.js";
+import { $, all, collapse, element, one } from "../lib/dom.js";
 import { typeset } from "../lib/french.js";
 import { called } from "../lib/telephone.js";
-import { resultsOf, summaryOf } from "./results.js";
+import { titleOf } from "./advice.js";
+import { resultsOf } from "./blocks.js";
 import { tellOutside } from "./field.js";
 import { isPersonal } from "./session.js";
 import { EXCLUDED } from "./status.js";
@@ -74,36 +76,56 @@ function adviceOf({ texte, confiance, article }) {
 }
 
 const PATIENCE = 400; // ms without an answer before the results are told to who listens
+const TITLE = "Résultats"; // before there is an answer
 
 let waiting = 0;
 
 /**
- * @param {Session} session
- * @param {object} options
- * @param {SheetRows} options.sheets
- * @param {Covers} options.covers
- * @param {(id: string) => void} options.ask Leads to a question.
+ * @typedef {Pick<Context, "sheets" | "ask" | "reply" | "date">} Gestures
  */
-export function showResults(session, { sheets, covers, ask }) {
-  const { guide, results, commune, isStarted } = session;
+
+/**
+ * @param {Session} session
+ * @param {Covers} covers
+ * @param {Gestures} gestures
+ */
+export function showResults(session, covers, gestures) {
+  const { guide, results, commune, isStarted, isViolent, days, asked } = session;
   const list = $("liste");
   $("attente-reponses").hidden = isStarted;
   list.hidden = !isStarted;
   $("suites").hidden = !isStarted;
+  $("preparer").hidden = isViolent;
   tellOutside(commune, covers);
   const opened = all(list, "details[id][open]").map(({ id }) => id);
-  const context = { guide, sheets, root: $("guide"), day: guide.day, commune, ask };
+  const context = { guide, root: $("guide"), day: guide.day, days, asked, commune, ...gestures };
   const eviction = evictionOf(session.data, session.given, guide.day);
-  list.replaceChildren(...eviction, ...(isStarted ? resultsOf(results, context) : []));
+  const found = isStarted ? resultsOf(results, session.told, context, eviction, isViolent) : [];
+  const preparing = $("preparer"); // wherever it stands: it is moved, not made again
+  list.replaceChildren(...found);
+  const card = list.querySelector(".answer > .gestures");
+  (card ?? one($("suites"), ".gestures")).prepend(preparing);
+  preparing.classList.toggle("main", card !== null);
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-  $("barre-texte").textContent = isStarted ? summaryOf(results) : "";
   $("barre").hidden = !isStarted;
   $("autre").hidden = !results.some(({ entry, status }) =>
     isPersonal(entry) && status !== EXCLUDED
   );
+  showTitle(session);
+}
+
+/**
+ * The answer in a sentence: above the results, in the bar of phones, and to who listens.
+ * @param {Session} session
+ */
+export function showTitle({ told, isStarted }) {
+  const title = isStarted && told ? titleOf(told) : TITLE;
+  $("resultats-titre").textContent = title;
+  $("barre-texte").textContent = isStarted ? title : "";
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    $("annonce").textContent = isStarted ? `Résultats à jour : ${summaryOf(results)}.` : "";
+    const enough = told?.enough ? " Assez pour décider." : "";
+    $("annonce").textContent = isStarted ? `Résultats à jour : ${title}.${enough}` : "";
   }, PATIENCE);
 }
 
@@ -118,6 +140,6 @@ export function showUrgencies(session) {
 }
 
 /** @param {Session} session */
-export function showQuit({ given: { urgence, publics } }) {
-  $("quitter").hidden = !(urgence?.violences || publics?.violences);
+export function showQuit({ isViolent }) {
+  $("quitter").hidden = !isViolent;
 }

@@ -45,6 +45,19 @@ function ruleOfPage() {
 }
 
 /**
+ * A public number, as a link where the page knows how it is reached.
+ * @param {string} number
+ */
+export function callTo(number) {
+  known ??= ruleOfPage();
+  const address = known.liens[number.replace(/\D/g, "")];
+  if (!address) return number;
+  const link = element("a", "number", number);
+  link.href = address;
+  return link;
+}
+
+/**
  * A text as what `element` takes: strings, and a link for each number that is meant.
  * @param {string} text
  */
