@@ -49,4 +49,5 @@ def command(
     if shape == "json":
         click.echo(readable(orientation_data(response.orientation)))
     else:
-        click.echo(orientation_text(response.guide, response.orientation, response.sentences))
+        found, sentences = response.orientation, response.sentences
+        click.echo(orientation_text(response.guide, found, sentences, response.reason))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.core.dates import fault, first_day
 from site_builder.core.french import capitalised, enumerate_words, suggestion
 from site_builder.domain.coverage.states import APPLIED, Coverages, State
+from site_builder.domain.guide.distinction import reason_to_prefer
 from site_builder.domain.guide.engine import Orientation, orient
 from site_builder.domain.guide.places import Presence
 from site_builder.domain.guide.reading import guide_or_none
@@ -26,11 +27,15 @@ class OrientingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Oriented:
-    """The guide as of a day, what it answers, and the sentences to show with any answer."""
+    """The guide as of a day, what it answers, and the sentences to show with any answer.
+
+    `reason` is why the alternative of the answer may be better.
+    """
 
     guide: Guide
     orientation: Orientation
     sentences: Consignes
+    reason: str | None
 
 
 def oriented(
@@ -53,7 +58,14 @@ def oriented(
         raise OrientingError(f"{capitalised(str(error))} ; {error.hint}") from None
     dates = _dates(day, acts, shown.settings.today)
     orientation = orient(day, given, LocalPlaces(Coverages(shown)), place, dates)
-    return Oriented(day, orientation, shown.guide.consignes)
+    return Oriented(day, orientation, shown.guide.consignes, _reason(shown, orientation))
+
+
+def _reason(knowledge: Knowledge, orientation: Orientation) -> str | None:
+    answer = orientation.answer
+    if answer is None or answer.alternative is None:
+        return None
+    return reason_to_prefer(knowledge, answer.rung, answer.alternative)
 
 
 @dataclass(frozen=True)

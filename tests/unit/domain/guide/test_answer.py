@@ -259,6 +259,23 @@ def test_contract() -> None:
     assert set(blocks.values()) <= known
 
 
+def test_the_text_begins_with_the_answer() -> None:
+    words = "--reponse statut_logement=locataire --reponse procedure_expulsion=commandement"
+    options = f"{words} --reponse adhesion=oui --acte commandement=2026-11-16"
+    command = ["orient", "--root", str(ROOT), "--today", "2026-11-21", *options.split()]
+    text = CliRunner().invoke(main, command).stdout.replace("\N{NO-BREAK SPACE}", " ")
+    first = text.split("\n\n", maxsplit=1)[0].splitlines()
+    assert first[0] == "DEMANDER UN ASLL, AVEC UNE AIDE DU FSL"
+    assert first[1].startswith("  • Lire le délai")
+    assert first[1].endswith("[28 décembre 2026]")
+    assert any(line.startswith("  Mesure : ") for line in first)
+    assert any(line.startswith("  Plutôt que cela : ") for line in first)
+    street = [*command[:5], "--reponse", "age=moins_18", "--reponse", "statut_logement=rue"]
+    text = CliRunner().invoke(main, street).stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "  Étape : " in text
+    assert "(119, 17, 112)" in text
+
+
 @pytest.mark.parametrize(
     ("act", "words"),
     [
