@@ -11,7 +11,8 @@ from site_builder.model.statements import Enonce, Exemple, Source
 from site_builder.model.walk import walk
 
 ALIKE, MOVED = 0.3, 0.6  # of two texts, in one rubric or not: less, and neither became the other
-SHORT = "texte_court"  # what paper says instead: it repeats a statement
+# What paper and cards say instead: it repeats a statement.
+SHORT = (("texte_court",), ("saisine", "court"))
 
 Fact = Enonce | Exemple
 
@@ -61,8 +62,9 @@ def _of_sheet(key: str, old: Scheme | None, new: Scheme | None) -> Iterator[Evid
 
 def _facts(record: Record | None) -> Iterator[tuple[tuple[str, ...], Fact]]:
     for path, fact in walk(record, Enonce, Exemple) if record else ():
-        if path[0] != SHORT:
-            yield _place(path), fact
+        place = _place(path)
+        if place[:1] not in SHORT and place[:2] not in SHORT:
+            yield place, fact
 
 
 def _place(path: FieldPath) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from site_builder.model.knowledge import Knowledge
 from site_builder.model.plain_text import bare, words
 from site_builder.model.records import (
     Accueil,
+    ContactUtile,
     Instance,
     Mission,
     Operator,
@@ -51,10 +52,11 @@ OPEN: Mapping[type, frozenset[str]] = {
     Accueil: PROOF | {"id", "nom", "organisme", "adresse_confidentielle", "contact", "orientation"},
     Referent: PROOF | {"theme", "organisme", "contact", "orientation"},
     Instance: PROOF | {"id", "nom", "dispositifs", "territoire", "contact", "orientation"},
-    Enonce: PROOF | {"texte", "article", "chiffre", "du", "au", "genre", "cherche_le"},
+    ContactUtile: PROOF | {"besoin", "organisme", "telephone"},
+    Enonce: PROOF | {"texte", "article", "chiffre", "du", "au", "genre", "niveau", "cherche_le"},
     Chiffre: frozenset({"unite", "min", "max"}),
     Source: frozenset({"id", "titre", "editeur", "url", "date_texte", "vu_le"}),
-    Verification: frozenset({"le", "par", "prochaine"}),
+    Verification: frozenset({"le", "par", "prochaine", "confirmee_par", "responsable"}),
 }
 # Public administrations are named everywhere: naming one does not point to its confidential place.
 PUBLIC = frozenset(

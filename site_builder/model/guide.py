@@ -58,6 +58,7 @@ class GuideEcrit:
     motif: str | None = None
     besoins: tuple[str, ...] = ()
     gradation: str | None = None
+    portee: str | None = None
     echeances: tuple[Echeance, ...] = ()
     conditions: tuple[ConditionEcrite, ...] = ()
 

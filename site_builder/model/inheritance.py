@@ -1,11 +1,14 @@
 """Inheritance: what a local sheet says itself, and what it takes from the national one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.records import Scheme
+from site_builder.model.records import Lien, Scheme
+
+# Two directions that cannot both be true: a sheet that says one does not inherit the other.
+OPPOSED = {"cumulable": "incompatible", "incompatible": "cumulable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class SheetValue:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A scheme as it applies: rubrics, steps, pace and relations are taken whole."""
+    """A scheme as it applies: rubrics, steps and pace are taken whole, relations one by one."""
 
     scheme: Scheme
     parent: Scheme | None
@@ -34,6 +37,25 @@ class Sheet:
     def rubric(self, name: str) -> SheetValue | None:
         """A rubric by its name; None if neither sheet has it. « inconnu » is a value."""
         return self._first(lambda scheme: scheme.rubric(name))
+
+    def relations(self, direction: str) -> tuple[SheetValue, ...]:
+        """The links of a direction: those of the sheet, then those it does not replace.
+
+        A link replaces the one to the same scheme in the same direction, or in the opposed one.
+        """
+        own = self.scheme.relations.get(direction, ())
+        links = [SheetValue(link, self.scheme, inherited=False) for link in own]
+        if self.parent is not None:
+            links += self._inherited(self.parent, direction)
+        return tuple(links)
+
+    def _inherited(self, parent: Scheme, direction: str) -> Iterator[SheetValue]:
+        said: dict[str, tuple[Lien, ...]] = self.scheme.relations
+        told = (*said.get(direction, ()), *said.get(OPPOSED.get(direction, ""), ()))
+        replaced = {link.dispositif for link in told} | {self.scheme.key}
+        for link in parent.relations.get(direction, ()):
+            if link.dispositif not in replaced:
+                yield SheetValue(link, parent, inherited=True)
 
     def _first(self, read: Callable[[Scheme], object]) -> SheetValue | None:
         for scheme in (self.scheme, self.parent):

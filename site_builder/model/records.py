@@ -12,6 +12,7 @@ from site_builder.model.guide import GuideEcrit
 from site_builder.model.statements import (
     Chiffre,
     Contact,
+    Enonce,
     Exemple,
     Inconnu,
     Periode,
@@ -45,19 +46,35 @@ class Fiche(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saisine:
-    """How to refer: who may, by which channel, with which form, when."""
+class Destinataire(Preuve):
+    """To whom a request goes: one of an instance or an organisation, by key, or a text."""
 
+    instance: str | None = None
+    organisme: str | None = None
+    texte: str | None = None
+    depot: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saisine:
+    """How to refer: to whom, in short, then who may, by which channel, with which form, when."""
+
+    destinataire: Destinataire | None = None
+    court: tuple[Enonce, ...] = ()
     par: Rubrique | None = None
     canal: Rubrique | None = None
     formulaire: Rubrique | None = None
     delai: Rubrique | None = None
 
 
+ON_CARD = ("destinataire", "court")  # what a card says of a referral; the rest are rubrics
+
+
 def sub_rubrics(rubric: object) -> dict[str, Rubrique | None]:
     """The parts of a rubric by name; empty if it has none."""
     if isinstance(rubric, Saisine):
-        return {part.name: getattr(rubric, part.name) for part in fields(rubric)}
+        names = (part.name for part in fields(rubric) if part.name not in ON_CARD)
+        return {name: getattr(rubric, name) for name in names}
     return rubric if isinstance(rubric, dict) else {}
 
 
@@ -95,11 +112,19 @@ class Rythme(Preuve):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choix(Preuve):
+    """Why a scheme rather than another, in one sentence."""
+
+    texte: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lien(Preuve):
     """A relation to another scheme, called by its key."""
 
     dispositif: str
     texte: str
+    choix: Choix | None = None
     a_transmettre: str | None = None
 
 
@@ -242,6 +267,15 @@ class Referent(Preuve):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactUtile(Preuve):
+    """Whom to call first for a need, a value of the guide's question."""
+
+    besoin: str
+    organisme: str
+    telephone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Territory(Record):
     """A département; `couverture` maps a scheme to complete, partielle or inconnue."""
 
@@ -252,6 +286,7 @@ class Territory(Record):
     instances: tuple[Instance, ...] = ()
     accueils: tuple[Accueil, ...] = ()
     referents: tuple[Referent, ...] = ()
+    contacts_utiles: tuple[ContactUtile, ...] = ()
     couverture: dict[str, str] = field(default_factory=dict)
     couverture_exemple: dict[str, str] = field(default_factory=dict)
 

@@ -33,7 +33,8 @@ class Enonce(Preuve):
     """A fact: plain text, its proof, and the days it holds (`au` included).
 
     With a `genre` it is no fact, but a note: what is not known (lacune), or a remark of those who
-    write (redaction). `cherche_le` is when a text that says it was looked for and not found.
+    write (redaction). `cherche_le` is when a text that says it was looked for and not found. One
+    whose `niveau` is detail is for few readers.
     """
 
     texte: str
@@ -41,6 +42,7 @@ class Enonce(Preuve):
     du: datetime.date | None = None
     au: datetime.date | None = None
     genre: str | None = None
+    niveau: str | None = None
     cherche_le: str | None = None
 
 
@@ -71,11 +73,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """When a record was checked, by which function, and when to check it again."""
+    """When a record was read again, by which function, and when to do it again.
+
+    `confirmee_par` is the service that confirmed it; without one it rests on documents alone, and
+    `responsable` is the service to ask.
+    """
 
     le: datetime.date
     par: str
     prochaine: datetime.date
+    confirmee_par: str | None = None
+    responsable: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

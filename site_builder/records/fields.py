@@ -119,7 +119,10 @@ TOO_LONG = Rule(
         "long": MessageTemplate(
             "ce texte a {length} caractères, pour {limit} au plus.",
             "le raccourcir, ou en faire plusieurs énoncés.",
-        )
+        ),
+        "liste": MessageTemplate(
+            "cette liste a {size} valeurs, pour {limit} au plus.", "garder celles qui comptent."
+        ),
     },
 )
 EMPTY_VALUE = Rule(

@@ -304,6 +304,11 @@ def _empty_list(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     yield refusal.say(fields.EMPTY_VALUE, "liste")
 
 
+def _too_many(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
+    size, limit = len(refusal.value), refusal.limit
+    yield refusal.say(fields.TOO_LONG, "liste", size=size, limit=limit)
+
+
 def _repeated(refusal: SchemaRefusal) -> Iterator[Diagnostic]:
     for index, value in enumerate(refusal.value):
         if value in refusal.value[:index]:
@@ -326,6 +331,7 @@ EXPLANATIONS: dict[str, Callable[[SchemaRefusal], Iterator[Diagnostic]]] = {
     "maxLength": _too_long,
     "minLength": _too_short,
     "minItems": _empty_list,
+    "maxItems": _too_many,
     "uniqueItems": _repeated,
     "minimum": _out_of_range,
     "maximum": _out_of_range,

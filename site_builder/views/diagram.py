@@ -92,9 +92,8 @@ def _hand_overs(site: Site, shown: dict[str, Scheme]) -> Iterator[HandOver]:
     kinds: dict[tuple[str, str], str] = {}
     for direction, kind in (("apres", NEXT), ("avant", NEXT), ("relais", RELAY)):
         for key, scheme in shown.items():
-            relations = sheet_of(site.knowledge, scheme).field("relations")
-            for link in relations.value.get(direction, ()) if relations else ():
-                for other in called.get(link.dispositif, ()):
+            for link in sheet_of(site.knowledge, scheme).relations(direction):
+                for other in called.get(link.value.dispositif, ()):
                     if other != key:
                         pair = (other, key) if direction == "avant" else (key, other)
                         kinds.setdefault(pair, kind)

@@ -41,6 +41,12 @@ class Words:
         titles: dict[str, str] = self._titles(kind, path)
         return titles
 
+    def parts(self, kind: str, rubric: str) -> dict[str, str]:
+        """Titles of the parts of a rubric that are rubrics themselves."""
+        rubrics = self._schemas[kind].rubric_paths
+        titles = self.titles(kind, rubric)
+        return {name: title for name, title in titles.items() if (rubric, name) in rubrics}
+
     def strings(self, kind: str, field: str) -> dict[str, str]:
         """Words of the strings (« inconnu », « france »…) that may stand for a field."""
         words: dict[str, str] = self._strings(kind, field)

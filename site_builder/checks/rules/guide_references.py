@@ -36,8 +36,13 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
         known = vocabulary(knowledge)
         for named in (*_by_rules(knowledge), *_by_shortcuts(knowledge.guide)):
             yield from _unknown(named, known)
+        needs = known.get(NEEDS, [])
         for file, guide in guides(knowledge):
-            yield from _unknown_needs(file, guide, known.get(NEEDS, []))
+            yield from _unknown_needs(file, guide, needs)
+        for territory in knowledge.territories.values():
+            for index, useful in enumerate(territory.contacts_utiles):
+                path: FieldPath = ("contacts_utiles", index, "besoin")
+                yield from _unknown_need(territory.file, path, useful.besoin, needs)
     elif ("guide", "questions") not in knowledge.broken:
         for file, _ in guides(knowledge):
             yield Finding(file, ("guide",), "absent", key=True)
@@ -57,9 +62,13 @@ def _unknown(named: Named, known: dict[str, list[str]]) -> Iterator[Finding]:
 
 def _unknown_needs(file: str, guide: GuideEcrit, known: list[str]) -> Iterator[Finding]:
     for index, need in enumerate(guide.besoins):
-        if need not in known:
-            given = {"id": need, "hint": suggestion(need, known) or "retirer ce besoin."}
-            yield Finding(file, ("guide", "besoins", index), "besoin", given)
+        yield from _unknown_need(file, ("guide", "besoins", index), need, known)
+
+
+def _unknown_need(file: str, path: FieldPath, need: str, known: list[str]) -> Iterator[Finding]:
+    if need not in known:
+        given = {"id": need, "hint": suggestion(need, known) or "retirer ce besoin."}
+        yield Finding(file, path, "besoin", given)
 
 
 def _by_rules(knowledge: Knowledge) -> Iterator[Named]:

@@ -1,7 +1,7 @@
 """Référence à quelque chose qui n'existe pas.
 
-Un dispositif, un organisme, une étape ou un secteur est cité, mais aucune fiche ne le décrit. Une
-fiche qui existe mais contient une erreur n'est pas signalée ici.
+Un dispositif, un organisme, une instance, une étape ou un secteur est cité, mais aucune fiche ne le
+décrit. Une fiche qui existe mais contient une erreur n'est pas signalée ici.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -13,6 +13,8 @@ from site_builder.core.french import closest, did_you_mean, fold, suggestion
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import (
     Accueil,
+    ContactUtile,
+    Destinataire,
     Etape,
     Instance,
     Lien,
@@ -30,6 +32,7 @@ SEVERITY = Severity.ERROR
 WAYS = {
     "dispositif": MessageTemplate("aucune fiche de dispositif ne s'appelle « {id} ».", "{hint}"),
     "organisme": MessageTemplate("aucun organisme ne s'appelle « {id} ».", "{hint}"),
+    "instance": MessageTemplate("aucune instance ne s'appelle « {id} ».", "{hint}"),
     "etape": MessageTemplate("aucune étape de cette fiche ne s'appelle « {id} ».", "{hint}"),
     "etape-declaree": MessageTemplate(
         "cette étape s'appelle « {own} », mais les autres la nomment « {id} ».",
@@ -54,8 +57,12 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Names of schemes, operators, steps and sectors that no record answers to."""
     schemes = _known(knowledge, "schemes", knowledge.schemes)
     operators = _known(knowledge, "operators", knowledge.operators)
+    instances = _instances(knowledge)
     for record in knowledge.records():
-        for reference in _references(record, schemes, operators):
+        for reference in (
+            *_references(record, schemes, operators),
+            *_addressee(knowledge, record, instances),
+        ):
             if reference.name not in reference.known:
                 hint = did_you_mean(reference.name, reference.known)
                 values = {"id": reference.name, "hint": hint or "créer la fiche, ou corriger."}
@@ -69,6 +76,24 @@ def _known(knowledge: Knowledge, kind: str, records: Mapping[str, Record]) -> fr
     return frozenset(records) | {key for folder, key in knowledge.broken if folder == kind}
 
 
+def _instances(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(
+        f"{code}/{instance.id}"
+        for code, territory in knowledge.territories.items()
+        for instance in territory.instances
+    )
+
+
+def _addressee(
+    knowledge: Knowledge, record: Record, instances: frozenset[str]
+) -> Iterator[_Reference]:
+    for path, node in walk(record, Destinataire) if isinstance(record, Scheme) else ():
+        if node.instance:
+            code = node.instance.split("/")[0]
+            if ("territories", code) not in knowledge.broken:
+                yield _Reference((*path, "instance"), "instance", node.instance, instances)
+
+
 def _references(
     record: Record, schemes: frozenset[str], operators: frozenset[str]
 ) -> Iterator[_Reference]:
@@ -77,7 +102,9 @@ def _references(
         yield _Reference(("decline",), "dispositif", record.decline, national)
     if isinstance(record, Territory):
         yield from _coverage(record, schemes)
-    for path, node in walk(record, Lien, Mission, Instance, Accueil, Referent):
+    for path, node in walk(
+        record, Lien, Mission, Instance, Accueil, Referent, ContactUtile, Destinataire
+    ):
         if isinstance(node, Lien | Mission):
             yield _Reference((*path, "dispositif"), "dispositif", node.dispositif, schemes)
         elif isinstance(node, Instance):

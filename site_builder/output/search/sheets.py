@@ -96,6 +96,8 @@ def _relations(view: SchemeSheet) -> Iterator[Section]:
 def _relation(item: Relation) -> Iterator[str]:
     direction = item.direction and f"— {item.direction}"
     yield joined(item.scheme.text, direction, *item.paragraphs)
+    if item.choice:
+        yield labelled("Choisir", item.choice.text)
     if item.hand_over:
         yield labelled("À transmettre", item.hand_over)
 

@@ -7,6 +7,7 @@ from site_builder.output.search.parts import (
     area,
     contact,
     history,
+    joined,
     labelled,
     names,
     roles,
@@ -26,6 +27,7 @@ def searched_territory(card: Card, view: TerritoryPage) -> SearchDocument:
 def _territory(view: TerritoryPage) -> Iterator[Section]:
     """In the order of the page."""
     titles = view.titles
+    yield from _first(view)
     yield from rubrics((view.presentation,))
     if view.schemes:
         yield Section("fiches-locales", "Fiches locales", tuple(to.text for to in view.schemes))
@@ -52,6 +54,14 @@ def _territory(view: TerritoryPage) -> Iterator[Section]:
             texts = tuple(labelled(sector.name, area(sector.area)) for sector in division.sectors)
             yield Section(f"decoupage-{number}", division.name, texts, level=3)
     yield from history(view.closing)
+
+
+def _first(view: TerritoryPage) -> Iterator[Section]:
+    if view.first:
+        texts = tuple(
+            labelled(one.need, joined(one.operator.text, one.phone)) for one in view.first
+        )
+        yield Section("contacts_utiles", view.titles["contacts_utiles"], texts)
 
 
 def _map(view: MapView) -> Iterator[str]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from site_builder.core.diagnostics import FieldPath
 from site_builder.core.french import typeset
 from site_builder.domain import links
+from site_builder.domain.evidence import SHORT
 from site_builder.model.records import Mission, Operator, Record, Scheme, Territory
 from site_builder.model.statements import Enonce, Preuve
 from site_builder.model.walk import proofs, unknowns
@@ -59,11 +60,13 @@ def gaps_of(site: Site, record: Record) -> Gaps:
 
 
 def stated_facts(record: Record) -> Iterator[tuple[FieldPath, Preuve]]:
-    """Facts of a record with their paths: neither notes, nor the short texts of paper."""
+    """Facts of a record with their paths: neither notes, nor the short texts of paper and cards."""
     return (
         (path, fact)
         for path, fact in proofs(record)
-        if path[:1] != ("texte_court",) and not (isinstance(fact, Enonce) and fact.genre)
+        if path[:1] not in SHORT
+        and path[:2] not in SHORT
+        and not (isinstance(fact, Enonce) and fact.genre)
     )
 
 

@@ -1,6 +1,6 @@
 """The printed sheet of a scheme: the same facts as its page, in the order of a referral."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -168,19 +168,28 @@ def _colon(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _relations(site: Site, view: SchemeSheet) -> Iterator[PaperBlock]:
-    """Relations by direction; those that other sheets alone tell are only named."""
-    parts = [
-        PaperPart(group.title, tuple(_relation(site, relation) for relation in group.relations))
-        for group in view.relations
-    ]
+    """Relations by direction; those that other sheets tell are only named."""
+    national = view.relations_from is not None
+    parts = []
+    named: list[Relation] = []
+    for group in view.relations:
+        told = [one for one in group.relations if national or not one.inherited]
+        named += [one for one in group.relations if one not in told]
+        if told:
+            parts.append(PaperPart(group.title, tuple(_relation(site, one) for one in told)))
+    if named:
+        lines = (PaperLine((f"{_names(named)}.",), lead="Voir aussi, dans le cadre national"),)
+        parts.append(PaperPart(None, lines))
     if view.cited_by:
-        names = dict.fromkeys(
-            relation.scheme.acronym or relation.scheme.text for relation in view.cited_by
-        )
-        parts.append(PaperPart("Aussi cité par", (PaperLine((", ".join(names) + ".",)),)))
+        parts.append(PaperPart("Aussi cité par", (PaperLine((f"{_names(view.cited_by)}.",)),)))
     if parts:
-        national = view.relations_from is not None
         yield PaperBlock("relations", view.titles["relations"], tuple(parts), national=national)
+
+
+def _names(relations: Iterable[Relation]) -> str:
+    """The schemes of some relations, each once."""
+    names = (relation.scheme.acronym or relation.scheme.text for relation in relations)
+    return ", ".join(dict.fromkeys(names))
 
 
 def _relation(site: Site, relation: Relation) -> PaperLine:
@@ -189,8 +198,15 @@ def _relation(site: Site, relation: Relation) -> PaperLine:
         lead=relation.scheme.acronym or relation.scheme.text,
         to=target(site, relation.scheme),
         mark=mark(relation.proof),
-        note=f"À transmettre : {relation.hand_over}" if relation.hand_over else None,
+        note=" ; ".join(_notes(relation)) or None,
     )
+
+
+def _notes(relation: Relation) -> Iterator[str]:
+    if relation.choice:
+        yield f"Choisir : {relation.choice.text}"
+    if relation.hand_over:
+        yield f"À transmettre : {relation.hand_over}"
 
 
 def _actors(site: Site, scheme: Scheme, actors: tuple[Actors, ...]) -> PaperBlock | None:

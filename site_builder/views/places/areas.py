@@ -147,7 +147,7 @@ def contact_view(
     return ContactView(
         service=typeset(contact.service) if contact.service else None,
         phone=phone,
-        phone_link="tel:" + "".join(phone.split()) if phone else None,
+        phone_link=phone_link(phone) if phone else None,
         mail=contact.courriel,
         site=contact.site,
         address=_address(contact.adresse) if contact.adresse else (),
@@ -156,6 +156,11 @@ def contact_view(
         confidential=secret,
         referral=referral,
     )
+
+
+def phone_link(phone: str) -> str:
+    """The address that calls a number."""
+    return "tel:" + "".join(phone.split())
 
 
 def _address(address: Adresse) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from site_builder.core.french import count, sort_key, typeset
+from site_builder.domain.guide.sheets import NEEDS
 from site_builder.model.records import (
     Accueil,
+    ContactUtile,
     Decoupage,
     Instance,
     Mission,
@@ -15,6 +17,7 @@ from site_builder.model.records import (
     Referent,
     Territory,
 )
+from site_builder.model.statements import Contact
 from site_builder.views.closing import Closing, closing
 from site_builder.views.common import (
     Bibliography,
@@ -28,7 +31,14 @@ from site_builder.views.common import (
     record_link,
     scheme_link,
 )
-from site_builder.views.places.areas import Area, ContactView, area, contact_view, sector_area
+from site_builder.views.places.areas import (
+    Area,
+    ContactView,
+    area,
+    contact_view,
+    phone_link,
+    sector_area,
+)
 from site_builder.views.places.maps import MapView, map_view
 from site_builder.views.sheets.missions import RoleGroup, by_role
 from site_builder.views.site import Site
@@ -75,6 +85,16 @@ class Desk(Struct, frozen=True):
     proof: Proof
 
 
+class UsefulContact(Struct, frozen=True):
+    """Whom to call first for a need, and at which number."""
+
+    need: str
+    operator: RecordLink
+    phone: str | None
+    phone_link: str | None
+    proof: Proof
+
+
 class Work(Struct, frozen=True):
     """The operators of a scheme, by role."""
 
@@ -107,6 +127,7 @@ class TerritoryPage(Struct, frozen=True):
     status: str | None
     vintage: int | None
     presentation: Rubric
+    first: tuple[UsefulContact, ...]
     schemes: tuple[RecordLink, ...]
     work: tuple[Work, ...]
     map: MapView | None
@@ -166,6 +187,7 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         presentation=writer.rubric(
             "presentation", titles["presentation"], territory.presentation, territory
         ),
+        first=tuple(_useful(writer, territory, useful) for useful in territory.contacts_utiles),
         schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
         work=tuple(_work(site, territory)),
         map=map_view(site, territory),
@@ -181,6 +203,27 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         unknown=site.words.unknown,
         closing=closing(site, territory, cited),
     )
+
+
+def _useful(writer: Writer, territory: Territory, useful: ContactUtile) -> UsefulContact:
+    """The number is that of the organisation, unless the territory gives another one."""
+    operator = writer.site.knowledge.operators.get(useful.organisme)
+    contact = operator.contact if operator else None
+    phone = useful.telephone or (contact.telephone if isinstance(contact, Contact) else None)
+    return UsefulContact(
+        need=_need(writer.site, useful.besoin),
+        operator=operator_link(writer.site, useful.organisme),
+        phone=phone,
+        phone_link=phone_link(phone) if phone else None,
+        proof=writer.proof(useful, territory),
+    )
+
+
+def _need(site: Site, need: str) -> str:
+    """The words of a need, as the guide asks for it; its id where there is no guide."""
+    question = site.guide.questions.get(NEEDS) if site.guide else None
+    words = {value.id: value.texte for value in question.valeurs} if question else {}
+    return typeset(words.get(need, need))
 
 
 def _work(site: Site, territory: Territory) -> Iterator[Work]:

@@ -56,7 +56,7 @@ class ReferralReader(Struct, frozen=True):
             return self.writer.rubric(REFERRAL, title, absence, sheet.scheme)
         parts = tuple(
             self.writer.rubric(part, word, under.get(part), rubric.by)
-            for part, word in self.writer.words.titles(SCHEMES, REFERRAL).items()
+            for part, word in self.writer.words.parts(SCHEMES, REFERRAL).items()
         )
         return Rubric(REFERRAL, title, inherited=origin(sheet, rubric.inherited), parts=parts)
 

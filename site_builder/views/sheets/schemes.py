@@ -147,7 +147,7 @@ class _SheetBuilder:
         order = site.knowledge.schemas[KIND].rubrics
         rubrics = {name: self._rubric(name) for name in order}
         legal = rubrics.pop(LEGAL)
-        life, pace, linked = (self.sheet.field(n) for n in ("etapes", "rythme", "relations"))
+        life, pace = (self.sheet.field(name) for name in ("etapes", "rythme"))
         summary = self.sheet.field("resume")
         return SchemeSheet(
             link=record_link(scheme),
@@ -168,9 +168,9 @@ class _SheetBuilder:
             short_steps=self._short_steps(life),
             paces=paces(self.writer, pace) if pace else (),
             paces_from=self._origin(pace),
-            relations=relations(site, self.writer, linked) if linked else (),
-            relations_from=self._origin(linked),
-            cited_by=tuple(cited_by(site, scheme, linked)),
+            relations=relations(self.writer, self.sheet),
+            relations_from=self.parent if not scheme.relations else None,
+            cited_by=tuple(cited_by(site, self.sheet)),
             actors=tuple(self._actors()),
             examples=tuple(self._examples()),
             legal=legal,
@@ -210,7 +210,7 @@ class _SheetBuilder:
             return self.writer.rubric(name, title, value, rubric.by, self._origin(rubric))
         parts = tuple(
             self.writer.rubric(f"{name}-{part}", title, under.get(part), rubric.by)
-            for part, title in self.site.words.titles(KIND, name).items()
+            for part, title in self.site.words.parts(KIND, name).items()
         )
         return Rubric(name, title, inherited=self._origin(rubric), parts=parts)
 

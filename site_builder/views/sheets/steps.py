@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder.core.french import capitalised, count, paragraphs, typeset
-from site_builder.model.inheritance import SheetValue
-from site_builder.model.records import Etape, Issue, Lien, Scheme
+from site_builder.model.inheritance import Sheet, SheetValue
+from site_builder.model.records import Etape, Issue, Lien
 from site_builder.views.common import Proof, RecordLink, Writer, figure, record_link, scheme_link
 from site_builder.views.site import Site
 
@@ -51,14 +51,26 @@ class Pace(Struct, frozen=True):
     proof: Proof
 
 
+class Choice(Struct, frozen=True):
+    """Why this scheme rather than another."""
+
+    text: str
+    proof: Proof
+
+
 class Relation(Struct, frozen=True):
-    """A link to another scheme; `direction` is told only away from the sheet that says it."""
+    """A link to another scheme; `direction` is told only away from the sheet that says it.
+
+    `inherited` is the national sheet that says it, beside links that the sheet says itself.
+    """
 
     scheme: RecordLink
     paragraphs: tuple[str, ...]
     hand_over: str | None
     proof: Proof
     direction: str | None = None
+    choice: Choice | None = None
+    inherited: RecordLink | None = None
 
 
 class RelationGroup(Struct, frozen=True):
@@ -113,34 +125,36 @@ def paces(writer: Writer, stated: SheetValue) -> tuple[Pace, ...]:
     )
 
 
-def relations(site: Site, writer: Writer, stated: SheetValue) -> tuple[RelationGroup, ...]:
-    """The relations a sheet declares, by direction in the order of the schema."""
-    return tuple(
-        RelationGroup(
-            title,
-            tuple(
-                Relation(
-                    scheme=scheme_link(site, link.dispositif),
-                    paragraphs=paragraphs(link.texte),
-                    hand_over=typeset(link.a_transmettre) if link.a_transmettre else None,
-                    proof=writer.proof(link, stated.by),
-                )
-                for link in stated.value[direction]
-            ),
-        )
+def relations(writer: Writer, sheet: Sheet) -> tuple[RelationGroup, ...]:
+    """The relations of a sheet, by direction in the order of the schema."""
+    groups = (
+        RelationGroup(title, tuple(_relation(writer, link) for link in sheet.relations(direction)))
         for direction, title in writer.words.titles(KIND, "relations").items()
-        if direction in stated.value
+    )
+    return tuple(group for group in groups if group.relations)
+
+
+def _relation(writer: Writer, stated: SheetValue) -> Relation:
+    link: Lien = stated.value
+    return Relation(
+        scheme=scheme_link(writer.site, link.dispositif),
+        paragraphs=paragraphs(link.texte),
+        hand_over=typeset(link.a_transmettre) if link.a_transmettre else None,
+        proof=writer.proof(link, stated.by),
+        choice=Choice(typeset(link.choix.texte), writer.proof(link.choix, stated.by))
+        if link.choix
+        else None,
+        inherited=record_link(stated.by) if stated.inherited else None,
     )
 
 
-def cited_by(site: Site, scheme: Scheme, stated: SheetValue | None) -> Iterator[Relation]:
-    """What other sheets say of `scheme` where it does not answer itself, without their sources."""
-    own = stated.value if stated else {}
+def cited_by(site: Site, sheet: Sheet) -> Iterator[Relation]:
+    """What other sheets say of a sheet where it does not answer itself, without their sources."""
     mirror = site.knowledge.schemas[KIND].annotation("x-relations-symetriques")
     titles = site.words.titles(KIND, "relations")
-    for other, direction, link in site.knowledge.citing.get(scheme.key, ()):
-        answers: tuple[Lien, ...] = own.get(mirror.get(direction), ())
-        if not any(answer.dispositif == other.key for answer in answers):
+    for other, direction, link in site.knowledge.citing.get(sheet.scheme.key, ()):
+        answers = sheet.relations(mirror.get(direction, ""))
+        if not any(answer.value.dispositif == other.key for answer in answers):
             yield Relation(
                 scheme=record_link(other),
                 paragraphs=paragraphs(link.texte),
