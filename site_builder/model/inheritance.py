@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.model.knowledge import Knowledge
-from site_builder.model.records import Lien, Scheme
+from site_builder.model.records import Lien, Saisine, Scheme, sub_rubrics
 
 # Two directions that cannot both be true: a sheet that says one does not inherit the other.
 OPPOSED = {"cumulable": "incompatible", "incompatible": "cumulable"}
@@ -36,7 +36,22 @@ class Sheet:
 
     def rubric(self, name: str) -> SheetValue | None:
         """A rubric by its name; None if neither sheet has it. « inconnu » is a value."""
-        return self._first(lambda scheme: scheme.rubric(name))
+        return self._first(
+            lambda scheme: rubric if _says_rubric(rubric := scheme.rubric(name)) else None
+        )
+
+    def card(self, name: str) -> SheetValue | None:
+        """What a card says of the referral (`destinataire`, `court`).
+
+        A sheet that says how to refer, or that nobody knows, takes no card from the national one.
+        """
+        for scheme in (self.scheme, self.parent):
+            saisine = scheme.saisine if scheme else None
+            if scheme and isinstance(saisine, Saisine) and (value := getattr(saisine, name)):
+                return SheetValue(value, scheme, inherited=scheme is not self.scheme)
+            if _says_rubric(saisine):
+                return None
+        return None
 
     def relations(self, direction: str) -> tuple[SheetValue, ...]:
         """The links of a direction: those of the sheet, then those it does not replace.
@@ -62,6 +77,11 @@ class Sheet:
             if scheme is not None and (value := read(scheme)):
                 return SheetValue(value, scheme, inherited=scheme is not self.scheme)
         return None
+
+
+def _says_rubric(value: object) -> bool:
+    """Whether a rubric says something; a card alone does not replace how to refer."""
+    return any(sub_rubrics(value).values()) if isinstance(value, Saisine) else bool(value)
 
 
 def sheet_of(knowledge: Knowledge, scheme: Scheme) -> Sheet:

@@ -15,13 +15,15 @@ from site_builder.views.site import Site
 
 
 class Checked(Struct, frozen=True):
-    """When the record was checked and by whom, when to check it again, whether it is late.
+    """What was done to check the record, by whom, when to do it again, whether it is late.
 
+    `words` say « vérifiée » only if a service confirmed it; `ask` is the service to ask otherwise.
     `late_from` is the first day it is late, for pages read long after they were built.
     """
 
-    on: str
+    words: str
     by: str
+    ask: str | None
     again: str
     overdue: bool
     late_from: str
@@ -105,12 +107,28 @@ def _checked(verification: Verification | None, today: datetime.date) -> Checked
     if verification is None:
         return None
     return Checked(
-        on=typeset(long_date(verification.le)),
+        words=checked_words(verification),
         by=typeset(verification.par),
+        ask=_to_ask(verification),
         again=typeset(long_date(verification.prochaine)),
         overdue=verification.prochaine < today,
         late_from=(verification.prochaine + datetime.timedelta(days=1)).isoformat(),
     )
+
+
+def checked_words(verification: Verification) -> str:
+    """« Relue d'après documents le … ; non confirmée », or which service confirmed and when."""
+    day = long_date(verification.le)
+    if verification.confirmee_par:
+        return typeset(f"Vérifiée le {day}, confirmée par : {verification.confirmee_par}")
+    return typeset(f"Relue d'après documents le {day} ; non confirmée")
+
+
+def _to_ask(verification: Verification) -> str | None:
+    """The service to ask to confirm the record; None once one has."""
+    if verification.confirmee_par or not verification.responsable:
+        return None
+    return typeset(verification.responsable)
 
 
 def correction(
@@ -123,10 +141,15 @@ def correction(
     settings = site.knowledge.settings
     if settings.contact_corrections is None:
         return None
-    checked = f", vérifiée le {record.verification.le}" if record.verification else ""
+    checked = _checked_in_short(record.verification) if record.verification else ""
     printed = f", version {version}" if version else ""
     return links.mailto(
         settings.contact_corrections,
         subject=f"Erreur signalée : {record.nom} ({record.key}{checked}{printed})",
         body="Ce qui est à corriger : ",
     )
+
+
+def _checked_in_short(verification: Verification) -> str:
+    done = "vérifiée" if verification.confirmee_par else "relue d'après documents"
+    return f", {done} le {verification.le}"

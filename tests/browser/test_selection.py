@@ -148,9 +148,9 @@ def test_the_document_holds_each_sheet_once(page: Page, address: str) -> None:
     contents = page.locator(".contents")
     assert contents.locator("a").all_inner_texts() == titles
     expect(page.locator(".cover")).to_contain_text("Réunie le 21 novembre 2026")
-    assert "Vérifiée le 1er\N{NO-BREAK SPACE}janvier 2026" in contents.inner_text()
+    assert "Relue d’après documents le 1er\N{NO-BREAK SPACE}janvier 2026" in contents.inner_text()
     assert contents.get_by_text("(vérification dépassée)").count() == 1
-    assert "jamais vérifiée" in contents.inner_text()
+    assert "jamais relue" in contents.inner_text()
     expect(contents.get_by_text("Version ")).to_have_count(4)
     document = page.locator("#document")
     assert document.locator("button, nav, script, form, details, .paper").count() == 0

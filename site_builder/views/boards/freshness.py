@@ -50,6 +50,7 @@ class FreshnessBoard(Struct, frozen=True):
     coming: int
     unverified: int
     unknown: int
+    unconfirmed: int
     deadlines: Deadlines
     places: tuple[Tally, ...]
     schemes: tuple[Tally, ...]
@@ -70,11 +71,17 @@ def freshness_board(site: Site) -> FreshnessBoard:
         coming=sum(deadline.last >= today for deadline in due),
         unverified=sum(len(gaps.unverified) for _, gaps in record_gaps),
         unknown=sum(len(gaps.unknown) for _, gaps in record_gaps),
+        unconfirmed=sum(not _is_confirmed(record) for record in real),
         deadlines=dated,
         places=tuple(_by_place(site, record_gaps, due)),
         schemes=tuple(_by_scheme(site, [gaps for _, gaps in record_gaps])),
         gaps=tuple(_open_sheets(site, record_gaps)),
     )
+
+
+def _is_confirmed(record: Record) -> bool:
+    """Whether a service confirmed what a record says."""
+    return record.verification is not None and record.verification.confirmee_par is not None
 
 
 RecordGaps = list[tuple[Record, Gaps]]

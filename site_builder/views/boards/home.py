@@ -127,6 +127,7 @@ def _news(knowledge: Knowledge) -> Iterator[News]:
 
 def _events(record: Record) -> Iterator[tuple[str, str]]:
     if record.verification:
-        yield record.verification.le.isoformat(), "fiche vérifiée."
+        done = "vérifiée" if record.verification.confirmee_par else "relue d'après documents"
+        yield record.verification.le.isoformat(), f"fiche {done}."
     for line in record.historique:
         yield line.le, line.texte

@@ -74,6 +74,7 @@ class Imprint(Struct, frozen=True):
     checked: str
     again: str | None
     by: str | None
+    ask: str | None = None
 
 
 class SheetDocument(Struct, frozen=True):

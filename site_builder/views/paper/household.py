@@ -10,6 +10,7 @@ from site_builder.core.french import long_date, paragraphs, typeset
 from site_builder.domain import links
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
+from site_builder.model.statements import Verification
 from site_builder.views.closing import is_discreet
 from site_builder.views.site import Site
 from site_builder.views.version import date_of, mark_of
@@ -54,6 +55,15 @@ def _sentences(text: str) -> Iterator[str]:
         yield from _END.split(paragraph)
 
 
+def _checked(verification: Verification | None) -> str:
+    if verification is None:
+        return "Texte non vérifié"
+    day = long_date(verification.le)
+    if verification.confirmee_par:
+        return f"Texte vérifié le {day}"
+    return f"Texte relu d'après documents le {day}, non confirmé"
+
+
 def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
     """The page of a scheme that has plain words; None if neither sheet has any."""
     plain_words = sheet_of(site.knowledge, scheme).field("pour_le_menage")
@@ -61,11 +71,7 @@ def hand_out(site: Site, scheme: Scheme) -> HandOut | None:
         return None
     discreet = is_discreet(scheme)
     date = date_of(scheme)
-    checked = (
-        f"Texte vérifié le {long_date(date)}"
-        if scheme.verification and date
-        else "Texte non vérifié"
-    )
+    checked = _checked(scheme.verification)
     settings = site.knowledge.settings
     page = HandOut(
         key=f"menage/{scheme.key}",

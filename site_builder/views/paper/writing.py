@@ -32,7 +32,7 @@ from site_builder.views.site import Site
 from site_builder.views.version import mark_of
 
 PROVED = ("source", "droit")  # a number or an article tells it
-NEVER = "Jamais vérifiée"
+NEVER = "Jamais relue"
 
 
 def mark(proof: Proof) -> PaperMark:
@@ -133,9 +133,10 @@ def imprint(site: Site, record: Scheme | Operator | Territory, end: Closing) -> 
         publisher=typeset(settings.editeur) if settings.editeur else None,
         address=settings.site_url + links.record_url(record),
         version="",
-        checked=f"Vérifiée le {checked.on}" if checked else NEVER,
+        checked=checked.words if checked else NEVER,
         again=f"à revérifier après le {checked.again}" if checked else None,
         by=checked.by if checked else None,
+        ask=checked.ask if checked else None,
     )
 
 

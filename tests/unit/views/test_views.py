@@ -1,18 +1,20 @@
 """What the pages say, before any HTML: inheritance, sources, dates, confidentiality, examples."""
 
 import datetime
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from site_builder.checks.verdict import check
-from site_builder.model.statements import Chiffre, Enonce
+from site_builder.model.statements import Chiffre, Enonce, Verification
 from site_builder.views.boards.home import home
 from site_builder.views.boards.reference import Field, field_reference, rule_reference
-from site_builder.views.closing import closing
+from site_builder.views.closing import checked_words, closing
 from site_builder.views.common import Bibliography, Rubric, figure, period
 from site_builder.views.examples import shows_example
+from site_builder.views.paper.schemes import scheme_document
 from site_builder.views.places.territories import territory_page
 from site_builder.views.sheets.acronyms import acronym_list
 from site_builder.views.sheets.catalogue import scheme_list
@@ -231,7 +233,10 @@ def test_verification_says_when_it_is_late(national: SchemeSheet, local: SchemeS
 def test_a_correction_names_the_sheet_and_its_version(national: SchemeSheet) -> None:
     assert national.closing.correction is not None
     assert national.closing.correction.startswith("mailto:corrections@essai.example.org?subject=")
-    assert "asll%2C%20v%C3%A9rifi%C3%A9e%20le%202026-01-01" in national.closing.correction
+    assert (
+        "asll%2C%20relue%20d%27apr%C3%A8s%20documents%20le%202026-01-01"
+        in national.closing.correction
+    )
 
 
 def test_lists_group_and_sort(site: Site) -> None:
@@ -427,3 +432,20 @@ def test_what_one_place_does_stands_apart(tmp_path: Path) -> None:
     ((place, fact),) = group.examples
     assert (group.title, place, fact.paragraphs) == ("Durée", "Puy-de-Dôme", ("Six mois.",))
     assert sheet_with_notes(tmp_path / "hidden", "exemples_locaux: non\n").examples == ()
+
+
+def test_a_sheet_is_said_to_be_checked_only_if_a_service_confirmed_it() -> None:
+    day = datetime.date(2026, 11, 21)
+    read_again = Verification(le=day, par="Rédaction", prochaine=day)
+    words = re.sub(r"\s", " ", checked_words(read_again))
+    assert words == "Relue d’après documents le 21 novembre 2026 ; non confirmée"
+    confirmed = replace(read_again, confirmee_par="DDETS", responsable="DDETS")
+    words = re.sub(r"\s", " ", checked_words(confirmed))
+    assert words == "Vérifiée le 21 novembre 2026, confirmée par : DDETS"
+
+
+def test_the_word_is_nowhere_else_than_on_a_confirmed_sheet(site: Site) -> None:
+    """Neither on the sheets of a root that no service confirmed, nor on their paper."""
+    for scheme in site.knowledge.schemes.values():
+        page = str(scheme_sheet(site, scheme)) + str(scheme_document(site, scheme))
+        assert "vérifiée" not in page.casefold(), scheme.key

@@ -165,7 +165,8 @@ def test_a_sheet_says_it_all_in_the_order_of_a_referral(copies: dict[str, Printi
     found = text(copies["pdf/asll.pdf"])
     parts = [
         "DISPOSITIF · MESURE", "Accompagnement social lié au logement", "ASLL",
-        "Vérifiée le 1er janvier 2026 · à revérifier après le 1er juin 2026", "En bref",
+        "Relue d’après documents le 1er janvier 2026 ; non confirmée",
+        "à revérifier après le 1er juin 2026", "En bref",
         "Objectif", "Qui décide", "L’ancienne commission décide. jusqu’au 31 décembre 2025",
         "La nouvelle commission décide. à partir du 1er janvier 2026", "Pièces à réunir",
         "non renseigné", "La mesure a une fin.", "(CASF, art. L.271-1)", "18 mois au plus",
