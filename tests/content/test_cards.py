@@ -1,0 +1,54 @@
+"""What cards say of a referral repeats the sheets: whom to ask, how, on what proof."""
+
+import datetime
+
+import pytest
+
+from site_builder.checks.verdict import check
+from site_builder.model.inheritance import sheet_of
+from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Saisine, Scheme
+from site_builder.model.walk import citations
+from tests.conftest import ROOT
+
+MOST_USED = """
+adil aesf asll avdl ccapex dalo demande-logement-social domiciliation fjt fsl habitat-indigne
+hebergement-urgence iml jeune-majeur masp precarite-energetique rsa siao surendettement violences
+""".split()
+# Nobody knows today who is to be asked, and the sheets say so.
+UNKNOWN = {"93/asll-jeunes", "12/referent-parcours", "78/accord-collectif"}
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return check(ROOT, datetime.date(2026, 11, 28)).knowledge
+
+
+@pytest.mark.parametrize("key", MOST_USED)
+def test_the_sheets_most_used_say_whom_to_ask_and_how(knowledge: Knowledge, key: str) -> None:
+    saisine = knowledge.schemes[key].saisine
+    assert isinstance(saisine, Saisine)
+    assert saisine.destinataire
+    assert saisine.court
+
+
+def test_every_local_sheet_says_whom_to_ask_or_that_nobody_knows(knowledge: Knowledge) -> None:
+    local = [scheme for scheme in knowledge.schemes.values() if scheme.departement]
+    silent = {s.key for s in local if sheet_of(knowledge, s).card("destinataire") is None}
+    assert silent == UNKNOWN
+
+
+def test_a_card_cites_what_the_rest_of_its_sheet_cites(knowledge: Knowledge) -> None:
+    for scheme in knowledge.schemes.values():
+        cards, rest = _cited(scheme)
+        assert cards <= rest, scheme.key
+
+
+def _cited(scheme: Scheme) -> tuple[set[str], set[str]]:
+    """The sources that the card of a sheet cites, and those that its other statements cite."""
+    cards: set[str] = set()
+    rest: set[str] = set()
+    for path, source in citations(scheme):
+        on_card = path[0] == "saisine" and path[1] in ("destinataire", "court")
+        (cards if on_card else rest).add(source)
+    return cards, rest
