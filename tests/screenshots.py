@@ -34,7 +34,7 @@ class Shot:
 SHOTS = (
     Shot("accueil", "", 1100, 720),
     Shot("fiche", SHEET, 1230, 780),
-    Shot("fiche-telephone", f"{SHEET}#en-bref", 390, 780, "dark"),
+    Shot("fiche-telephone", f"{SHEET}#demander", 390, 780, "dark"),
     Shot("dispositifs", "dispositifs/?territoire=93", 1100, 640),
     Shot("parcours", "parcours/", 1280, 960),
     Shot("parcours-telephone", "parcours/", 390, 1100, "dark"),

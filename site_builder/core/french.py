@@ -160,6 +160,14 @@ def beginning(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}{NBSP}[…]"
 
 
+_END = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀ-Þ«])")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return _END.split(text)
+
+
 def capitalised(text: str) -> str:
     """First letter in upper case, the others as they are."""
     return text[:1].upper() + text[1:]

@@ -70,7 +70,8 @@ class Scale(Struct, frozen=True):
 class Statement(Struct, frozen=True):
     """A fact: its text, figures, the days it holds, its proof, the barème of its amounts.
 
-    `since` and `until` are the same days as `period`, for the browser to tell what holds.
+    `since` and `until` are the same days as `period`, for the browser to tell what holds. `fold`
+    is what it leaves the prose for: « detail », or « note ».
     """
 
     paragraphs: tuple[str, ...]
@@ -80,6 +81,7 @@ class Statement(Struct, frozen=True):
     since: str | None = None
     until: str | None = None
     scale: Scale | None = None
+    fold: str | None = None
 
 
 class Rubric(Struct, frozen=True):
@@ -210,6 +212,7 @@ class Writer(Struct, frozen=True):
             since=fact.du.isoformat() if fact.du else None,
             until=fact.au.isoformat() if fact.au else None,
             scale=scale_of(self.site, fact),
+            fold="note" if fact.genre else fact.niveau,
         )
 
     def _mark(self, fact: Enonce, by: Document) -> Proof:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from site_builder.output.search.document import SearchDocument, Section
 from site_builder.output.search.parts import (
     area,
@@ -15,6 +17,7 @@ from site_builder.output.search.parts import (
 )
 from site_builder.views.search import Card
 from site_builder.views.sheets.acronyms import AcronymList
+from site_builder.views.sheets.folding import Fold
 from site_builder.views.sheets.missions import MissionView
 from site_builder.views.sheets.operators import OperatorPage
 from site_builder.views.sheets.schemes import SchemeSheet
@@ -24,7 +27,7 @@ from site_builder.views.sheets.steps import Pace, Relation, Step
 def searched_scheme(card: Card, view: SchemeSheet) -> SearchDocument:
     """The sheet of a scheme; « En bref » says again what the rubrics say, and is left out."""
     status = (f"{view.status.word}. {view.status.note}",) if view.status else ()
-    summary = (view.summary,) if view.summary else ()
+    summary = (view.summary.text,) if view.summary else ()
     return SearchDocument(card, (*status, *summary), tuple(_scheme(view)))
 
 
@@ -45,6 +48,7 @@ def searched_acronyms(card: Card, view: AcronymList) -> SearchDocument:
 def _scheme(view: SchemeSheet) -> Iterator[Section]:
     """In the order of the page."""
     titles = view.titles
+    yield from _card(view)
     if view.local:
         entries = tuple(
             f"{entry.link.text} — {entry.place.text}" if entry.place else entry.link.text
@@ -65,7 +69,24 @@ def _scheme(view: SchemeSheet) -> Iterator[Section]:
     yield from _relations(view)
     yield from _actors(view)
     yield from rubrics((view.legal,))
+    yield from _fold("plus-de-details", "Plus de détails", view.folds.details)
+    yield from _fold("lacunes", "Ce que nous ne savons pas encore", view.folds.notes)
     yield from history(view.closing)
+
+
+def _card(view: SchemeSheet) -> Iterator[Section]:
+    if card := view.card:
+        lines = tuple(text for line in card.lines for text in line.paragraphs)
+        to = card.addressee
+        said = (labelled("Vous demandez à", joined(to.to.text, to.deposit)),) if to else ()
+        yield Section("demander", "À qui demander", (*said, *lines))
+
+
+def _fold(id_: str, title: str, fold: Fold | None) -> Iterator[Section]:
+    if fold:
+        yield Section(id_, title)
+        for section in rubrics(fold.rubrics):
+            yield replace(section, level=3)
 
 
 def _step(step: Step) -> Iterator[str]:

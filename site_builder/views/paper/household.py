@@ -1,12 +1,11 @@
 """Scheme → the hand-out that a household takes home: one page in plain words."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.core.french import long_date, paragraphs, typeset
+from site_builder.core.french import long_date, paragraphs, sentences, typeset
 from site_builder.domain import links
 from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import Scheme
@@ -28,7 +27,6 @@ HELP = (
     ("Une question sur votre logement", "l'ADIL, l'agence d'information sur le logement, gratuite"),
     ("Une autre question", "l'assistante sociale de votre secteur, ou la mairie"),
 )
-_END = re.compile(r"(?<=[.?!…])\s+(?=[A-ZÀ-Þ«])")
 
 
 class HandOut(Struct, frozen=True):
@@ -52,7 +50,7 @@ class HandOut(Struct, frozen=True):
 def _sentences(text: str) -> Iterator[str]:
     """The sentences of a text, one a line: the easiest layout to read, and to read aloud."""
     for paragraph in paragraphs(text):
-        yield from _END.split(paragraph)
+        yield from sentences(paragraph)
 
 
 def _checked(verification: Verification | None) -> str:

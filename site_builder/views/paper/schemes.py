@@ -50,7 +50,7 @@ def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
         place=view.place.text if view.place else NATIONAL,
         tags=view.tags,
         alerts=tuple(_alerts(view)),
-        summary=view.summary,
+        summary=view.summary.text if view.summary else None,
         brief=brief,
         facts=tuple(map(fact, view.facts)),
         stages=tuple(PaperStep(step.name, step.actor, step.delay) for step in view.steps),

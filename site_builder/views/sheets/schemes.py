@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from site_builder.core.french import count, enumerate_words, paragraphs, typeset
+from site_builder.core.french import count, enumerate_words, paragraphs, sentences, typeset
 from site_builder.core.schema import NOTES
 from site_builder.domain import links
 from site_builder.model.inheritance import Sheet, SheetValue, sheet_of
@@ -24,7 +24,9 @@ from site_builder.views.common import (
     territory_link,
 )
 from site_builder.views.places.areas import area
+from site_builder.views.sheets.card import ReferralCard, referral_card
 from site_builder.views.sheets.catalogue import Nature, SchemeEntry, entries, nature
+from site_builder.views.sheets.folding import Folded, folded
 from site_builder.views.sheets.missions import RoleGroup, by_role
 from site_builder.views.sheets.steps import (
     Pace,
@@ -92,6 +94,14 @@ class ExampleGroup(Struct, frozen=True):
     examples: tuple[tuple[str, Statement], ...]
 
 
+class Summary(Struct, frozen=True):
+    """What a scheme is: the whole text, its first sentence, and what follows it."""
+
+    text: str
+    lead: str
+    rest: str | None
+
+
 class SchemeSheet(Struct, frozen=True):
     """The sheet of a scheme, national or local."""
 
@@ -103,7 +113,8 @@ class SchemeSheet(Struct, frozen=True):
     place: RecordLink | None
     national: RecordLink | None
     local: tuple[SchemeEntry, ...]
-    summary: str | None
+    summary: Summary | None
+    card: ReferralCard | None
     brief: tuple[BriefLine, ...]
     facts: tuple[Fact, ...]
     household: tuple[str, ...]
@@ -118,6 +129,7 @@ class SchemeSheet(Struct, frozen=True):
     cited_by: tuple[Relation, ...]
     actors: tuple[Actors, ...]
     examples: tuple[ExampleGroup, ...]
+    folds: Folded
     legal: Rubric
     titles: dict[str, str]
     unknown: str
@@ -144,11 +156,11 @@ class _SheetBuilder:
 
     def build(self) -> SchemeSheet:
         site, scheme = self.site, self.scheme
-        order = site.knowledge.schemas[KIND].rubrics
-        rubrics = {name: self._rubric(name) for name in order}
+        card = None if self.short else referral_card(site, self.sheet)
+        folds = self._folded()
+        rubrics = {rubric.id: rubric for rubric in folds.rubrics}
         legal = rubrics.pop(LEGAL)
         life, pace = (self.sheet.field(name) for name in ("etapes", "rythme"))
-        summary = self.sheet.field("resume")
         return SchemeSheet(
             link=record_link(scheme),
             other_names=tuple(typeset(name) for name in scheme.autres_noms),
@@ -158,8 +170,9 @@ class _SheetBuilder:
             place=territory_link(site, scheme.departement) if scheme.departement else None,
             national=self.parent,
             local=entries(site, site.knowledge.local.get(scheme.key, ())),
-            summary=typeset(summary.value) if summary else None,
-            brief=tuple(_brief(rubrics[name], part) for name, part in BRIEF),
+            summary=self._summary(),
+            card=card,
+            brief=() if card and card.lines else tuple(_brief(rubrics[n], p) for n, p in BRIEF),
             facts=tuple(fact for name in FACTS if (fact := self._fact(name))),
             household=self._household(),
             rubrics=tuple(rubrics.values()),
@@ -173,6 +186,7 @@ class _SheetBuilder:
             cited_by=tuple(cited_by(site, self.sheet)),
             actors=tuple(self._actors()),
             examples=tuple(self._examples()),
+            folds=folds,
             legal=legal,
             titles=self.titles,
             unknown=site.words.unknown,
@@ -213,6 +227,20 @@ class _SheetBuilder:
             for part, title in self.site.words.parts(KIND, name).items()
         )
         return Rubric(name, title, inherited=self._origin(rubric), parts=parts)
+
+    def _summary(self) -> Summary | None:
+        stated = self.sheet.field("resume")
+        if stated is None:
+            return None
+        text = typeset(stated.value)
+        lead, *others = sentences(text)
+        return Summary(text, lead, " ".join(others) or None)
+
+    def _folded(self) -> Folded:
+        """Paper unfolds nothing: it prints what the page folds where it belongs."""
+        names = self.site.knowledge.schemas[KIND].rubrics
+        rubrics = tuple(self._rubric(name) for name in names)
+        return Folded(rubrics) if self.short else folded(rubrics, self.site.words.unknown)
 
     def _short_steps(self, life: SheetValue | None) -> Rubric | None:
         """What paper says of the steps besides their names."""
@@ -268,9 +296,9 @@ class _SheetBuilder:
                 if self.scheme.departement:
                     yield Actors(territory_link(self.site, code), by_role(self.site, pairs))
                 else:
-                    yield self._summary(sheet, code, pairs)
+                    yield self._counted(sheet, code, pairs)
 
-    def _summary(self, sheet: Scheme, code: str, pairs: list[tuple[Operator, Mission]]) -> Actors:
+    def _counted(self, sheet: Scheme, code: str, pairs: list[tuple[Operator, Mission]]) -> Actors:
         """How many are at work in a territory, and the page that names them."""
         territory = territory_link(self.site, code)
         if sheet is not self.scheme:

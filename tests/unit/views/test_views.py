@@ -421,7 +421,13 @@ def sheet_with_notes(folder: Path, settings: str = "") -> SchemeSheet:
 
 def test_notes_are_said_to_be_notes(tmp_path: Path) -> None:
     sheet = sheet_with_notes(tmp_path)
-    (gap,), (sought,) = rubric(sheet, "objectif").statements, rubric(sheet, "conditions").statements
+    assert sheet.folds.notes is not None
+    (noted,) = sheet.folds.notes.rubrics
+    (gap,), (sought,) = noted.statements, rubric(sheet, "conditions").statements
+    assert (rubric(sheet, "objectif").statements, rubric(sheet, "objectif").absence) == (
+        (),
+        "non renseigné",
+    )
     assert (gap.proof.confidence, gap.proof.label) == ("lacune", "non renseigné")
     assert (sought.proof.confidence, sought.proof.label) == ("deduction", "déduction")
     assert sought.proof.sought == "aucun texte trouvé en novembre 2026"
