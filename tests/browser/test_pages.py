@@ -43,7 +43,7 @@ PAGES = (
     "a-propos/sources/",
     "404.html",
 )
-SHEET, FIRST_VIEW = 42_000, 200_000
+SHEET, FIRST_VIEW = 45_000, 200_000
 HOSTILE = (
     "<script>pirate=1</script></script><img src=x onerror=pirate=1> {{ 7*7 }} "
     "[x](javascript:alert(1)) & -->"
@@ -270,7 +270,7 @@ def test_a_sheet_tells_what_holds_the_day_it_is_read(  # noqa: PLR0913, PLR0917
         assert not page.locator(place).get_by_text(folded).is_visible(), place
     page.locator("section:has(> #decision) summary").click()
     assert page.locator("section:has(> #decision)").get_by_text(folded).is_visible()
-    assert page.locator("header").get_by_text("vérification dépassée").is_visible() == late
+    assert page.locator(".about").get_by_text("vérification dépassée").is_visible() == late
     page.close()
 
 

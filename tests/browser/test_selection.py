@@ -155,7 +155,7 @@ def test_the_document_holds_each_sheet_once(page: Page, address: str) -> None:
     document = page.locator("#document")
     assert document.locator("button, nav, script, form, details, .paper").count() == 0
     assert document.get_by_role("link", name="Signaler une erreur").count() == 0
-    to_parent = document.locator(".sheet > header").get_by_role("link", name="Accompagnement")
+    to_parent = document.locator(".sheet > .about").get_by_role("link", name="Accompagnement")
     assert to_parent.get_attribute("href") == address + ASLL
     assert page.url == address + PATH
 
