@@ -56,7 +56,7 @@ OPEN: Mapping[type, frozenset[str]] = {
     Enonce: PROOF | {"texte", "article", "chiffre", "du", "au", "genre", "niveau", "cherche_le"},
     Chiffre: frozenset({"unite", "min", "max"}),
     Source: frozenset({"id", "titre", "editeur", "url", "date_texte", "vu_le"}),
-    Verification: frozenset({"le", "par", "prochaine", "confirmee_par", "responsable"}),
+    Verification: frozenset({"le", "par", "prochaine"}),
 }
 # Public administrations are named everywhere: naming one does not point to its confidential place.
 PUBLIC = frozenset(

@@ -37,7 +37,7 @@ OPEN = {
         "id", "nom", "type", "statut", "adresse_confidentielle", "orientation", "missions",
         "missions.dispositif", "missions.role", "missions.territoire",
         "missions.territoire.departement", "missions.confiance", "missions.sources", "sources",
-        "verification", *CONTACT,
+        "verification", "verification.le", "verification.par", "verification.prochaine", *CONTACT,
     },
     "accueils": {
         "id", "nom", "organisme", "adresse_confidentielle", "orientation", *CONTACT, *PROOF,
@@ -49,7 +49,7 @@ OPEN = {
         *CONTACT, *PROOF,
     },
 }  # fmt: skip
-WHOLE = ("orientation.", "sources.", "verification.")  # all of these may be written
+WHOLE = ("orientation.", "sources.")  # all of these may be written
 REFUSALS = {"champ", "mission", "lieu"}
 
 

@@ -79,7 +79,7 @@ TOLD: dict[str, tuple[str, str]] = {
     "territories/93/secteurs.yml": (ERROR, "n'a pas sa place ici"),
     "territories/93/carte.png": (WARNING, "n'est pas une fiche"),
     "guide/cases/93/cas.yml": (ERROR, "guide/cases/<id>.yml"),
-    "guide/autre.yml": (ERROR, "guide/questions.yml ou guide/cases/<id>.yml"),
+    "guide/autre.yml": (ERROR, "guide/questions.yml ou guide/reponse.yml ou guide/cases/<id>.yml"),
     "guide/questions.yaml": (ERROR, "le renommer « questions.yml »"),
     "guide/brouillon/cas.yml": (ERROR, "n'a pas sa place ici"),
     # beside the folders and files that are read
