@@ -11,14 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from site_builder.domain.guide.answer import Answer
+from site_builder.domain.guide.answer import Answer, Candidate
+from site_builder.domain.guide.answer import answer as choose
 from site_builder.domain.guide.answer_proofs import answer_faults
 from site_builder.domain.guide.engine import Orientation, orient
 from site_builder.domain.guide.ladder import Ladder
 from site_builder.domain.guide.places import Presence
 from site_builder.domain.guide.sheets import Guide
-from site_builder.domain.guide.situation import Situation, chosen, situation, with_sole
-from site_builder.domain.guide.status import EXCLUDED
+from site_builder.domain.guide.situation import Situation, chosen, effective, situation, with_sole
+from site_builder.domain.guide.status import EXCLUDED, status
 from tests.conftest import ROOT
 from tests.guide import guide, knowledge, random_situation
 
@@ -102,15 +103,19 @@ def refined(given: Situation, chance: random.Random, share: float) -> Situation:
 def test_in_any_situation() -> None:
     """Nothing excluded is given, « enough » is never taken back, and comes with the last answer."""
     chance = random.Random(11)
+    candidates = {key: Candidate(sheet) for key, sheet in guide().sheets.items()}
+
+    def chosen_in(given: Situation) -> Answer:
+        return choose(ladder(), candidates, effective(guide(), given))
+
     for _ in range(1500):
         given = random_situation(chance)
-        orientation, answer = answered(given)
-        statuses = {result.sheet.key: result.status for result in orientation.results}
+        answer, facts = chosen_in(given), effective(guide(), given)
         for choice in (answer.rung.main, answer.alternative):
-            assert choice is None or statuses[choice.key] != EXCLUDED
+            assert choice is None or status(guide().sheets[choice.key], facts) != EXCLUDED
         assert sum(action.act.is_dated for action in answer.actions) <= len(answer.actions) <= 3
-        later = answered(refined(given, chance, 0.3))[1]
-        full = answered(refined(given, chance, 1.0))[1]
+        later = chosen_in(refined(given, chance, 0.3))
+        full = chosen_in(refined(given, chance, 1.0))
         assert full.enough
         if answer.enough:
             assert answer.rung.id == later.rung.id == full.rung.id
