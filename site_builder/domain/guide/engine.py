@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.core.french import sort_key
 from site_builder.domain.guide.answer import Answer, Candidate, answer
 from site_builder.domain.guide.counterfactual import Counterfactual, counterfactual
-from site_builder.domain.guide.logic import AnswerTest, Facts, Truth, doubts
+from site_builder.domain.guide.logic import AnswerTest, Facts, Truth, doubts, is_unanswered
 from site_builder.domain.guide.places import Places, Presence
 from site_builder.domain.guide.sheets import NEEDS, URGENCY, Condition, Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, effective
@@ -156,16 +156,10 @@ def _to_ask(guide: Guide, sheet: GuideSheet, facts: Facts) -> list[Question]:
         test.question
         for condition in sheet.conditions
         for test in _doubts(condition, facts)
-        if _is_open(test, facts)
+        if is_unanswered(test, facts)
     }
     return [question for name, question in guide.questions.items() if name in missing]
 
 
 def _doubts(condition: Condition, facts: Facts) -> Iterator[AnswerTest]:
     return doubts(condition.rule, facts) if condition.decides and condition.rule else iter(())
-
-
-def _is_open(test: AnswerTest, facts: Facts) -> bool:
-    """Whether a test is in doubt for want of an answer, not because the answer is uncertain."""
-    truths = facts.get(test.question, {})
-    return any(truths.get(value) is None for value in (*test.values, *test.uncertain))

@@ -164,13 +164,15 @@ def doubts(rule: Expression, facts: Facts) -> Iterator[AnswerTest]:
                 yield from doubts(inner, facts)
 
 
+def is_unanswered(test: AnswerTest, facts: Facts) -> bool:
+    """Whether a test in doubt lacks an answer, rather than having an uncertain one."""
+    truths = facts.get(test.question, NOTHING)
+    return any(truths.get(value) is None for value in (*test.values, *test.uncertain))
+
+
 def is_open(rule: Expression, facts: Facts) -> bool:
-    """Whether a rule is unknown for want of an answer, not because an answer is uncertain."""
-    return any(
-        facts.get(test.question, NOTHING).get(value) is None
-        for test in doubts(rule, facts)
-        for value in (*test.values, *test.uncertain)
-    )
+    """Whether a rule is unknown for want of an answer."""
+    return any(is_unanswered(test, facts) for test in doubts(rule, facts))
 
 
 def rebuilt(rule: Expression, change: Callable[[AnswerTest], AnswerTest]) -> Expression:

@@ -5,19 +5,9 @@
 /** @import { Act, Action, Answer, Block, Choice, Condition, Days, Entry, Facts, Ladder, Reservation, Result, Rule, Rung, Truth } from "./types.d.ts" */
 import { ABSENT, DATED, EXCLUDING, NEAR, SHOWN_ACTS } from "../constants.js";
 import { later } from "../lib/dates.js";
-import { ADAPTED, decides, doubts, EXCLUDED, TO_CHECK, truth, verdict } from "./status.js";
+import { ADAPTED, decides, EXCLUDED, TO_CHECK, truth, unanswered, verdict } from "./status.js";
 
 /** @typedef {Pick<Result, "entry" | "presence">} Candidate A sheet that an answer may give. */
-
-/**
- * Whether a rule is unknown for want of an answer, not because an answer is uncertain.
- * @param {Rule} rule
- * @param {Facts} facts
- */
-const isOpen = (rule, facts) =>
-  doubts(rule, facts).some(([, rank, values, uncertain]) =>
-    [...values, ...uncertain].some((value) => (facts[rank]?.[value] ?? null) === null)
-  );
 
 /**
  * Whether the situation of a rung or of an act is that one, or may well be.
@@ -86,7 +76,7 @@ class Judge {
    */
   isOpen(rung) {
     if (this.truth(rung.regle) === false || this.standing(rung.principal) === false) return false;
-    return this.rules(rung).some((rule) => isOpen(rule, this.facts));
+    return this.rules(rung).some((rule) => unanswered(rule, this.facts).length > 0);
   }
 
   /**

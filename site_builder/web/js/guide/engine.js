@@ -8,7 +8,7 @@ import { fold } from "../lib/folding.js";
 import { answerOf, blockOf } from "./answer.js";
 import { Changes, compare } from "./counterfactual.js";
 import { Questionnaire } from "./questionnaire.js";
-import { decides, doubts, EXCLUDED, reasonsOf, statusOf, TO_CHECK, truth } from "./status.js";
+import { decides, EXCLUDED, reasonsOf, statusOf, TO_CHECK, truth, unanswered } from "./status.js";
 
 /**
  * National items, those of the same id replaced, then the others of the local sheet.
@@ -161,11 +161,7 @@ export class Guide extends Questionnaire {
     const missing = new Set();
     for (const condition of conditions) {
       if (!decides(condition) || !condition.regle) continue;
-      for (const [, rank, values, uncertain] of doubts(condition.regle, facts)) {
-        if ([...values, ...uncertain].some((value) => (facts[rank]?.[value] ?? null) === null)) {
-          missing.add(rank);
-        }
-      }
+      for (const rank of unanswered(condition.regle, facts)) missing.add(rank);
     }
     return this.questions.filter((_, rank) => missing.has(rank)).map(({ id }) => id);
   }

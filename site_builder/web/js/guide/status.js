@@ -62,10 +62,22 @@ export const tests = (rule) => (rule[0] === "?" ? [rule] : inside(rule).flatMap(
  * @param {Facts} facts
  * @returns {Test[]}
  */
-export function doubts(rule, facts) {
+function doubts(rule, facts) {
   if (truth(rule, facts) !== null) return [];
   return rule[0] === "?" ? [rule] : inside(rule).flatMap((inner) => doubts(inner, facts));
 }
+
+/**
+ * The questions, by rank, for want of whose answer a rule is unknown.
+ * @param {Rule} rule
+ * @param {Facts} facts
+ */
+export const unanswered = (rule, facts) =>
+  doubts(rule, facts)
+    .filter(([, rank, values, uncertain]) =>
+      [...values, ...uncertain].some((value) => (facts[rank]?.[value] ?? null) === null)
+    )
+    .map(([, rank]) => rank);
 
 /** @type {Status[]} */
 export const [ADAPTED, TO_CHECK, EXCLUDED] = [...STATUSES.keys()];
