@@ -49,6 +49,7 @@ class Settings:
     today: datetime.date
     strict: bool = False
     titre: str = "Référentiel"
+    titre_court: str | None = None
     site_url: str = "https://example.org/"
     editeur: str | None = None
     territoires: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ class Settings:
             today=today,
             strict=strict,
             titre=data["titre"],
+            titre_court=data.get("titre_court"),
             site_url=data["site_url"].rstrip("/") + "/",
             editeur=data.get("editeur"),
             territoires=tuple(data["territoires"]),

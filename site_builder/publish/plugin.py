@@ -114,6 +114,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self._edition = self._judged(verdict)
         settings = self._edition.settings
         config.site_name = escape(typeset(settings.titre))
+        if settings.titre_court:
+            config.extra["titre_court"] = escape(typeset(settings.titre_court))
         if not self._serving:
             config.site_url = settings.site_url
         config.theme["language"] = "fr"

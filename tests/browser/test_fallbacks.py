@@ -15,7 +15,7 @@ PAGES = {
     links.SELECTION: ("#sans-script", "#selection"),
     links.SCHEMES: (".entries a", "#facettes"),
     links.territory_url("93"): (".couche[open] table", ".carte-plan"),
-    links.HOME: (".doors a", "form[data-porte]"),
+    links.HOME: (".doors a", ".mine-choice"),
 }
 URGENT = (links.GUIDE, links.SEARCH, links.COMMUNE, links.HOME)
 

@@ -124,7 +124,7 @@ def test_pages_that_show_an_example_say_so(page_files: list[Path]) -> None:
     for file in page_files:
         text = file.read_text(encoding="utf-8")
         if "Exemple — " in text and file.parent.name != "regles":  # it quotes lines of no record
-            assert "Ce site contient des exemples fictifs" in text, file
+            assert "les organismes «&nbsp;Exemple&nbsp;» sont fictifs" in text, file
 
 
 def test_a_second_build_is_byte_for_byte_the_same(

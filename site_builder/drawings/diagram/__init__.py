@@ -1,1 +1,1 @@
-"""The general diagram drawn: wide, narrow for a phone, or as a thumbnail."""
+"""The general diagram drawn: wide, or narrow for a phone."""

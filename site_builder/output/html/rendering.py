@@ -11,7 +11,6 @@ from msgspec import Struct
 from site_builder.domain import links
 from site_builder.drawings.diagram.narrow import narrow
 from site_builder.drawings.diagram.shapes import Drawing
-from site_builder.drawings.diagram.thumbnail import thumbnail
 from site_builder.drawings.diagram.wide import SCREEN, wide
 from site_builder.output.data.encoding import compact
 from site_builder.output.html.compiled import compiled_templates
@@ -63,7 +62,6 @@ def _environment() -> Environment:
     environment.filters["json"] = compact
     environment.globals.update(
         drawing=drawing,
-        thumbnail=thumbnail,
         wide_diagram=partial(wide, measures=SCREEN),
         narrow_diagram=narrow,
     )

@@ -39,6 +39,7 @@ from site_builder.views.places.areas import (
     phone_link,
     sector_area,
 )
+from site_builder.views.places.france import FranceMap, france_map
 from site_builder.views.places.maps import MapView, map_view
 from site_builder.views.sheets.missions import RoleGroup, by_role
 from site_builder.views.site import Site
@@ -114,8 +115,9 @@ class TerritoryEntry(Struct, frozen=True):
 
 
 class TerritoryList(Struct, frozen=True):
-    """Every territory, by code."""
+    """Every territory, by code, and where they are in France."""
 
+    france: FranceMap
     entries: tuple[TerritoryEntry, ...]
 
 
@@ -144,7 +146,8 @@ def territory_list(site: Site) -> TerritoryList:
     """Every territory, by code."""
     known = site.knowledge
     return TerritoryList(
-        tuple(
+        france=france_map(site),
+        entries=tuple(
             TerritoryEntry(
                 link=record_link(territory),
                 code=territory.code,
@@ -158,7 +161,7 @@ def territory_list(site: Site) -> TerritoryList:
             )
             for sheets in [_records_of(territory, known.schemes)]
             for operators in [_records_of(territory, known.operators)]
-        )
+        ),
     )
 
 
