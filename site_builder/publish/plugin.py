@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from site_builder.core.settings import current_day, parse_day
 from site_builder.core.workers import WorkerLostError
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.rendering import Heading
+from site_builder.output.html.typography import typeset_html
 from site_builder.output.scripts import minified
 from site_builder.output.search import handwritten
 from site_builder.output.search.index import Indexing, SearchError
@@ -218,11 +219,17 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Replace the empty body of a generated page by ours, with its table of contents."""
+        """Replace the empty body of a generated page by ours, with its table of contents.
+
+        A page written by hand is only typeset.
+        """
         if page_output := self._made.get(page.file.src_uri):
             body, _ = page_output
             page.toc = _title_only(body.headings)
             html = body.html
+        else:
+            html = typeset_html(html)
+            _typeset_titles(page.toc.items)
         return self._published.banner + html
 
     def on_env(
@@ -379,3 +386,10 @@ def _strict_warnings(config: MkDocsConfig) -> bool:
 def _title_only(headings: tuple[Heading, ...]) -> TableOfContents:
     """The title of a page, where « Aller au contenu » leads."""
     return TableOfContents([AnchorLink(Markup.escape(h.text), h.id, h.level) for h in headings[:1]])
+
+
+def _typeset_titles(anchors: Iterable[AnchorLink]) -> None:
+    """The table of contents of a page written by hand says what its titles say."""
+    for anchor in anchors:
+        anchor.title = typeset(anchor.title)
+        _typeset_titles(anchor.children)

@@ -304,7 +304,8 @@ def territory_link(site: Site, code: str) -> RecordLink:
     if territory:
         return record_link(territory)
     departement = france().departements.get(code)
-    return RecordLink(f"{departement.nom} ({code})" if departement else f"Département {code}")
+    name = f"{departement.nom} ({code})" if departement else f"Département {code}"
+    return RecordLink(typeset(name))
 
 
 def figure(number: Chiffre) -> str:

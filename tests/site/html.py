@@ -5,6 +5,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+VERBATIM = {"script", "style", "code", "pre", "kbd", "samp", "svg"}
+SPOKEN = ("aria-label", "title", "placeholder", "alt")
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
@@ -17,15 +19,19 @@ class Parsed:
     links: list[str] = field(default_factory=list)
     loaded: list[str] = field(default_factory=list)
     canonical: str | None = None
+    texts: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.page = Parsed()
+        self._verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        self._verbatim += tag in VERBATIM
+        self.page.texts += [*(values[name] for name in SPOKEN if name in values), ""]
         if tag == "html":
             self.page.lang = values.get("lang")
         if "id" in values:
@@ -36,6 +42,13 @@ class _Reader(HTMLParser):
             self.page.canonical = values["href"]
         elif tag in LOADED and LOADED[tag] in values:
             self.page.loaded.append(values[LOADED[tag]])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._verbatim -= tag in VERBATIM
+
+    def handle_data(self, data: str) -> None:
+        if not self._verbatim and self.page.texts:
+            self.page.texts[-1] += data
 
 
 @cache

@@ -127,6 +127,21 @@ def test_pages_that_show_an_example_say_so(page_files: list[Path]) -> None:
             assert "les organismes «&nbsp;Exemple&nbsp;» sont fictifs" in text, file
 
 
+# What French typography forbids: a space where a line may break before a high sign or inside « »,
+# a straight apostrophe.
+LOOSE = re.compile(r".{0,30}(?: [:;!?»%](?!\w)|« |\w'\w).{0,30}")
+
+
+def test_texts_are_typeset(page_files: list[Path]) -> None:
+    loose = [
+        f"{file.parent.name}: {match[0]}"
+        for file in page_files
+        for text in parse(file).texts
+        for match in LOOSE.finditer(text)
+    ]
+    assert loose == []
+
+
 def test_a_second_build_is_byte_for_byte_the_same(
     site_dir: Path, tmp_path: Path, build_repository_site: Callable[[Path], None]
 ) -> None:

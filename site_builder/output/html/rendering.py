@@ -16,6 +16,7 @@ from site_builder.output.data.encoding import compact
 from site_builder.output.html.compiled import compiled_templates
 from site_builder.output.html.numbers import with_numbers
 from site_builder.output.html.svg import drawing
+from site_builder.output.html.typography import Typography
 from site_builder.views.telephone import Telephone
 
 
@@ -53,6 +54,7 @@ def _environment() -> Environment:
         loader=PackageLoader("site_builder.output.html"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=[Typography],
         bytecode_cache=compiled_templates(),
         auto_reload=False,  # they do not change meanwhile: spares eight `stat` a page
         trim_blocks=True,

@@ -216,7 +216,7 @@ def _values(node: Node) -> tuple[tuple[str, str | None], ...]:
     node = node.get("then", node)
     labels = node.get("x-libelles", {})
     return tuple(
-        (str(value), labels.get(value))
+        (str(value), typeset(labels[value]) if value in labels else None)
         for value in node.get("enum", ())
         if not isinstance(value, bool)
     )

@@ -1,5 +1,7 @@
 /* Elements of a page, found and made. Texts are inserted as texts, never as HTML. */
 
+import { typeset } from "./french.js";
+
 /** @typedef {string | Node} Child What can be put in an element. */
 
 /**
@@ -53,6 +55,7 @@ export const all = (within, selector, kind) =>
 export const around = (node, selector) => known(node.closest(selector), selector, undefined);
 
 /**
+ * A new element; its texts are typeset.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {string} [className]
@@ -61,7 +64,7 @@ export const around = (node, selector) => known(node.closest(selector), selector
 export function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
-  made.append(...children);
+  made.append(...children.map((child) => typeof child === "string" ? typeset(child) : child));
   return made;
 }
 

@@ -5,7 +5,7 @@
 
 import { today } from "../lib/clock.js";
 import { $, all, one } from "../lib/dom.js";
-import { SHORTCUT, leave } from "../lib/handover.js";
+import { leave, SHORTCUT } from "../lib/handover.js";
 
 const KEY = "territoire";
 
