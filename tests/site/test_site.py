@@ -124,7 +124,7 @@ def test_pages_that_show_an_example_say_so(page_files: list[Path]) -> None:
     for file in page_files:
         text = file.read_text(encoding="utf-8")
         if "Exemple — " in text and file.parent.name != "regles":  # it quotes lines of no record
-            assert "les organismes «&nbsp;Exemple&nbsp;» sont fictifs" in text, file
+            assert "organismes «\u00a0Exemple\u00a0» fictifs" in text, file
 
 
 # What French typography forbids: a space where a line may break before a high sign or inside « »,

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -44,13 +45,17 @@ class Area(Struct, frozen=True):
 
 
 class ContactView(Struct, frozen=True):
-    """How to reach a service, and to refer to it. `confidential` replaces an address."""
+    """How to reach a service, and to refer to it. `confidential` replaces an address.
+
+    `site` is an address, `site_name` the short name of its host.
+    """
 
     service: str | None = None
     phone: str | None = None
     phone_link: str | None = None
     mail: str | None = None
     site: str | None = None
+    site_name: str | None = None
     address: tuple[str, ...] = ()
     hours: str | None = None
     proof: Proof | None = None
@@ -150,6 +155,7 @@ def contact_view(
         phone_link=phone_link(phone) if phone else None,
         mail=contact.courriel,
         site=contact.site,
+        site_name=urlsplit(contact.site).netloc.removeprefix("www.") if contact.site else None,
         address=_address(contact.adresse) if contact.adresse else (),
         hours=typeset(contact.horaires) if contact.horaires else None,
         proof=writer.proof(contact, by),

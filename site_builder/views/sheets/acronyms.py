@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from site_builder.core.french import sort_key, typeset
+from site_builder.core.french import fold, sort_key, typeset
 from site_builder.domain import links
 from site_builder.model.records import Operator, Scheme
 from site_builder.views.common import RecordLink, record_link
@@ -26,9 +27,15 @@ class AcronymList(Struct, frozen=True):
 
 
 def acronym_list(site: Site) -> AcronymList:
-    """Acronyms of schemes, operators, commissions and glossary."""
+    """Acronyms of schemes, operators, commissions and glossary; each with its name once."""
+    merged: dict[tuple[str, str], Acronym] = {}
+    for found in _acronyms(site):
+        name = found.acronym, fold(found.link.text)
+        known = merged.setdefault(name, found)
+        if found.definition and not known.definition:
+            merged[name] = replace(known, definition=found.definition)
     return AcronymList(
-        tuple(sorted(_acronyms(site), key=lambda acronym: sort_key(acronym.acronym)))
+        tuple(sorted(merged.values(), key=lambda acronym: sort_key(acronym.acronym)))
     )
 
 

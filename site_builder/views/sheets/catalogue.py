@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from site_builder.core.french import capitalised, sort_key, typeset
+from site_builder.core.french import capitalised, sentences, sort_key, typeset
 from site_builder.domain import links
 from site_builder.model.records import Scheme
 from site_builder.views.common import RecordLink, record_link, territory_link
@@ -23,12 +23,15 @@ class Nature(Struct, frozen=True):
 
 
 class SchemeEntry(Struct, frozen=True):
-    """A scheme in a list; `facets` are its values by facet, apart by a space if several."""
+    """A scheme in a list; `facets` are its values by facet, apart by a space if several.
+
+    Only national sheets have a `lead`.
+    """
 
     link: RecordLink
     nature: Nature
     status: str | None
-    summary: str | None
+    lead: str | None
     place: RecordLink | None
     facets: dict[str, str]
 
@@ -109,10 +112,17 @@ def _entry(site: Site, scheme: Scheme) -> SchemeEntry:
         link=record_link(scheme),
         nature=nature(site, scheme),
         status=site.words.unusual_status(scheme.statut),
-        summary=typeset(scheme.resume) if scheme.resume else None,
+        lead=_lead(scheme),
         place=territory_link(site, scheme.departement) if scheme.departement else None,
         facets={facet.id: " ".join(facet.values(site, scheme)) for facet in shown_in(Shown.LIST)},
     )
+
+
+def _lead(scheme: Scheme) -> str | None:
+    """The first sentence of a national sheet; its local sheets are under it, and say the same."""
+    if scheme.departement or not scheme.resume:
+        return None
+    return typeset(sentences(scheme.resume)[0])
 
 
 def _facets(site: Site, families: tuple[Family, ...]) -> Iterator[FacetBoxes]:
