@@ -284,7 +284,7 @@ def test_examples_are_told_where_shown_and_only_there(site: Site) -> None:
     schemes, territory = site.knowledge.schemes, site.knowledge.territories["93"]
     assert shows_example(scheme_sheet(site, schemes["asll"]))
     assert not shows_example(scheme_sheet(site, schemes["masp"]))
-    assert shows_example(home(site))
+    assert shows_example(operator_list(site))
     assert shows_example(territory_page(site, territory))
     assert not shows_example(field_reference(site))
 

@@ -7,6 +7,7 @@ import { URGENCY } from "../constants.js";
 import { today } from "../lib/clock.js";
 import { fetched } from "../lib/data.js";
 import { $, one } from "../lib/dom.js";
+import { SHORTCUT, take } from "../lib/handover.js";
 import { tellDates } from "./acts.js";
 import { communeField } from "./field.js";
 import { forgetLink, listenToLink, readFragment } from "./link.js";
@@ -259,6 +260,16 @@ async function restore() {
 
 /* ---- Beginning ---- */
 
+/**
+ * The situation touched on the home page; whether there is an urgency is asked first all the same.
+ * @param {Shortcut[]} shortcuts
+ * @param {string | null} touched
+ */
+function begin(shortcuts, touched) {
+  const chosen = shortcuts.find(({ id }) => id === touched);
+  if (chosen) session.take(chosen);
+}
+
 try {
   const files = ["guide", "fiches", "territoires"].map((name) => fetched(root.dataset[name] ?? ""));
   const [data, rows, known] =
@@ -270,6 +281,7 @@ try {
   await trail.begin();
   showShortcuts(data.raccourcis, shortcut);
   communes = communeField({ address: root.dataset.communes ?? "", covers, retain });
+  begin(data.raccourcis, take(SHORTCUT));
   session.judge(today());
   await restore();
   update();
