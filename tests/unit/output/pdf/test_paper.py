@@ -326,7 +326,7 @@ def test_the_page_leads_to_its_papers_and_asks_before_a_dangerous_one(site: Site
     handed = hand_out(site, site.knowledge.schemes["essai"])
     assert handed is not None
     assert f"à jour\u00a0: <strong>{mark}</strong>\u202f; de la page" in plain
-    assert f"au ménage : <strong>{handed.version}</strong>" in plain
+    assert f"au ménage\u00a0: <strong>{handed.version}</strong>" in plain
     assert handed.origin.endswith(f"version {handed.version}")
     letter = re.search('href="(mailto:[^"]+)"', plain)
     assert letter is not None

@@ -181,7 +181,7 @@ def test_says_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_header_is_that_of_material_with_another_search() -> None:
-    """The copied partial differs from the installed one by its comment, the form, the short title."""
+    """The copied partial differs from the installed one by its comment, the form, the title."""
     spec = importlib.util.find_spec("material")
     assert spec
     assert spec.origin
