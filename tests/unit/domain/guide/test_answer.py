@@ -14,6 +14,7 @@ from site_builder.cli import main
 from site_builder.domain.guide.answer import Answer, Candidate
 from site_builder.domain.guide.answer import answer as choose
 from site_builder.domain.guide.answer_proofs import answer_faults
+from site_builder.domain.guide.distinction import reason_to_prefer
 from site_builder.domain.guide.engine import Orientation, orient
 from site_builder.domain.guide.ladder import Ladder
 from site_builder.domain.guide.places import Presence
@@ -243,6 +244,18 @@ def test_what_does_not_exist_here_is_not_given() -> None:
     here = orient(guide(), given, Elsewhere("asll"), "93066").answer
     assert here is not None
     assert name(here) == "fsl"
+
+
+def test_whatever_may_be_given_instead_says_why() -> None:
+    """By its rung, or by the sentence that decides between the two sheets."""
+    silent = [
+        (rung.id, choice.key)
+        for rung in ladder().rungs
+        if rung.main
+        for choice in rung.alternatives
+        if reason_to_prefer(knowledge(), rung, choice) is None
+    ]
+    assert silent == []
 
 
 def test_contract() -> None:

@@ -62,8 +62,8 @@ def test_a_card_takes_from_the_national_sheet_what_the_local_one_does_not_say(si
 
 
 def test_in_brief_stays_where_nothing_is_said_in_short(site: Site) -> None:
-    assert sheet(site, "visale").card is None
-    assert sheet(site, "visale").brief
+    assert sheet(site, "logement-dabord").card is None
+    assert sheet(site, "logement-dabord").brief
     assert not sheet(site, "asll").brief
 
 
