@@ -11,10 +11,7 @@ from site_builder.model.records import Saisine, Scheme
 from site_builder.model.walk import citations
 from tests.conftest import ROOT
 
-MOST_USED = """
-adil aesf asll avdl ccapex dalo demande-logement-social domiciliation fjt fsl habitat-indigne
-hebergement-urgence iml jeune-majeur masp precarite-energetique rsa siao surendettement violences
-""".split()
+NOT_ASKED_FOR = {"strategie"}
 # Nobody knows today who is to be asked, and the sheets say so.
 UNKNOWN = {"93/asll-jeunes", "12/referent-parcours", "78/accord-collectif"}
 
@@ -24,12 +21,28 @@ def knowledge() -> Knowledge:
     return check(ROOT, datetime.date(2026, 11, 28)).knowledge
 
 
-@pytest.mark.parametrize("key", MOST_USED)
-def test_the_sheets_most_used_say_whom_to_ask_and_how(knowledge: Knowledge, key: str) -> None:
-    saisine = knowledge.schemes[key].saisine
-    assert isinstance(saisine, Saisine)
-    assert saisine.destinataire
-    assert saisine.court
+def test_every_national_sheet_says_whom_to_ask_and_how(knowledge: Knowledge) -> None:
+    national = [s for s in knowledge.schemes.values() if not s.departement]
+    asked_for = [s for s in national if s.nature not in NOT_ASKED_FOR and s.statut == "en_vigueur"]
+    silent = [
+        scheme.key
+        for scheme in asked_for
+        if not isinstance(scheme.saisine, Saisine)
+        or not (scheme.saisine.destinataire and scheme.saisine.court)
+    ]
+    assert asked_for
+    assert silent == []
+
+
+def test_every_sheet_of_the_guide_says_its_reach(knowledge: Knowledge) -> None:
+    """What is asked for, what helps beside it, or a door open to all."""
+    proposed = [
+        scheme
+        for scheme in knowledge.schemes.values()
+        if not scheme.departement and scheme.guide and scheme.guide.mode != "hors_guide"
+    ]
+    assert proposed
+    assert [s.key for s in proposed if s.guide is None or s.guide.portee is None] == []
 
 
 def test_every_local_sheet_says_whom_to_ask_or_that_nobody_knows(knowledge: Knowledge) -> None:
