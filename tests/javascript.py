@@ -30,7 +30,9 @@ MAX_LINES = 300
 _EXPORTED = re.compile(
     r"^export (?:async )?(?:const|let|class|function\*?) (?:\[([^\]]+)\]|([\w$]+))", re.MULTILINE
 )
-_IMPORTED = re.compile(r"^import \{([^}]+)\} from \"([^\"]+)\"", re.MULTILINE)
+_IMPORTED = re.compile(
+    r"(?:^import|^ *const) \{([^}]+)\} (?:from |= await import\()\"([^\"]+)\"", re.MULTILINE
+)
 
 
 def deno(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from site_builder.model.documents import Document
-from site_builder.model.guide import GuideEcrit
+from site_builder.model.guide import GuideEcrit, Regle
 from site_builder.model.statements import (
     Chiffre,
     Contact,
@@ -129,6 +129,15 @@ class Lien(Preuve):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Volet:
+    """What a request may aim at; answers of the guide that fit `regle` tick it."""
+
+    id: str
+    libelle: str
+    regle: Regle | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Perimetre:
     """The départements where a scheme exists at all."""
 
@@ -156,6 +165,7 @@ class Scheme(Fiche):
     rattachement: str | None = None
     porte_sur: str | None = None
     parcours: tuple[str, ...] = ()
+    volets: tuple[Volet, ...] = ()
     rubriques: dict[str, Rubrique | dict[str, Rubrique]] = field(default_factory=dict)
     saisine: Literal["inconnu", "sans_objet"] | Saisine | None = None
     texte_court: dict[str, Rubrique] = field(default_factory=dict)

@@ -34,7 +34,8 @@ class Enonce(Preuve):
 
     With a `genre` it is no fact, but a note: what is not known (lacune), or a remark of those who
     write (redaction). `cherche_le` is when a text that says it was looked for and not found. One
-    whose `niveau` is detail is for few readers.
+    whose `niveau` is detail is for few readers. Of a document to gather, `objet` is its line on the
+    slip and `pour` the ids of the `volets` that ask for it, none for all.
     """
 
     texte: str
@@ -43,6 +44,8 @@ class Enonce(Preuve):
     au: datetime.date | None = None
     genre: str | None = None
     niveau: str | None = None
+    objet: str | None = None
+    pour: tuple[str, ...] = ()
     cherche_le: str | None = None
 
 

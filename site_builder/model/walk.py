@@ -16,7 +16,7 @@ from site_builder.model.statements import Preuve
 PROSE = frozenset(
     """
     resume pour_le_menage texte a_transmettre acteur quoi service definition par theme
-    confirmee_par responsable depot
+    confirmee_par responsable depot objet libelle
     motif si_vrai si_faux si_inconnu aide comment_savoir consigne decision humain recit
     description
     """.split()

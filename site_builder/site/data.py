@@ -11,6 +11,7 @@ from site_builder.output.data.constants import constants_module
 from site_builder.output.data.contours import contours_file
 from site_builder.output.data.guide import guide_json
 from site_builder.output.data.guide_sheets import sheets_file
+from site_builder.output.data.guide_slip import slip_file
 from site_builder.output.data.territories import local_file
 from site_builder.output.scripts import minified
 from site_builder.views.places.maps import has_map
@@ -33,6 +34,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
     if (guide := site.guide) is not None:
         yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, guide))
         yield DataFile(links.SHEETS_DATA, partial(sheets_file, site, guide))
+        yield DataFile(links.SLIP_DATA, partial(slip_file, site, guide))
     for code, territory in site.knowledge.territories.items():
         if has_map(site, territory):
             shapes = partial(contours_file, site.coverages, territory)

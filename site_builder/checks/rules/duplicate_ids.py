@@ -42,7 +42,7 @@ WAYS = {
 _LISTS = frozenset(
     """
     sources etapes decoupages secteurs instances accueils conditions echeances questions valeurs
-    raccourcis baremes
+    raccourcis baremes volets
     """.split()
 )
 

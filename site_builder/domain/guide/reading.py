@@ -30,7 +30,11 @@ def guides(knowledge: Knowledge) -> Iterator[tuple[str, GuideEcrit]]:
 
 
 def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
-    """Every whole rule: conditions, deadlines, visibility of questions."""
+    """Every whole rule: what a request may aim at, conditions, deadlines, visibility of questions."""
+    for scheme in knowledge.schemes.values():
+        for index, volet in enumerate(scheme.volets):
+            if volet.regle is not None:
+                yield WrittenRule(scheme.file, ("volets", index, "regle"), volet.regle)
     for file, guide in guides(knowledge):
         for index, deadline in enumerate(guide.echeances):
             yield WrittenRule(file, ("guide", "echeances", index, "regle"), deadline.regle)

@@ -24,6 +24,7 @@ from site_builder.geography.typos import faults
 from site_builder.output.data.communes import communes_file
 from site_builder.output.data.guide import guide_index
 from site_builder.output.data.guide_sheets import sheets_file
+from site_builder.output.data.guide_slip import slip_file
 from site_builder.output.data.territories import local_file
 from site_builder.output.scripts import minified
 from site_builder.views.site import Site
@@ -191,6 +192,22 @@ def test_questions_come_in_order_and_links_keep_quiet(tmp_path: Path) -> None:
         },
     }
     javascript.run_test("questions_test.js", given, tmp_path)
+
+
+def test_a_slip_says_what_its_addressee_needs(tmp_path: Path) -> None:
+    given = {
+        "guide": index(),
+        "sheets": json.loads(sheets_file(site(), whole_book())),
+        "territories": territories(),
+        "rows": json.loads(slip_file(site(), whole_book())),
+        # The questions whose answer changes a slip, and no other.
+        "told": (
+            "urgence statut_logement besoin procedure_expulsion motif_procedure loyer_repris "
+            "impaye_deux_mois prestations adhesion demande_logement_social reconnu_dalo "
+            "accompagnement_en_cours"
+        ).split(),
+    }
+    javascript.run_test("slip_test.js", given, tmp_path)
 
 
 def test_words_and_numbers_are_read_as_in_python(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import { fieldOf } from "./question.js";
 import { showRecap, showShortcuts } from "./recap.js";
 import { END, ENTRY, Session, WHOLE } from "./session.js";
 import { showQuit, showResults, showTitle, showUrgencies } from "./shown.js";
-import { Slip } from "./slip.js";
+import { SlipDoor } from "./slip-door.js";
 import { focusOn, showHidden, STEP, stepOf } from "./steps.js";
 import { Trail } from "./trail.js";
 
@@ -30,7 +30,7 @@ let sheets;
 let territories;
 /** @type {ReturnType<typeof communeField>} */
 let communes;
-/** @type {Slip} */
+/** @type {SlipDoor} */
 let slip;
 /** @type {Trail} */
 let trail;
@@ -84,6 +84,7 @@ function go(step) {
  */
 function show(step) {
   session.step = step;
+  slip.close();
   $("mode").setAttribute("aria-pressed", String(session.isWhole));
   update();
   showStep();
@@ -237,10 +238,6 @@ function listen() {
   $("autre").addEventListener("click", otherPerson);
   $("premiere").addEventListener("click", firstPerson);
   $("voir").addEventListener("click", () => focusOn($("resultats-titre")));
-  $("preparer").addEventListener(
-    "click",
-    () => slip.open(session.results, { guide: session.guide, sheets, day: session.guide.day }),
-  );
   listenToLink(session);
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted && document.body.hidden) location.reload(); // left quickly, then « back »
@@ -255,7 +252,7 @@ async function restore() {
   session.asked = new Set(Object.keys(given));
   const found = code && (await communes.byCode(code));
   if (found) communes.choose(found);
-  $("repris").hidden = false;
+  $("repris").hidden = !session.asked.size;
 }
 
 /* ---- Beginning ---- */
@@ -276,19 +273,21 @@ try {
     /** @type {[GuideData, SheetRows, Territories]} */ (await Promise.all(files));
   [sheets, territories] = [rows, known];
   session = new Session(data, new Places(data.locales, sheets, territories), today());
-  slip = new Slip();
+  slip = new SlipDoor(session, covers);
   trail = new Trail(URGENCY, show);
   await trail.begin();
   showShortcuts(data.raccourcis, shortcut);
   communes = communeField({ address: root.dataset.communes ?? "", covers, retain });
   begin(data.raccourcis, take(SHORTCUT));
   session.judge(today());
+  const { hash } = location;
   await restore();
   update();
   showStep();
   listen();
   root.hidden = false;
   $("sans-script").hidden = true;
+  await slip.openFrom(hash);
 } catch (error) {
   console.error(error); // the table stays
 }

@@ -95,7 +95,7 @@ export function showResults(session, covers, gestures) {
   $("attente-reponses").hidden = isStarted;
   list.hidden = !isStarted;
   $("suites").hidden = !isStarted;
-  $("preparer").hidden = isViolent;
+  $("preparer").hidden = isViolent || !session.told?.rung.principal;
   tellOutside(commune, covers);
   const opened = all(list, "details[id][open]").map(({ id }) => id);
   const context = { guide, root: $("guide"), day: guide.day, days, asked, commune, ...gestures };

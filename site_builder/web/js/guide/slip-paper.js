@@ -1,115 +1,277 @@
-/* What is printed on the slip. */
+/* What a slip prints: parts and lines, from what is known and what is typed. Every text that comes
+   from a household goes through the list of what is never printed. */
 
-/** @import { Post } from "../commune/types.d.ts" */
-/** @import { Guide } from "./engine.js" */
-/** @import { Result, SheetRows } from "./types.d.ts" */
+/** @import { Draft, Line, Paper, Part, Piece, Typed } from "./slip.d.ts" */
 import { longDate } from "../lib/dates.js";
-import { all, copied, element } from "../lib/dom.js";
-import { fragment, nameOf } from "../lib/fragments.js";
-import { typeset } from "../lib/french.js";
-import { called } from "../lib/telephone.js";
-import { toDoFirst, toEstablish, why } from "./results.js";
-import { TO_CHECK } from "./status.js";
+import { enumerated, typeset } from "../lib/french.js";
+import { ADDRESS, printable } from "./slip-never.js";
 
-/** @typedef {{ result: Result, posts: Post[] }} Sent A scheme, and those of its operators that are kept. */
+const DOCUMENTS = 9;
+const LENGTH = 300; // signs of the situation: three lines
+const SHORT = 90; // signs of other fields
+/** Natures whose request, once accepted, goes to who carries it out. */
+const CARRIED_OUT = ["mesure", "lieu", "service"];
+
+/** @type {Piece} */
+const BLANK = { blank: "long" };
+/** @type {Piece} */
+const HOLE = { blank: "short" };
+const COLON = "\u00a0: ";
 
 /**
- * @typedef {object} Paper
- * @property {Guide} guide
- * @property {SheetRows} sheets
- * @property {string} day
- * @property {Sent[]} sent
- * @property {boolean} forHousehold
- * @property {string} deadline
- * @property {string} notes
- * @property {boolean} hasConsent
+ * @param {...Piece} pieces
+ * @returns {Line}
  */
+const line = (...pieces) => ({ pieces: pieces.filter((piece) => piece !== "") });
 
-/** @param {Paper} paper */
-export function pagesOf(paper) {
-  const { guide, day, sent, forHousehold, deadline, notes, hasConsent } = paper;
-  const { decision, humain } = guide.data.consignes;
-  const consent = hasConsent
-    ? "Le ménage a donné son accord à la transmission de ces informations au destinataire."
-    : "Accord du ménage : pas encore donné.";
-  const before = deadline
-    ? [element("strong", "", ` — date butoir : ${longDate(deadline)}`)]
-    : [""];
-  const addressee = element("p", "", element("b", "", "Destinataire : "), ...sent.map(nameFor));
-  return [
-    element("p", "paper-title", "Bordereau d’orientation"),
-    element("p", "", `Établi le ${longDate(day)}`, ...before),
-    element("p", "blank", "Ménage : "),
-    element("p", "blank", "Établi par : "),
-    ...(forHousehold ? [] : [addressee]),
-    ...sent.map((scheme) => schemeOf(scheme, paper)),
-    ...(notes ? [element("p", "paper-part", "Notes"), element("p", "notes", notes)] : []),
-    element("p", "paper-end", consent),
-    element("p", "paper-end", ...called(typeset(`${decision} ${humain}`))),
-  ];
+/**
+ * @param {boolean} ticked
+ * @param {...Piece} pieces
+ * @returns {Line}
+ */
+const box = (ticked, ...pieces) => ({ ...line(...pieces), ticked });
+
+/**
+ * @param {...Piece} pieces
+ * @returns {Line}
+ */
+const strong = (...pieces) => ({ ...line(...pieces), strong: true });
+
+/** @param {string} text @returns {Piece} */
+const orBlank = (text) => text || BLANK;
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} typed
+ * @returns {Paper}
+ */
+export function paperOf(draft, typed) {
+  const said = cleaned(draft, typed);
+  return {
+    day: `Établi le ${longDate(draft.day)}`,
+    parts: [
+      to(draft, said),
+      from(said),
+      ...deadlines(draft),
+      household(draft, said),
+      request(draft, said),
+      situation(draft, said),
+      steps(draft, said),
+      documents(draft, said),
+      consent(draft, said),
+    ],
+    signatures: [
+      "Ménage : date et signature",
+      ...(draft.hasGuardian ? ["Curateur ou tuteur : date et signature"] : []),
+      "Date, nom, fonction et signature",
+    ].map(typeset),
+    end: endOf(draft),
+  };
 }
 
-/** @param {Sent} sent */
-const nameFor = ({ result, posts }) =>
-  [...posts.map((post) => nameOf(post).textContent), typeset(result.entry.nom)].join(", ");
+/**
+ * What is typed, cut and without what a slip keeps out.
+ * @param {Draft} draft
+ * @param {Typed} typed
+ * @returns {Typed}
+ */
+function cleaned({ scheme }, typed) {
+  const clean = (/** @type {string} */ text, length = SHORT, allowed = "") =>
+    typeset(printable(text.replace(/\s+/g, " ").trim(), scheme, allowed)).slice(0, length);
+  return {
+    ...typed,
+    deposit: clean(typed.deposit, SHORT, ADDRESS),
+    service: clean(typed.service),
+    telephone: typed.telephone.replace(/[^\d +.]/g, "").trim().slice(0, 20),
+    adults: typed.adults.match(/\d{1,2}/)?.[0] ?? "",
+    ages: agesOf(typed.ages),
+    situation: clean(typed.situation, LENGTH),
+  };
+}
 
 /**
- * @param {Sent} sent
- * @param {Paper} paper
+ * Ages and nothing else: « 6 ans et 9 mois ».
+ * @param {string} text
  */
-function schemeOf({ result, posts }, { guide, sheets, day, forHousehold }) {
-  const { entry, status, toAsk } = result;
-  const sheet = fragment(sheets[entry.fiche].html, day);
-  const left = toAsk.map((id) => typeset(guide.question(id).texte));
-  /** @type {[string, string[]][]} */
-  const parts = [
-    ["Pourquoi", why(result)],
-    ["À faire d’abord", toDoFirst(result)],
-    ["À faire constater", toEstablish(result)],
-    ["Reste à vérifier", status === TO_CHECK ? left : []],
-    ["Comment saisir", forHousehold ? textsOf(sheet, "saisine") : []],
-    ["Pièces à réunir", textsOf(sheet, "pieces")],
-    ["Délais", textsOf(sheet, "delais")],
+export function agesOf(text) {
+  const ages = [...text.matchAll(/(?<!\d)(\d{1,2})(?!\d)\s*(mois)?/g)];
+  const words = ages.map(([, number, months], rank) => {
+    const next = ages[rank + 1];
+    if (months) return `${number}\u00a0mois`;
+    return next && !next[2] ? number : `${number}\u00a0${Number(number) > 1 ? "ans" : "an"}`;
+  });
+  return enumerated(words).join("");
+}
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function to({ addressee, role, contacts }, { deposit }) {
+  const lines = addressee
+    ? [strong(addressee)]
+    : [line(BLANK), ...(role ? [line(`(${role})`)] : [])];
+  lines.push(line("Adresse de dépôt", COLON, orBlank(deposit)));
+  if (contacts.length) lines.push(line("Renseignement", COLON, contacts.join(" · ")));
+  return { id: "a", title: "À", lines, half: true };
+}
+
+/** @param {Typed} said @returns {Part} */
+function from({ service, telephone }) {
+  const lines = [
+    service ? strong(service) : line("Service et fonction", COLON, BLANK),
+    line("Téléphone", COLON, orBlank(telephone)),
   ];
-  const acronym = entry.sigle ? ` (${entry.sigle})` : "";
-  const made = element(
-    "div",
-    "paper-scheme",
-    element("p", "paper-name", typeset(entry.nom), acronym),
+  return { id: "de", title: "De", lines, half: true };
+}
+
+/** @param {Draft} draft @returns {Part[]} */
+function deadlines({ deadlines: found }) {
+  if (!found.length) return [];
+  const lines = found.flatMap(({ text, field, day }) => [
+    strong(text),
+    ...(field ? [day ? line(field) : line(field, " ", BLANK)] : []),
+  ]);
+  return [{ id: "echeances", title: "Échéances", lines }];
+}
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function household({ place, housed, aid }, { adults, ages }) {
+  const where = [place, housed].filter(Boolean).join(" · ");
+  const lines = [
+    line("Adultes", COLON, adults || HOLE, "  ", "Enfants, âges", COLON, ages || HOLE),
+    line(where || "Commune, logement", ...(where ? [] : [COLON, BLANK])),
+    line("Loyer", COLON, HOLE, " €  ", "Ressources", COLON, HOLE, " €"),
+    line("Charges", COLON, HOLE, " €  ", "Aide au logement", COLON, HOLE, " €"),
+    line("Aide versée", COLON, aid ? aid.replace("versée ", "") : "☐ au ménage  ☐ au bailleur"),
+    line("Identité", COLON, BLANK),
+    line("Téléphone sûr", COLON, BLANK),
+  ];
+  return { id: "menage", title: "Ménage", lines, half: true };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function request({ name, aims, together, scheme }, said) {
+  const money = scheme === "fsl" || together.some(({ id }) => said.together.includes(id));
+  const lines = [
+    { ...box(true, name), strong: true },
+    ...aims.map(({ id, label }) => box(said.aims.includes(id), label)),
+    ...together.map(({ id, name: other }) => box(said.together.includes(id), `avec : ${other}`)),
+    line("Changement attendu", COLON, BLANK),
+    ...(money ? [line("Montant demandé", COLON, HOLE, " €")] : []),
+  ];
+  return { id: "demande", title: "Demande", lines: lines.map(spaced), half: true };
+}
+
+/** @param {Line} found @returns {Line} */
+const spaced = (found) => ({
+  ...found,
+  pieces: found.pieces.map((piece) => typeof piece === "string" ? typeset(piece) : piece),
+});
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function situation({ owes }, said) {
+  const debt = line(
+    "Dette",
+    COLON,
+    HOLE,
+    " € selon le décompte du bailleur du ",
+    HOLE,
+    ", non vérifié par le ménage.",
   );
-  for (const post of posts) made.append(contactOf(post, day));
-  for (const [title, texts] of parts) {
-    if (!texts.length) continue;
-    const items = texts.map((text) => element("li", "", ...called(text)));
-    made.append(element("p", "paper-part", title), element("ul", "", ...items));
-  }
-  return made;
+  const lines = [
+    ...(said.situation ? [line(said.situation)] : [line(BLANK), line(BLANK)]),
+    ...(owes ? [debt] : []),
+    line("Avec les mots du ménage", COLON, BLANK),
+  ];
+  return { id: "situation", title: "Situation", lines };
 }
 
 /**
- * The statements of a part; of their marks, only that one is to be checked is kept.
- * @param {DocumentFragment} sheet
+ * Only what is said to be done; what is not is a blank.
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function steps({ steps: offered }, { done }) {
+  const lines = offered.filter(({ id }) => id in done).map(({ id, label }) =>
+    done[id] ? box(true, `${label}, le ${longDate(done[id])}`) : box(true, `${label}, le `, HOLE)
+  );
+  while (lines.length < 2) lines.push(box(false, BLANK));
+  return { id: "demarches", title: "Démarches faites", lines, columns: true };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function documents({ documents: known }, { aims }) {
+  const lines = known
+    .filter((one) => !one.aims.length || !aims.length || one.aims.some((id) => aims.includes(id)))
+    .slice(0, DOCUMENTS)
+    .map(({ label }) => box(false, label));
+  do lines.push(box(false, BLANK)); while (lines.length < 4);
+  return { id: "pieces", title: "Pièces jointes", lines, columns: true };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {Typed} said
+ * @returns {Part}
+ */
+function consent(draft, { service }) {
+  const { scheme, name, addressee } = draft;
+  const where = addressee ? towards(addressee) : "au destinataire ci-dessus";
+  const accepts = /^La /.test(addressee) ? "si elle accepte" : "si la demande est acceptée";
+  const then = CARRIED_OUT.includes(draft.nature) && scheme !== "siao"
+    ? ` puis, ${accepts}, à l’opérateur`
+    : "";
+  const lines = [
+    box(false, `Je demande : ${name}.`),
+    box(false, `J’ai lu ce document, ou on me l’a lu. Il ira ${where}${then}.`),
+    box(
+      false,
+      "Je suis d’accord avec cet envoi ; je peux refuser avant, et arrêter la mesure ensuite.",
+    ),
+    box(false, "On peut appeler : ☐ bailleur ☐ CAF."),
+    line(
+      "Pour voir, corriger ou m’opposer : ",
+      service || HOLE,
+      " ; CNIL. Refuser n’enlève aucun autre droit.",
+    ),
+  ];
+  return { id: "accord", title: "Accord du ménage", lines: lines.map(spaced) };
+}
+
+/**
+ * « à la commission », « au Département », « à l’organisme »; to a name without an article, « à : ».
  * @param {string} name
  */
-function textsOf(sheet, name) {
-  return all(sheet, `[data-${name}] li`).map((item) => {
-    const copy = copied(item);
-    for (const mark of all(copy, "small.a_verifier")) mark.replaceWith(`(${mark.textContent})`);
-    for (const mark of all(copy, "small, a.nat")) mark.remove();
-    for (const mark of all(copy, ".fig, .when")) mark.prepend("· ");
-    return (copy.textContent ?? "").trim();
-  });
+export function towards(name) {
+  const found = name.match(/^(Le |La |Les |L[’'])/)?.[1];
+  const rest = name.slice(found?.length ?? 0);
+  if (found === "Le ") return `au ${rest}`;
+  if (found === "Les ") return `aux ${rest}`;
+  if (found === "La ") return `à la ${rest}`;
+  return found ? `à l’${rest}` : `à : ${name}`;
 }
 
-/**
- * An operator: its name, how to reach it.
- * @param {Post} post
- * @param {string} day
- */
-function contactOf(post, day) {
-  const lines = all(fragment(post.html, day), "li > ul > li").map((line) =>
-    (line.textContent ?? "").trim()
-  );
-  const contact = lines.length ? lines.join(" · ") : "contact : non renseigné";
-  return element("p", "", element("b", "", nameOf(post).textContent ?? ""), ` — ${contact}`);
+/** @param {Draft} draft */
+function endOf({ name, verified }) {
+  const sheet = verified ? ` Fiche « ${name} » relue le ${longDate(verified)}.` : "";
+  return typeset(`Ne remplace ni le formulaire du fonds ni l’évaluation sociale.${sheet}`);
 }

@@ -1,185 +1,262 @@
-/* The slip that leaves with the household, or for a service: only what its addressee needs, printed
-   once the household agrees. Notes stay in the page. */
+/* The form of the slip: prefilled with the answers, kept in the memory of the page, printed on one
+   page once the household agrees. The blank one, to be filled by hand, needs no consent. */
 
-/** @import { Paper } from "./slip-paper.js" */
-/** @import { Result } from "./types.d.ts" */
+/** @import { Covers } from "../commune/types.d.ts" */
+/** @import { Session } from "./session.js" */
+/** @import { Draft, SlipRows, Typed } from "./slip.d.ts" */
 import { $, all, element } from "../lib/dom.js";
+import { longDate } from "../lib/dates.js";
 import { nameOf } from "../lib/fragments.js";
-import { typeset } from "../lib/french.js";
-import { pagesOf } from "./slip-paper.js";
-import { EXCLUDED, TO_CHECK } from "./status.js";
+import { enumerated, typeset } from "../lib/french.js";
+import { blankOf, draftOf } from "./slip-facts.js";
+import { ADDRESS, keptOut } from "./slip-never.js";
+import { paperOf } from "./slip-paper.js";
+import { fit, showPaper } from "./slip-sheet.js";
 
-/** @typedef {Pick<Paper, "guide" | "sheets" | "day">} Context */
-
-const HOUSEHOLD = "menage";
-const PAGES = 2;
-const CHOSEN = 3; // schemes ticked when the slip opens, at most
-const DOUBTFUL = 3; // answers that a scheme lacks, from which it is not offered
+const OPEN = "bordereau-ouvert"; // on the guide: the slip takes the place of the answer
 const PAPER = "bordereau-seul"; // on the root element while the slip is printed, and nothing else
+const CONSENT = "L’accord du ménage est nécessaire pour imprimer.";
+const NEEDLESS = "Ne s’imprime pas, le destinataire n’en a pas besoin\u00a0: ";
+/** @type {Typed} */
+const NOTHING = {
+  deposit: "",
+  service: "",
+  telephone: "",
+  adults: "",
+  ages: "",
+  situation: "",
+  aims: [],
+  together: [],
+  done: {},
+};
 
 export class Slip {
-  constructor() {
+  /** @param {SlipRows} rows */
+  constructor(rows) {
+    this.rows = rows;
     this.form = $("bordereau-form", HTMLFormElement);
     this.printing = $("bordereau-imprimer", HTMLButtonElement);
-    /** @type {Result[]} */
-    this.results = [];
-    /** @type {Context | null} */
-    this.context = null;
-    this.form.addEventListener("input", ({ target }) => {
-      if (["dispositif", "operateur"].includes(/** @type {HTMLInputElement} */ (target).name)) {
-        this.showAddressees();
-      }
-      this.refresh();
-    });
+    this.sheet = $("papier");
+    /** @type {Draft | null} */
+    this.draft = null;
+    this.isBlank = false;
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener("input", () => this.refresh());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.printing.disabled) this.print();
+      if (!this.printing.disabled) this.print(false);
     });
-    addEventListener("afterprint", () => document.documentElement.classList.remove(PAPER));
+    $("bordereau-vierge").addEventListener("click", () => this.print(true));
+    $("bordereau-voir").addEventListener("click", () => this.togglePreview());
+    $("bordereau-retour").addEventListener("click", () => {
+      this.close();
+      $("resultats-titre").focus();
+    });
+    addEventListener("afterprint", () => {
+      document.documentElement.classList.remove(PAPER);
+      this.refresh();
+    });
+    addEventListener("resize", () => this.scale());
   }
 
   /**
-   * @param {Result[]} results
-   * @param {Context} context
+   * @param {Session} session
+   * @param {Covers} covers
+   * @param {string} scheme Its national id, or the key of a local sheet.
+   * @param {boolean} isBlank Whether nothing is known of a household.
    */
-  open(results, context) {
-    this.results = results.filter(({ status }) => status !== EXCLUDED);
-    this.context = context;
-    const offered = this.results.filter(({ status, toAsk }) =>
-      status !== TO_CHECK || toAsk.length < DOUBTFUL
-    );
-    $("bordereau-choix").replaceChildren(...offered.map(choiceOf));
+  open(session, covers, scheme, isBlank) {
+    const { results, guide, told, given, days, commune, isViolent } = session;
+    const result = results.find(({ entry }) => entry.id === scheme || entry.fiche === scheme) ??
+      results.find(({ entry }) => guide.local.get(scheme)?.id === entry.id);
+    if (!result || isViolent || result.entry.id === "violences" || !this.rows[result.entry.fiche]) {
+      return this.close();
+    }
+    const isCovered = commune === null || covers(commune.departement);
+    const known = {
+      guide,
+      rows: this.rows,
+      result,
+      results,
+      told,
+      given,
+      days,
+      commune,
+      isCovered,
+    };
+    const draft = draftOf({ ...known, day: guide.day });
+    this.isBlank = isBlank;
+    this.draft = isBlank ? { ...blankOf(draft), place: draft.place } : draft;
+    this.fill(this.draft);
+    $("guide").classList.add(OPEN);
     $("bordereau").hidden = false;
-    this.showAddressees();
     this.refresh();
+    this.scale();
     $("bordereau-titre").focus({ preventScroll: true });
-    $("bordereau").scrollIntoView();
+    scrollTo(0, 0);
   }
 
   close() {
+    this.draft = null;
     this.form.reset();
-    $("papier").replaceChildren();
+    this.sheet.replaceChildren();
+    $("guide").classList.remove(OPEN);
     $("bordereau").hidden = true;
   }
 
-  /** @param {string} name */
-  ticked(name) {
-    return all(this.form, `[name=${name}]:checked`, HTMLInputElement).map(({ value }) => value);
-  }
-
-  get chosen() {
-    const kept = this.ticked("dispositif");
-    return this.results.filter(({ entry }) => kept.includes(entry.id));
-  }
-
-  /** @param {Result} result */
-  postsOf({ entry, presence }) {
-    const kept = this.ticked("operateur");
-    return (presence?.posts ?? []).filter((_, place) => kept.includes(`${entry.id} ${place}`));
-  }
-
-  /** The household, or who carries out one of the schemes. */
-  showAddressees() {
-    const before = this.ticked("pour")[0] ?? HOUSEHOLD;
-    const rows = this.chosen.map((result) => {
-      const posts = this.postsOf(result).map((post) => nameOf(post).textContent);
-      return [result.entry.id, [typeset(result.entry.nom), ...posts].join(" — ")];
-    });
-    const known = rows.some(([id]) => id === before) ? before : HOUSEHOLD;
-    const choices = [[HOUSEHOLD, "Le ménage : tout ce qui est retenu"], ...rows].map(([id, text]) =>
-      element("label", "", tick("radio", "pour", id, id === known), text)
+  /** @param {Draft} draft */
+  fill(draft) {
+    this.form.reset();
+    const { addressee, role, contacts, depositNote, aims, together, documents, deadlines } = draft;
+    $("bordereau-titre").textContent = `Bordereau\u00a0: ${draft.name}`;
+    $("bordereau-dit").textContent = this.isBlank
+      ? "À remplir ici ou à la main. Rien n’est enregistré\u00a0: fermer la page efface tout."
+      : "Déjà rempli d’après vos réponses. Rien n’est enregistré\u00a0: fermer la page efface tout.";
+    const to = addressee ||
+      (role ? `${role}\u00a0: à compléter à la main` : "À compléter à la main");
+    $("bordereau-a").replaceChildren(
+      element("b", "", to),
+      ...(contacts.length ? [element("br"), `Renseignement\u00a0: ${contacts.join(" · ")}`] : []),
     );
-    $("bordereau-pour").replaceChildren(...choices);
+    $("bordereau-operateur").textContent = [depositNote, operatorsOf(draft)].join(" ").trim();
+    $("b-depot", HTMLInputElement).value = draft.deposit;
+    $("b-situation", HTMLTextAreaElement).value = draft.facts;
+    $("b-mesure").textContent = draft.name;
+    $("b-volets").replaceChildren(
+      ...aims.map(({ id, label, checked }) => tick("volet", id, label, checked)),
+      ...together.map(({ id, name }) => tick("avec", id, `avec\u00a0: ${name}`, true)),
+    );
+    $("b-demarches").replaceChildren(...draft.steps.map(stepOf));
+    $("b-demarches-pli").hidden = !draft.steps.length;
+    $("b-pieces").textContent = `${
+      documents.map(({ label }) => label).join(" · ")
+    }. Cases à cocher à la main.`;
+    $("b-pieces-pli").hidden = !documents.length;
+    $("b-echeances").textContent = deadlines.map(({ text, field, day }) =>
+      day ? `${text}.` : `${text}. ${field} à la main.`
+    ).join(" ");
+    $("b-echeances-nombre").textContent = enumerated(
+      deadlines.map(({ day }) => day ? longDate(day) : "date à la main"),
+    ).join("");
+    $("b-echeances-pli").hidden = !deadlines.length;
   }
 
-  /** What the addressee gets. */
-  get sent() {
-    const [to] = this.ticked("pour");
-    return to === HOUSEHOLD ? this.chosen : this.chosen.filter(({ entry }) => entry.id === to);
+  /** @returns {Typed} */
+  get typed() {
+    const text = (/** @type {string} */ id) => $(id, HTMLInputElement).value;
+    const ticked = (/** @type {string} */ name) =>
+      all(this.form, `[name=${name}]:checked`, HTMLInputElement).map(({ value }) => value);
+    return {
+      deposit: text("b-depot"),
+      service: text("b-service"),
+      telephone: text("b-telephone"),
+      adults: text("b-adultes"),
+      ages: text("b-ages"),
+      situation: $("b-situation", HTMLTextAreaElement).value,
+      aims: ticked("volet"),
+      together: ticked("avec"),
+      done: Object.fromEntries(
+        ticked("demarche").map((id) => [id, text(`b-le-${id}`)]),
+      ),
+    };
+  }
+
+  /**
+   * Whether nothing of a household stands on it.
+   * @param {Typed} typed
+   */
+  isEmpty({ adults, ages, situation, done }) {
+    return this.isBlank && !(adults || ages || situation || Object.keys(done).length);
   }
 
   refresh() {
-    if (!this.context) return;
-    const { sent } = this;
-    const hasConsent = $("consentement", HTMLInputElement).checked;
-    const paper = $("papier");
-    paper.replaceChildren(...pagesOf({
-      ...this.context,
-      sent: sent.map((result) => ({ result, posts: this.postsOf(result) })),
-      forHousehold: this.ticked("pour")[0] === HOUSEHOLD,
-      deadline: $("date_butoir", HTMLInputElement).value,
-      notes: $("notes", HTMLTextAreaElement).value.trim(),
-      hasConsent,
-    }));
-    const tooLong = paper.offsetHeight / heightOf("261mm", paper) > PAGES;
-    $("bordereau-annonce").textContent = whatLacks(sent.length > 0, tooLong, hasConsent);
-    this.printing.disabled = !sent.length || tooLong || !hasConsent;
+    const { draft, typed } = this;
+    if (!draft) return;
+    showPaper(this.sheet, paperOf(draft, typed));
+    for (const day of all(this.form, "[data-le]")) {
+      day.hidden = !((day.dataset.le ?? "") in typed.done);
+    }
+    $("bordereau-tu").textContent = keptOutOf(typed, draft.scheme);
+    const isEmpty = this.isEmpty(typed);
+    $("bordereau-vierge").hidden = isEmpty;
+    this.printing.disabled = !isEmpty && !$("consentement", HTMLInputElement).checked;
+    $("bordereau-annonce").textContent = this.printing.disabled ? CONSENT : "";
   }
 
-  print() {
+  togglePreview() {
+    const shown = $("bordereau").classList.toggle("apercu");
+    $("bordereau-voir").setAttribute("aria-expanded", String(shown));
+    this.scale();
+    if (shown) $("bordereau-apercu").focus();
+  }
+
+  scale() {
+    if (this.draft) fit($("bordereau-apercu"), this.sheet);
+  }
+
+  /** @param {boolean} blank Nothing of the household, to be filled by hand. */
+  print(blank) {
+    if (!this.draft) return;
+    if (blank) showPaper(this.sheet, paperOf(blankOf(this.draft), NOTHING));
     document.documentElement.classList.add(PAPER);
     print();
   }
 }
 
 /**
- * @param {boolean} isChosen
- * @param {boolean} tooLong
- * @param {boolean} hasConsent
+ * What is typed and will not be printed, in words.
+ * @param {Typed} typed
+ * @param {string} scheme
  */
-function whatLacks(isChosen, tooLong, hasConsent) {
-  if (!isChosen) return "Choisir au moins un dispositif.";
-  if (tooLong) {
-    return "Trop long pour deux pages : retenir moins de dispositifs, ou raccourcir les notes.";
-  }
-  return hasConsent ? "" : "L’accord du ménage est nécessaire pour imprimer.";
+function keptOutOf({ service, situation, deposit }, scheme) {
+  const kept = new Set([
+    ...keptOut(service, scheme),
+    ...keptOut(situation, scheme),
+    ...keptOut(deposit, scheme, ADDRESS),
+  ]);
+  return kept.size ? typeset(`${NEEDLESS}${enumerated([...kept]).join("")}.`) : "";
 }
 
 /**
- * @param {Result} result
- * @param {number} rank
+ * Who carries the measure out is told not to be written to, on the screen alone.
+ * @param {Draft} draft
  */
-function choiceOf({ entry, presence }, rank) {
-  const box = tick("checkbox", "dispositif", entry.id, rank < CHOSEN);
-  const made = element("div", "", element("label", "", box, typeset(entry.nom)));
-  for (const [place, post] of (presence?.posts ?? []).entries()) {
-    made.append(
-      element(
-        "label",
-        "operator",
-        tick("checkbox", "operateur", `${entry.id} ${place}`, true),
-        nameOf(post),
-      ),
-    );
-  }
-  return made;
+function operatorsOf({ nature, operators, addressee }) {
+  if (nature !== "mesure") return "";
+  const names = operators.filter(({ opere }) => opere).map((post) =>
+    nameOf(post).textContent ?? ""
+  );
+  const others = names.filter((name) => name !== addressee);
+  if (names.length && !others.length) return "";
+  const who = others.length === 1 ? `L’opérateur, ${others[0]},` : "L’opérateur";
+  const from = addressee.startsWith("La commission")
+    ? " de la commission"
+    : " une fois la demande acceptée";
+  return `${who} reçoit le dossier${from}\u00a0: ne rien lui envoyer.`;
 }
 
 /**
- * @param {string} type
  * @param {string} name
  * @param {string} value
+ * @param {string} label
  * @param {boolean} checked
  */
-const tick = (type, name, value, checked) =>
-  Object.assign(element("input"), {
-    type,
-    name,
-    value,
-    checked,
-    autocomplete: /** @type {const} */ ("off"),
-  });
+function tick(name, value, label, checked) {
+  const input = element("input");
+  Object.assign(input, { type: "checkbox", name, value, checked });
+  input.setAttribute("autocomplete", "off");
+  return element("label", "tick", input, label);
+}
 
-/**
- * A length in pixels.
- * @param {string} length
- * @param {HTMLElement} within
- */
-function heightOf(length, within) {
-  const ruler = element("div");
-  ruler.style.cssText = `position:absolute;visibility:hidden;height:${length}`;
-  within.append(ruler);
-  const height = ruler.offsetHeight;
-  ruler.remove();
-  return height;
+/** A step, and its day once it is said to be done. @param {{ id: string, label: string }} step */
+function stepOf({ id, label }) {
+  const day = element("input");
+  Object.assign(day, { type: "date", id: `b-le-${id}` });
+  day.setAttribute("autocomplete", "off");
+  const when = element("label", "", "le ", day);
+  when.dataset.le = id;
+  return element("div", "step", tick("demarche", id, label, false), when);
 }
