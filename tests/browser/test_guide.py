@@ -1,4 +1,4 @@
-"""The guide in a real browser: the same answers as Python, its path, its privacy, its slip."""
+"""The guide in a real browser: the same answers as Python, its path, its privacy."""
 
 import datetime
 import gzip
@@ -19,7 +19,8 @@ from tests.guide_vectors import vectors
 PATH = links.GUIDE
 SHORTCUTS = ("impaye-expulsion", "sans-toit", "sortie-structure", "violences", "budget-protection")
 KILO = 1000
-DATA_BUDGET, SCRIPTS_BUDGET = 70 * KILO, 32 * KILO  # compressed, each file on its own
+# Compressed, each file on its own.
+DATA_BUDGET, SCRIPTS_BUDGET, SLIP_BUDGET = 70 * KILO, 32 * KILO, 18 * KILO
 COMPARED = """async ({ jour, actes, vecteurs }) => {
   const { Guide } = await import(new URL("../js/guide/engine.js", location));
   const data = await (await fetch("../assets/donnees/guide.json")).json();
@@ -339,7 +340,6 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     page.locator("[data-raccourci='violences']").click()
     choice(page, "Locataire").click()
     expect(page.locator("#preparer")).to_be_hidden()  # violence: nothing to print
-    page.locator("#notes").evaluate("field => field.value = 'Une note qui ne sort pas'")
     assert page.url == address + PATH
     page.locator("#copier").click()
     link = page.locator("#lien-texte")
@@ -348,7 +348,6 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     page.locator("#lien-tout").check()
     assert "publics=violences" in link.input_value()
     assert "urgence=violences" in link.input_value()
-    assert "note" not in link.input_value()
     assert "?" not in link.input_value().split("#")[0]
     page.locator("#lien-copier").click()
     expect(page.locator("#lien-dit")).to_have_text("Lien copié.")
@@ -463,64 +462,6 @@ def test_another_person_of_the_household(page: Page, address: str) -> None:
     assert result(page, "asll").count() == 1
 
 
-def slip(page: Page, address: str) -> None:
-    started(page, address)
-    page.locator("#suite").click()
-    opened(page, address, "#statut_logement=locataire&procedure_expulsion=commandement&"
-           "impaye_deux_mois=oui&adhesion=oui&besoin=maintien,budget&commune=93066")  # fmt: skip
-    page.reload()
-    expect(page.locator("#guide")).to_be_visible()
-    page.locator("#preparer").click()
-    expect(page.locator("#bordereau-titre")).to_be_focused()
-
-
-def test_the_slip_is_printed_with_consent_on_two_pages_at_most(page: Page, address: str) -> None:
-    slip(page, address)
-    page.evaluate("window.print = () => {}")
-    button = page.locator("#bordereau-imprimer")
-    expect(button).to_be_disabled()
-    for box in page.locator("[name='dispositif']").all()[:3]:
-        box.check()
-    page.locator("#notes").fill("Rappeler lundi.\nVenir avec l'acte.")
-    page.locator("#date_butoir").fill("2026-12-15")
-    page.locator("#consentement").check()
-    expect(button).to_be_enabled()
-    paper = page.locator("#papier")
-    for text in (
-        "Pourquoi",
-        "Pièces à réunir",
-        "Rappeler lundi.",
-        "date butoir : 15",
-        "a donné son accord",
-    ):
-        assert text in paper.inner_text().replace("\N{NO-BREAK SPACE}", " "), text
-    button.click()
-    page.emulate_media(media="print")
-    assert not page.locator("#titre").is_visible()
-    assert not page.locator("#questions").is_visible()
-    assert paper.is_visible()
-    printed = page.pdf(format="A4", prefer_css_page_size=True)
-    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
-
-
-def test_the_slip_holds_what_its_addressee_needs(page: Page, address: str) -> None:
-    slip(page, address)
-    names = page.locator("#papier .paper-name").all_inner_texts()
-    assert len(names) > 1
-    page.locator("[name='pour']").nth(1).check()
-    assert page.locator("#papier .paper-name").all_inner_texts() == names[:1]
-    expect(page.locator("#papier")).to_contain_text("Destinataire")
-    boxes = page.locator("[name='dispositif']")
-    boxes.evaluate_all("all => all.forEach(box => box.checked || box.click())")
-    page.locator("[name='pour']").first.check()
-    page.locator("#notes").fill("Longue note.\n" * 90)
-    page.locator("#consentement").check()
-    expect(page.locator("#bordereau-annonce")).to_contain_text("Trop long")
-    expect(page.locator("#bordereau-imprimer")).to_be_disabled()
-    page.emulate_media(media="print")
-    assert not page.locator("#papier").is_visible()
-
-
 ARREARS = (
     "#statut_logement=locataire&procedure_expulsion=commandement&impaye_deux_mois=oui&"
     "motif_procedure=impaye&besoin=maintien&adhesion=oui&accompagnement_en_cours=aucun&"
@@ -532,7 +473,6 @@ STATES = {
     "results": "#urgence=violences&statut_logement=locataire&commune=93066",
     "measure": ARREARS,
     "step": "#age=moins_18&statut_logement=rue",
-    "slip": "",
 }
 
 
@@ -641,16 +581,13 @@ def test_how_the_guide_chooses_is_a_page(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("where", STATES)
 def test_it_is_accessible(page: Page, address: str, where: str) -> None:
-    if where == "slip":
-        slip(page, address)
-    else:
-        opened(page, address, STATES[where])
+    opened(page, address, STATES[where])
     if where == "whole":
         page.get_by_role("button", name="Toutes les questions").click()
     if where == "results":
         page.locator("#copier").click()
     page.locator("#guide details").evaluate_all("all => all.forEach(it => it.open = true)")
-    assert_accessible(page, "#bordereau" if where == "slip" else "html")  # results come before it
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize("path", [links.CASES, links.PROOFS, links.CHOICE])
@@ -680,7 +617,10 @@ def test_without_its_data_the_table_is_shown(page: Page, address: str) -> None:
 
 
 def test_the_guide_is_light(site_dir: Path) -> None:
-    """Its scripts and its data, compressed; what finds communes is that of « Ma commune »."""
+    """What it asks for when it opens, compressed; what finds communes is that of « Ma commune ».
+
+    The slip comes when it is asked for: its own scripts and its data are small too.
+    """
     page = (site_dir / PATH / "index.html").read_text(encoding="utf-8")
     assert "guide/page.js" in page
     scripts = site_dir / "js"
@@ -690,6 +630,9 @@ def test_the_guide_is_light(site_dir: Path) -> None:
     data = [site_dir / file for file in (links.GUIDE_DATA, links.SHEETS_DATA)]
     assert compressed(needed) <= SCRIPTS_BUDGET, compressed(needed)
     assert compressed(data) <= DATA_BUDGET, compressed(data)
+    slip = {*modules(scripts, "guide/slip.js"), site_dir / links.SLIP_DATA} - needed
+    assert scripts / "guide" / "slip-paper.js" in slip
+    assert compressed(slip) <= SLIP_BUDGET, compressed(slip)
     # A kilobyte a vignette; nobody meets this page on the way to an answer.
     assert (site_dir / links.CASES / "index.html").stat().st_size <= 250 * KILO
     json.loads((site_dir / links.GUIDE_DATA).read_text(encoding="utf-8"))

@@ -115,10 +115,9 @@ Deno.test("a slip says the request and goes to who decides", () => {
     "Saint-Denis (93) · locataire",
     "Adultes : 1",
     "Enfants, âges : 6 et 9 ans",
-    "Aide versée : au bailleur",
+    "Aide au logement, au bailleur : … €",
     "☒ ASLL généraliste de Seine-Saint-Denis",
-    "☐ accès",
-    "☒ maintien",
+    "☐ accès   ☒ maintien",
     "☒ avec : FSL",
     "Montant demandé : … €",
     "Commandement de payer reçu le 16 novembre 2026.",
@@ -126,7 +125,7 @@ Deno.test("a slip says the request and goes to who decides", () => {
     "☒ CCAPEX, le 27 novembre 2026",
     "☐ Formulaire FSL de la demande",
     "☐ Je demande : ASLL généraliste de Seine-Saint-Denis.",
-    "Il ira à la commission du FSL, par son secrétariat puis, si elle accepte, à l’opérateur.",
+    "Il ira à la commission du FSL puis, si elle accepte, à l’opérateur.",
     "On peut appeler : ☐ bailleur ☐ CAF.",
     "m’opposer : Service social de secteur ; CNIL. Refuser n’enlève aucun autre droit.",
     "Ne remplace ni le formulaire du fonds ni l’évaluation sociale.",
@@ -140,8 +139,8 @@ Deno.test("an unknown is a blank, and a step that is not done is not said", () =
   const text = printed(drafted({ ...ARREARS, prestations: "" }));
   says(
     text,
-    "Acte reçu le : …",
-    "☐ au ménage ☐ au bailleur".replace(" ☐ au b", "  ☐ au b"),
+    "Acte reçu le …",
+    "… € ☐ ménage ☐ bailleur",
     "Service et fonction : …",
   );
   ok(!text.includes("CCAPEX"));

@@ -30,11 +30,8 @@ def guides(knowledge: Knowledge) -> Iterator[tuple[str, GuideEcrit]]:
 
 
 def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
-    """Every whole rule: what a request may aim at, conditions, deadlines, visibility of questions."""
-    for scheme in knowledge.schemes.values():
-        for index, volet in enumerate(scheme.volets):
-            if volet.regle is not None:
-                yield WrittenRule(scheme.file, ("volets", index, "regle"), volet.regle)
+    """Every whole rule: aims of a request, conditions, deadlines, visibility of questions."""
+    yield from _aims(knowledge)
     for file, guide in guides(knowledge):
         for index, deadline in enumerate(guide.echeances):
             yield WrittenRule(file, ("guide", "echeances", index, "regle"), deadline.regle)
@@ -50,6 +47,13 @@ def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
     if knowledge.ladder is not None:
         for place, regle in rules_of(knowledge.ladder):
             yield WrittenRule(knowledge.ladder.file, place, regle)
+
+
+def _aims(knowledge: Knowledge) -> Iterator[WrittenRule]:
+    for scheme in knowledge.schemes.values():
+        for index, volet in enumerate(scheme.volets):
+            if volet.regle is not None:
+                yield WrittenRule(scheme.file, ("volets", index, "regle"), volet.regle)
 
 
 def nested(path: FieldPath, regle: Regle) -> Iterator[tuple[FieldPath, Regle]]:

@@ -75,6 +75,7 @@ const TOLD = [
 const OWED = ["impaye", "commandement", "assignation", "jugement"];
 const HOLE = "[date]";
 const STEPS = 4;
+const READER = "adil"; // who reads the acts received
 
 /**
  * @typedef {object} Known
@@ -160,11 +161,7 @@ const one = (words, values = {}) =>
 
 /** Who gets the housing aid. @param {Situation} given */
 const aidOf = ({ prestations = {} }) =>
-  prestations.logement_bailleur
-    ? "versée au bailleur"
-    : prestations.logement
-    ? "versée au ménage"
-    : "";
+  prestations.logement_bailleur ? "au bailleur" : prestations.logement ? "au ménage" : "";
 
 /** Whether rent is owed. @param {Situation} given */
 const owes = (
@@ -195,17 +192,13 @@ function aimsOf({ rows, guide, given }, fiche) {
 function deadlineOf({ act, before }, days, day) {
   if (act.rang !== DATED || !TOLD.includes(act.acte ?? "")) return [];
   const field = typeset(act.champ ?? "");
+  const named = / le$/.test(field) ? `${field} ` : `${field}\u00a0: `;
   const typed = days[act.acte ?? ""];
-  if (!before || !typed) {
-    return [{ text: "Demander maintenant", field: `${field}\u00a0:`, day: "" }];
-  }
-  const received = `${field}\u00a0: ${longDate(typed)}`;
+  if (!before || !typed) return [{ text: "Demander maintenant", field: named, day: "" }];
+  const received = `${named}${longDate(typed)}`;
   if (before < day) {
-    return [{
-      text: `Demander aujourd’hui ; date passée\u00a0: ${longDate(before)}`,
-      field: received,
-      day: before,
-    }];
+    const text = `Demander aujourd’hui\u202f; date passée\u00a0: ${longDate(before)}`;
+    return [{ text, field: received, day: before }];
   }
   const [said] = typeset(act.delai_texte ?? "").split(/(?<=\.) /);
   const told = said.replace(HOLE, longDate(before)).replace(/\.$/, "");
@@ -233,9 +226,10 @@ function factsOf(given, days) {
  */
 function stepsOf({ rows, result, results, told }) {
   const asked = [result.entry.id, ...(told?.rung.avec ?? [])];
+  const acts = (told?.actions ?? []).map(({ act }) => act);
   const named = [
-    ...(told?.actions ?? []).map(({ act }) => act.dispositif),
-    told?.alternative?.id,
+    ...acts.map(({ dispositif }) => dispositif),
+    ...(acts.some(({ rang }) => rang === DATED) ? [READER] : []),
   ];
   return [...new Set(named)].flatMap((id) => {
     const found = id && !asked.includes(id) && results.find(({ entry }) => entry.id === id);

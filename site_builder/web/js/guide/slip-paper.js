@@ -37,6 +37,9 @@ const box = (ticked, ...pieces) => ({ ...line(...pieces), ticked });
  */
 const strong = (...pieces) => ({ ...line(...pieces), strong: true });
 
+/** @param {boolean} ticked */
+const boxOf = (ticked) => ticked ? "☒" : "☐";
+
 /** @param {string} text @returns {Piece} */
 const orBlank = (text) => text || BLANK;
 
@@ -113,7 +116,7 @@ function to({ addressee, role, contacts }, { deposit }) {
     ? [strong(addressee)]
     : [line(BLANK), ...(role ? [line(`(${role})`)] : [])];
   lines.push(line("Adresse de dépôt", COLON, orBlank(deposit)));
-  if (contacts.length) lines.push(line("Renseignement", COLON, contacts.join(" · ")));
+  for (const contact of contacts) lines.push(line("Renseignement", COLON, contact));
   return { id: "a", title: "À", lines, half: true };
 }
 
@@ -131,7 +134,7 @@ function deadlines({ deadlines: found }) {
   if (!found.length) return [];
   const lines = found.flatMap(({ text, field, day }) => [
     strong(text),
-    ...(field ? [day ? line(field) : line(field, " ", BLANK)] : []),
+    ...(field ? [day ? line(field) : line(field, BLANK)] : []),
   ]);
   return [{ id: "echeances", title: "Échéances", lines }];
 }
@@ -144,11 +147,13 @@ function deadlines({ deadlines: found }) {
 function household({ place, housed, aid }, { adults, ages }) {
   const where = [place, housed].filter(Boolean).join(" · ");
   const lines = [
-    line("Adultes", COLON, adults || HOLE, "  ", "Enfants, âges", COLON, ages || HOLE),
+    line("Adultes", COLON, adults || HOLE, " · Enfants, âges", COLON, ages || HOLE),
     line(where || "Commune, logement", ...(where ? [] : [COLON, BLANK])),
-    line("Loyer", COLON, HOLE, " €  ", "Ressources", COLON, HOLE, " €"),
-    line("Charges", COLON, HOLE, " €  ", "Aide au logement", COLON, HOLE, " €"),
-    line("Aide versée", COLON, aid ? aid.replace("versée ", "") : "☐ au ménage  ☐ au bailleur"),
+    line("Loyer", COLON, HOLE, " € · Charges", COLON, HOLE, " €"),
+    line("Ressources", COLON, HOLE, " €"),
+    aid
+      ? line(`Aide au logement, ${aid}`, COLON, HOLE, " €")
+      : line("Aide au logement", COLON, HOLE, " € ☐ ménage ☐ bailleur"),
     line("Identité", COLON, BLANK),
     line("Téléphone sûr", COLON, BLANK),
   ];
@@ -164,7 +169,9 @@ function request({ name, aims, together, scheme }, said) {
   const money = scheme === "fsl" || together.some(({ id }) => said.together.includes(id));
   const lines = [
     { ...box(true, name), strong: true },
-    ...aims.map(({ id, label }) => box(said.aims.includes(id), label)),
+    ...(aims.length
+      ? [line(aims.map(({ id, label }) => `${boxOf(said.aims.includes(id))} ${label}`).join("   "))]
+      : []),
     ...together.map(({ id, name: other }) => box(said.together.includes(id), `avec : ${other}`)),
     line("Changement attendu", COLON, BLANK),
     ...(money ? [line("Montant demandé", COLON, HOLE, " €")] : []),
@@ -235,7 +242,7 @@ function documents({ documents: known }, { aims }) {
  */
 function consent(draft, { service }) {
   const { scheme, name, addressee } = draft;
-  const where = addressee ? towards(addressee) : "au destinataire ci-dessus";
+  const where = addressee ? towards(addressee.split(",")[0]) : "au destinataire ci-dessus";
   const accepts = /^La /.test(addressee) ? "si elle accepte" : "si la demande est acceptée";
   const then = CARRIED_OUT.includes(draft.nature) && scheme !== "siao"
     ? ` puis, ${accepts}, à l’opérateur`

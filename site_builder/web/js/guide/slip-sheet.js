@@ -24,8 +24,18 @@ export function showPaper(sheet, { day, parts, signatures, end }) {
   );
   for (let step = 0; step <= TIGHTEST; step++) {
     sheet.dataset.serre = String(step);
-    if (sheet.scrollHeight <= sheet.clientHeight) return;
+    if (isWhole(sheet)) return;
   }
+}
+
+/**
+ * Whether all of a sheet is above its lower margin.
+ * @param {HTMLElement} sheet
+ */
+function isWhole(sheet) {
+  const last = /** @type {HTMLElement} */ (sheet.lastElementChild);
+  const margin = parseFloat(getComputedStyle(sheet).paddingBottom);
+  return last.offsetTop + last.offsetHeight <= sheet.clientHeight - margin;
 }
 
 /** @param {Part} part */

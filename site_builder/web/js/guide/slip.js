@@ -119,7 +119,7 @@ export class Slip {
       (role ? `${role}\u00a0: à compléter à la main` : "À compléter à la main");
     $("bordereau-a").replaceChildren(
       element("b", "", to),
-      ...(contacts.length ? [element("br"), `Renseignement\u00a0: ${contacts.join(" · ")}`] : []),
+      ...contacts.flatMap((contact) => [element("br"), `Renseignement\u00a0: ${contact}`]),
     );
     $("bordereau-operateur").textContent = [depositNote, operatorsOf(draft)].join(" ").trim();
     $("b-depot", HTMLInputElement).value = draft.deposit;
@@ -226,9 +226,11 @@ function keptOutOf({ service, situation, deposit }, scheme) {
  */
 function operatorsOf({ nature, operators, addressee }) {
   if (nature !== "mesure") return "";
-  const names = operators.filter(({ opere }) => opere).map((post) =>
-    nameOf(post).textContent ?? ""
-  );
+  const names = operators.filter(({ opere }) => opere).map((post) => {
+    const name = nameOf(post);
+    for (const mark of all(name, ".ex")) mark.remove();
+    return (name.textContent ?? "").trim();
+  });
   const others = names.filter((name) => name !== addressee);
   if (names.length && !others.length) return "";
   const who = others.length === 1 ? `L’opérateur, ${others[0]},` : "L’opérateur";
