@@ -248,7 +248,12 @@ function consent(draft, { service }) {
     ? ` puis, ${accepts}, à l’opérateur`
     : "";
   const lines = [
-    box(false, `Je demande : ${name}.`),
+    box(
+      false,
+      `${
+        draft.nature === "instance" ? "Je demande l’examen de ma situation" : "Je demande"
+      } : ${name}.`,
+    ),
     box(false, `J’ai lu ce document, ou on me l’a lu. Il ira ${where}${then}.`),
     box(
       false,
