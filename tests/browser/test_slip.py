@@ -131,6 +131,13 @@ def test_from_the_answer_to_one_printed_page(page: Page, address: str) -> None:
     expect(page.locator("#bordereau")).to_be_hidden()
     page.locator("#preparer").click()
     expect(page.get_by_label("Âges des enfants")).to_have_value("")
+    expect(page.get_by_label("Votre service et fonction")).to_have_value(
+        "Service social de secteur"
+    )
+    page.go_back()
+    expect(page.locator("#bordereau")).to_be_hidden()
+    page.locator("#effacer").click()
+    expect(page.locator("#b-service")).to_have_value("")
 
 
 def test_a_link_opens_a_blank_slip_that_needs_no_consent(page: Page, address: str) -> None:

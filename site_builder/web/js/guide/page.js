@@ -84,7 +84,7 @@ function go(step) {
  */
 function show(step) {
   session.step = step;
-  slip.close();
+  slip.leave();
   $("mode").setAttribute("aria-pressed", String(session.isWhole));
   update();
   showStep();

@@ -56,6 +56,10 @@ export class SlipDoor {
     if (scheme) await this.open(scheme);
   }
 
+  leave() {
+    this.slip?.leave();
+  }
+
   close() {
     this.slip?.close();
   }

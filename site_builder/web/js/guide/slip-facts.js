@@ -113,7 +113,7 @@ export function draftOf(known) {
     addressee: isCovered ? row.a ?? "" : "",
     deposit: isCovered ? (row.adresse ?? []).join(", ") : "",
     depositNote: row.depot ?? "",
-    contacts: isCovered ? row.infos ?? [] : [],
+    contacts: isCovered ? (row.infos ?? []).map((text) => text.replaceAll(" ", "\u00a0")) : [],
     operators: presence?.posts ?? [],
     place: commune ? placed(commune) : "",
     housed: one(HOUSED, given.statut_logement),

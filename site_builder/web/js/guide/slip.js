@@ -17,6 +17,7 @@ const OPEN = "bordereau-ouvert"; // on the guide: the slip takes the place of th
 const PAPER = "bordereau-seul"; // on the root element while the slip is printed, and nothing else
 const CONSENT = "L’accord du ménage est nécessaire pour imprimer.";
 const NEEDLESS = "Ne s’imprime pas, le destinataire n’en a pas besoin\u00a0: ";
+const WRITER = ["b-service", "b-telephone"];
 /** @type {Typed} */
 const NOTHING = {
   deposit: "",
@@ -52,7 +53,7 @@ export class Slip {
     $("bordereau-vierge").addEventListener("click", () => this.print(true));
     $("bordereau-voir").addEventListener("click", () => this.togglePreview());
     $("bordereau-retour").addEventListener("click", () => {
-      this.close();
+      this.leave();
       $("resultats-titre").focus();
     });
     addEventListener("afterprint", () => {
@@ -99,9 +100,22 @@ export class Slip {
     scrollTo(0, 0);
   }
 
-  close() {
-    this.draft = null;
+  /** Back to the answer: nothing of the household is kept, who writes is until all is erased. */
+  leave() {
+    this.close(WRITER);
+  }
+
+  /** @param {string[]} kept Ids of the fields that are left as they are. */
+  reset(kept) {
+    const values = kept.map((id) => $(id, HTMLInputElement).value);
     this.form.reset();
+    kept.forEach((id, rank) => $(id, HTMLInputElement).value = values[rank]);
+  }
+
+  /** @param {string[]} kept */
+  close(kept = []) {
+    this.draft = null;
+    this.reset(kept);
     this.sheet.replaceChildren();
     $("guide").classList.remove(OPEN);
     $("bordereau").hidden = true;
@@ -109,7 +123,7 @@ export class Slip {
 
   /** @param {Draft} draft */
   fill(draft) {
-    this.form.reset();
+    this.reset(WRITER);
     const { addressee, role, contacts, depositNote, aims, together, documents, deadlines } = draft;
     $("bordereau-titre").textContent = `Bordereau\u00a0: ${draft.name}`;
     $("bordereau-dit").textContent = this.isBlank
