@@ -7,7 +7,8 @@
 import { fetched } from "../lib/data.js";
 import { $ } from "../lib/dom.js";
 
-const FAILED = "Le bordereau n’a pas pu être chargé : vérifier la connexion, puis réessayer.";
+// What the button says, and what it says once its click could not be followed.
+const [PREPARE, AGAIN] = ["Préparer le bordereau", "Bordereau non chargé\u00a0: réessayer"];
 
 export class SlipDoor {
   /**
@@ -39,10 +40,11 @@ export class SlipDoor {
       const rows = fetched($("guide").dataset.bordereau ?? "");
       const { Slip } = await import("./slip.js");
       this.slip ??= new Slip(await rows);
+      $("preparer").textContent = PREPARE;
       return true;
     } catch (error) {
       console.error(error);
-      $("bordereau-panne").textContent = FAILED;
+      $("preparer").textContent = AGAIN;
       return false;
     }
   }
