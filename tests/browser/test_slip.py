@@ -74,6 +74,16 @@ def prepared(page: Page, address: str) -> None:
     expect(page.locator("#bordereau-titre")).to_be_focused()
 
 
+def assert_drawn_for_a_phone(page: Page) -> None:
+    """Six fields, in the height of the drawing, each large enough for a thumb."""
+    assert page.locator(TYPED_FIELDS).count() == 6
+    assert page.evaluate("document.documentElement.scrollHeight") <= HEIGHT
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    small = page.locator("#bordereau :is(input:not([type='checkbox']), textarea, .tick, summary)")
+    heights = small.evaluate_all("all => all.map(it => it.offsetHeight).filter(Boolean)")
+    assert min(heights) >= 44, heights
+
+
 def pages_printed(page: Page) -> int:
     page.emulate_media(media="print")
     printed = page.pdf(prefer_css_page_size=True, format="A4")
@@ -87,12 +97,7 @@ def test_from_the_answer_to_one_printed_page(page: Page, address: str) -> None:
     prepared(page, address)
     assert links.SLIP_DATA in " ".join(asked), "its file comes when it is asked for"
     assert page.url == address + links.GUIDE
-    assert page.locator(TYPED_FIELDS).count() == 6
-    assert page.evaluate("document.documentElement.scrollHeight") <= HEIGHT
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    small = page.locator("#bordereau :is(input:not([type='checkbox']), textarea, .tick, summary)")
-    heights = small.evaluate_all("all => all.map(it => it.offsetHeight).filter(Boolean)")
-    assert min(heights) >= 44, heights
+    assert_drawn_for_a_phone(page)
     expect(page.locator("#bordereau-operateur")).to_contain_text("ne rien lui envoyer")
     assert_accessible(page)
     page.set_viewport_size(PHONE)
@@ -156,6 +161,7 @@ def test_a_link_opens_a_blank_slip_that_needs_no_consent(page: Page, address: st
     page.goto(address + links.GUIDE + "?#bordereau=asll&commune=35238")
     expect(title).to_contain_text("Accompagnement social lié au logement")
     assert page.locator("#papier [data-partie='a'] .hole").count() == 2, "a blank addressee"
+    expect(page.locator("#bordereau-operateur")).to_contain_text("où déposer")
     page.goto(address + links.GUIDE + "??#bordereau=violences")
     expect(page.locator("#guide")).to_be_visible()
     expect(page.locator("#bordereau")).to_be_hidden()

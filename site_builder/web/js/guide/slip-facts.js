@@ -75,6 +75,7 @@ const TOLD = [
 const OWED = ["impaye", "commandement", "assignation", "jugement"];
 const HOLE = "[date]";
 const STEPS = 4;
+const KNOWN = 4; // letters from which an acronym stands alone: CCAPEX, ADIL, and not AJ
 const READER = "adil"; // who reads the acts received
 
 /**
@@ -234,7 +235,8 @@ function stepsOf({ rows, result, results, told }) {
   return [...new Set(named)].flatMap((id) => {
     const found = id && !asked.includes(id) && results.find(({ entry }) => entry.id === id);
     if (!found || isQuiet(rows[found.entry.fiche]?.famille, found.entry.id)) return [];
-    return [{ id: found.entry.id, label: found.entry.sigle ?? typeset(found.entry.nom) }];
+    const { id: scheme, sigle = "", nom } = found.entry;
+    return [{ id: scheme, label: sigle.length >= KNOWN ? sigle : typeset(nom) }];
   }).slice(0, STEPS);
 }
 

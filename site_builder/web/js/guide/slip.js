@@ -17,6 +17,8 @@ const OPEN = "bordereau-ouvert"; // on the guide: the slip takes the place of th
 const PAPER = "bordereau-seul"; // on the root element while the slip is printed, and nothing else
 const CONSENT = "L’accord du ménage est nécessaire pour imprimer.";
 const NEEDLESS = "Ne s’imprime pas, le destinataire n’en a pas besoin\u00a0: ";
+const ASK =
+  "Demander à qui décide ici\u00a0: quel service, quel formulaire, où déposer, quelle date de commission\u202f?";
 const WRITER = ["b-service", "b-telephone"];
 /** @type {Typed} */
 const NOTHING = {
@@ -135,7 +137,8 @@ export class Slip {
       element("b", "", to),
       ...contacts.flatMap((contact) => [element("br"), `Renseignement\u00a0: ${contact}`]),
     );
-    $("bordereau-operateur").textContent = [depositNote, operatorsOf(draft)].join(" ").trim();
+    const notes = [addressee ? depositNote : ASK, operatorsOf(draft)];
+    $("bordereau-operateur").textContent = notes.filter(Boolean).join(" ");
     $("b-depot", HTMLInputElement).value = draft.deposit;
     $("b-situation", HTMLTextAreaElement).value = draft.facts;
     $("b-mesure").textContent = draft.name;
