@@ -19,7 +19,15 @@ LEAFLET = "assets/leaflet/"
 CONSTANTS = "js/constants.js"
 MAP_SCRIPT = "js/map/page.js"
 # What it imports: asked for at once, and not after it was read.
-MAP_MODULES = ("lib/data", "lib/dom", "map/centre", "map/patterns", "map/tables")
+MAP_MODULES = (
+    "constants",
+    "lib/data",
+    "lib/dom",
+    "lib/french",
+    "map/centre",
+    "map/patterns",
+    "map/tables",
+)
 MAP_STYLE = "css/map.css"
 COMMUNES_DATA = f"{DATA}communes.json"
 LOCAL_DATA = f"{DATA}territoires.json"
