@@ -265,12 +265,12 @@ def test_a_sheet_tells_what_holds_the_day_it_is_read(  # noqa: PLR0913, PLR0917
     page = browser.new_page()
     page.clock.set_fixed_time(datetime.datetime.fromisoformat(f"{day}T00:00:01"))
     page.goto(f"{plain}dispositifs/asll/")
-    for place in (".brief", "section:has(> #decision)"):
-        assert page.locator(place).get_by_text(told).is_visible(), place
-        assert not page.locator(place).get_by_text(folded).is_visible(), place
-    page.locator("section:has(> #decision) summary").click()
-    assert page.locator("section:has(> #decision)").get_by_text(folded).is_visible()
-    assert page.locator(".about").get_by_text("vérification dépassée").is_visible() == late
+    decision = page.locator("#decision + dd")
+    assert decision.get_by_text(told).is_visible()
+    assert not decision.get_by_text(folded).is_visible()
+    decision.locator("summary").click()
+    assert decision.get_by_text(folded).is_visible()
+    assert page.locator("header").get_by_text("vérification dépassée").is_visible() == late
     page.close()
 
 
@@ -280,9 +280,8 @@ def test_without_script_a_sheet_tells_every_rule_and_its_dates(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{plain}dispositifs/asll/")
-    for place in (".brief", "section:has(> #decision)"):
-        for told in ("L’ancienne commission", "La nouvelle commission", "31\xa0décembre 2025"):
-            assert page.locator(place).get_by_text(told).first.is_visible(), told
+    for told in ("L’ancienne commission", "La nouvelle commission", "31\xa0décembre 2025"):
+        assert page.locator("#decision + dd").get_by_text(told).first.is_visible(), told
     context.close()
 
 

@@ -136,8 +136,8 @@ def test_the_document_holds_each_sheet_once(page: Page, address: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     titles = shown(page)
     assert titles == [
-        "Accompagnement social lié au logement",
-        "ASLL de Seine-Saint-Denis",
+        "Accompagnement social lié au logement (ASLL)",
+        "ASLL de Seine-Saint-Denis (ASLL-L)",
         "Association d’essai",
         "Seine-Saint-Denis",
     ]
@@ -155,7 +155,8 @@ def test_the_document_holds_each_sheet_once(page: Page, address: str) -> None:
     document = page.locator("#document")
     assert document.locator("button, nav, script, form, details, .paper").count() == 0
     assert document.get_by_role("link", name="Signaler une erreur").count() == 0
-    to_parent = document.locator(".sheet > .about").get_by_role("link", name="Accompagnement")
+    verified = document.locator("section:has(> #verification--2)")
+    to_parent = verified.get_by_role("link", name="Accompagnement").first
     assert to_parent.get_attribute("href") == address + ASLL
     assert page.url == address + PATH
 
@@ -163,16 +164,16 @@ def test_the_document_holds_each_sheet_once(page: Page, address: str) -> None:
 def test_the_essential_keeps_the_numbers_of_its_sources(page: Page, address: str) -> None:
     choose(page, address, ASLL)
     shown(page)
-    assert page.locator("#document h2").all_inner_texts().count("Recours") == 1
+    assert page.locator("#document h3").all_inner_texts().count("Recours") == 1
     page.get_by_label("L’essentiel").check()
     expect(page.locator(".cover")).to_contain_text("l’essentiel")
     assert page.locator("#document section h2").all_inner_texts() == [
-        "En bref", "Qui intervient", "Sources", "Vérification",
+        "Demander", "Qui intervient", "Sources et vérification",
     ]  # fmt: skip
     source = page.locator("#document .src > li")  # the others are not called any more
     assert source.all_inner_texts() == ["Loi d’essai. Vu en novembre 2026."]
     assert source.evaluate("item => item.value") == 2
-    assert page.locator("#document .brief a[href^='#_2--1']").count() == 2
+    assert page.locator("#document dd a[href^='#_2--1']").count() == 2
     assert page.evaluate(WRONG) == [[], []]
 
 
@@ -326,7 +327,7 @@ def test_without_network_nothing_is_lost(page: Page, address: str) -> None:
     expect(page.locator(".printed .alert")).to_contain_text("n’a pas pu être lue")
     assert stored(page) == [None, [ASLL, LOCAL]]
     page.unroute(f"**/{LOCAL}")
-    assert shown(page)[1] == "ASLL de Seine-Saint-Denis"
+    assert shown(page)[1] == "ASLL de Seine-Saint-Denis (ASLL-L)"
     expect(page.locator(".printed .alert")).to_have_count(0)
 
 

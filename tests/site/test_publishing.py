@@ -71,7 +71,7 @@ def test_what_editors_write_is_text_and_nothing_else(tmp_path: Path) -> None:
         for danger in ("<script>alert", "<b>gras", 'href="javascript:', ">49<"):
             assert danger not in text, file
     page = (tmp_path / "site/dispositifs/93/asll-local/index.html").read_text(encoding="utf-8")
-    assert f'<h1 id="titre">{QUOTED}</h1>' in page
+    assert f'<h1 id="titre">{QUOTED} (ASLL-L)</h1>' in page
     assert f"<title>{QUOTED} - {QUOTED}</title>" in page
 
 

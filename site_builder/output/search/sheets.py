@@ -17,7 +17,7 @@ from site_builder.output.search.parts import (
 )
 from site_builder.views.search import Card
 from site_builder.views.sheets.acronyms import AcronymList
-from site_builder.views.sheets.folding import Fold
+from site_builder.views.sheets.folding import Unknown, flat
 from site_builder.views.sheets.missions import MissionView
 from site_builder.views.sheets.operators import OperatorPage
 from site_builder.views.sheets.schemes import SchemeSheet
@@ -25,7 +25,7 @@ from site_builder.views.sheets.steps import Pace, Relation, Step
 
 
 def searched_scheme(card: Card, view: SchemeSheet) -> SearchDocument:
-    """The sheet of a scheme; « En bref » says again what the rubrics say, and is left out."""
+    """The sheet of a scheme, rubric by rubric: folded or not, everything is found."""
     status = (f"{view.status.word}. {view.status.note}",) if view.status else ()
     summary = (view.summary.text,) if view.summary else ()
     return SearchDocument(card, (*status, *summary), tuple(_scheme(view)))
@@ -46,7 +46,7 @@ def searched_acronyms(card: Card, view: AcronymList) -> SearchDocument:
 
 
 def _scheme(view: SchemeSheet) -> Iterator[Section]:
-    """In the order of the page."""
+    """In the order of the schema: what leads to a folded text opens it."""
     titles = view.titles
     yield from _card(view)
     if view.local:
@@ -60,7 +60,7 @@ def _scheme(view: SchemeSheet) -> Iterator[Section]:
     if view.facts:
         facts = tuple(labelled(fact.title, ", ".join(fact.values)) for fact in view.facts)
         yield Section("reperes", "Repères", facts)
-    yield from rubrics(view.rubrics)
+    yield from rubrics(flat(view.rubrics))
     if view.steps:
         texts = tuple(text for step in view.steps for text in _step(step))
         yield Section("etapes", titles["etapes"], texts)
@@ -68,9 +68,7 @@ def _scheme(view: SchemeSheet) -> Iterator[Section]:
         yield Section("rythme", titles["rythme"], tuple(map(_pace, view.paces)))
     yield from _relations(view)
     yield from _actors(view)
-    yield from rubrics((view.legal,))
-    yield from _fold("plus-de-details", "Plus de détails", view.folds.details)
-    yield from _fold("lacunes", "Ce que nous ne savons pas encore", view.folds.notes)
+    yield from _notes(view.unknowns)
     yield from history(view.closing)
 
 
@@ -79,13 +77,13 @@ def _card(view: SchemeSheet) -> Iterator[Section]:
         lines = tuple(text for line in card.lines for text in line.paragraphs)
         to = card.addressee
         said = (labelled("Vous demandez à", joined(to.to.text, to.deposit)),) if to else ()
-        yield Section("demander", "À qui demander", (*said, *lines))
+        yield Section("a-qui-demander", "À qui demander", (*said, *lines))
 
 
-def _fold(id_: str, title: str, fold: Fold | None) -> Iterator[Section]:
-    if fold:
-        yield Section(id_, title)
-        for section in rubrics(fold.rubrics):
+def _notes(unknowns: Unknown) -> Iterator[Section]:
+    if unknowns.notes:
+        yield Section("lacunes", "Ce que nous ne savons pas encore")
+        for section in rubrics(unknowns.notes):
             yield replace(section, level=3)
 
 
@@ -103,20 +101,16 @@ def _pace(pace: Pace) -> str:
 
 
 def _relations(view: SchemeSheet) -> Iterator[Section]:
-    if not view.relations and not view.cited_by:
-        return
-    yield Section("relations", view.titles["relations"])
-    for number, group in enumerate(view.relations, 1):
+    for group in view.relations:
         texts = tuple(text for item in group.relations for text in _relation(item))
-        yield Section(f"relations-{number}", group.title, texts, level=3)
+        yield Section(group.id, group.title, texts)
     if view.cited_by:
-        texts = tuple(text for item in view.cited_by for text in _relation(item))
-        yield Section("cite-par", "Dans d’autres fiches", texts, level=3)
+        texts = tuple(joined(item.scheme.text, f"— {item.direction}") for item in view.cited_by)
+        yield Section("cite-par", "Dans d’autres fiches", texts)
 
 
 def _relation(item: Relation) -> Iterator[str]:
-    direction = item.direction and f"— {item.direction}"
-    yield joined(item.scheme.text, direction, *item.paragraphs)
+    yield joined(item.scheme.text, *item.paragraphs)
     if item.choice:
         yield labelled("Choisir", item.choice.text)
     if item.hand_over:
@@ -133,7 +127,7 @@ def _actors(view: SchemeSheet) -> Iterator[Section]:
             sheet = f" · {actors.sheet.text}" if actors.sheet else ""
             counted.append(labelled(f"{place}{sheet}", actors.summary))
         else:
-            texts = tuple(roles(actors.roles))
+            texts = tuple(roles((*actors.roles, *actors.examples)))
             named.append(Section(f"acteurs-{number}", place, texts, level=3))
     yield Section("qui-intervient", "Qui intervient", tuple(counted))
     yield from named

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.core.french import capitalised, enumerate_words, sort_key
+from site_builder.core.french import capitalised, count, enumerate_words, sort_key
 from site_builder.geography import france
 from site_builder.model.records import Mission, Operator
 from site_builder.model.statements import Contact, Inconnu, Territoire
@@ -27,8 +27,13 @@ def by_role(site: Site, scheme: str, departement: str | None = None) -> Iterator
     ]
     missions.sort(key=lambda pair: sort_key(pair[0].nom))
     for role, word in site.words.labels("operators", "missions", "role").items():
-        if lines := tuple(_actor(site, *pair) for pair in missions if pair[1].role == role):
-            yield PaperPart(capitalised(word), lines)
+        of_role = [pair for pair in missions if pair[1].role == role]
+        lines = [_actor(site, *pair) for pair in of_role if not pair[0].is_example]
+        if examples := len(of_role) - len(lines):
+            number = count(examples, "organisme fictif", "organismes fictifs")
+            lines.append(PaperLine((f"{number}, sur la page en ligne",), lead="Exemples"))
+        if lines:
+            yield PaperPart(capitalised(word), tuple(lines))
 
 
 def _actor(site: Site, operator: Operator, mission: Mission) -> PaperLine:

@@ -104,3 +104,4 @@ class SheetDocument(Struct, frozen=True):
     seen: str | None
     imprint: Imprint
     date: str | None
+    brief_title: str = "En bref"

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from site_builder.core.french import beginning, enumerate_words, typeset
+from site_builder.core.sheet_plan import plan_of
 from site_builder.domain import links
 from site_builder.model.records import Scheme
+from site_builder.views.common import Rubric
 from site_builder.views.paper.actors import by_role
+from site_builder.views.paper.card import TITLE, card_blocks
 from site_builder.views.paper.document import (
     PaperBlock,
     PaperLine,
@@ -25,7 +28,13 @@ from site_builder.views.paper.writing import (
     stamped,
     target,
 )
-from site_builder.views.sheets.schemes import Actors, BriefLine, SchemeSheet, scheme_sheet
+from site_builder.views.sheets.schemes import (
+    KIND,
+    Actors,
+    BriefLine,
+    SchemeSheet,
+    scheme_sheet,
+)
 from site_builder.views.sheets.steps import Pace, Relation, Step
 from site_builder.views.site import Site
 from site_builder.views.version import date_of
@@ -39,9 +48,11 @@ EXAMPLE = "Fiche d’exemple, fictive : elle ne décrit aucun dispositif réel."
 def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
     """The printed sheet of a scheme, national or local, with its version mark."""
     view = scheme_sheet(site, scheme, short=True)
-    brief = _brief(view)
+    has_card = view.card is not None and bool(view.card.lines)
+    brief = tuple(card_blocks(site, view.card, view.unknown)) if view.card else ()
+    brief = brief if has_card else _brief(view)
     brief_blocks = {rubric.id: rubric for rubric in brief}
-    rubrics = [block(rubric) for rubric in (*view.rubrics, view.legal)]
+    rubrics = [block(rubric) for rubric in _in_plan(site, view.rubrics)]
     document = SheetDocument(
         key=links.record_url(scheme).rstrip("/"),
         kind=f"Dispositif · {view.nature.word}",
@@ -68,7 +79,14 @@ def scheme_document(site: Site, scheme: Scheme) -> SheetDocument:
         imprint=imprint(site, scheme, view.closing),
         date=date_of(scheme),
     )
-    return stamped(document)
+    return stamped(replace(document, brief_title=TITLE) if has_card else document)
+
+
+def _in_plan(site: Site, rubrics: tuple[Rubric, ...]) -> list[Rubric]:
+    """The rubrics in the order of the page; one that its plan forgets comes last."""
+    names = plan_of(site.knowledge.schemas[KIND]).rubrics
+    ranks = {name.partition("-")[0]: rank for rank, name in reversed([*enumerate(names)])}
+    return sorted(rubrics, key=lambda rubric: ranks.get(rubric.id, len(names)))
 
 
 def _alerts(view: SchemeSheet) -> Iterator[str]:

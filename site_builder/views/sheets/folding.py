@@ -1,74 +1,103 @@
-"""What leaves the prose of a sheet: details, and notes on what is not known, each in its fold."""
+"""What leaves the prose of a sheet: notes on what is not known, and rubrics that say nothing."""
 
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.core.french import count
 from site_builder.views.common import Rubric, Statement
 
 DETAIL, NOTE = "detail", "note"
 
 
-class Fold(Struct, frozen=True):
-    """Statements apart, under the titles of their rubrics; `tally` counts them."""
+class Missing(Struct, frozen=True):
+    """The rubrics that say nothing, by the word for it: « non renseigné »."""
 
-    tally: str
+    word: str
     rubrics: tuple[Rubric, ...]
 
 
-class Folded(Struct, frozen=True):
-    """The rubrics of a sheet without what is folded, and the folds."""
+class Unknown(Struct, frozen=True):
+    """What is not known: notes under the titles of their rubrics, and rubrics without a word.
 
-    rubrics: tuple[Rubric, ...]
-    details: Fold | None = None
-    notes: Fold | None = None
-
-
-def folded(rubrics: tuple[Rubric, ...], unknown: str) -> Folded:
-    """The rubrics as they are read; one that has only details keeps them.
-
-    A rubric with notes alone says `unknown`, the word for it.
+    `tally` counts the notes and the rubrics.
     """
-    return Folded(
-        tuple(_prose(rubric, unknown) for rubric in rubrics),
-        _fold(rubrics, DETAIL, "énoncé"),
-        _fold(rubrics, NOTE, "point"),
-    )
+
+    notes: tuple[Rubric, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def tally(self) -> int:
+        """How many points there are."""
+        told = sum(len(rubric.statements) for rubric in self.notes)
+        return told + sum(len(item.rubrics) for item in self.missing)
 
 
-def _prose(rubric: Rubric, unknown: str) -> Rubric:
-    prose = _of(rubric, None) or (() if rubric.parts else _of(rubric, DETAIL))
+def flat(rubrics: Iterable[Rubric]) -> Iterator[Rubric]:
+    """Rubrics, each that has parts replaced by them, named after it and from where it comes."""
+    for rubric in rubrics:
+        for part in rubric.parts:
+            title = f"{rubric.title} · {part.title}"
+            yield replace(part, title=title, inherited=rubric.inherited)
+        if not rubric.parts:
+            yield rubric
+
+
+def without_notes(rubric: Rubric, unknown: str) -> Rubric:
+    """A rubric and its parts without notes; one that has notes alone says `unknown`."""
+    prose = tuple(statement for statement in rubric.statements if statement.fold != NOTE)
     emptied = bool(rubric.statements) and not prose
     return replace(
         rubric,
         statements=prose,
         absence=unknown if emptied else rubric.absence,
-        parts=tuple(_prose(part, unknown) for part in rubric.parts),
+        parts=tuple(without_notes(part, unknown) for part in rubric.parts),
     )
 
 
-def _of(rubric: Rubric, fold: str | None) -> tuple[Statement, ...]:
-    return tuple(statement for statement in rubric.statements if statement.fold == fold)
+def notes_of(rubrics: Iterable[Rubric]) -> tuple[Rubric, ...]:
+    """The notes, rubric by rubric; a part is named after its rubric."""
+    return tuple(_notes(rubrics))
 
 
-def _fold(rubrics: Iterable[Rubric], fold: str, noun: str) -> Fold | None:
-    apart = tuple(_apart(rubrics, fold))
-    number = sum(len(rubric.statements) for rubric in apart)
-    return Fold(count(number, noun), apart) if apart else None
-
-
-def _apart(rubrics: Iterable[Rubric], fold: str) -> Iterator[Rubric]:
-    """What is folded, rubric by rubric; a part is named after its rubric."""
+def _notes(rubrics: Iterable[Rubric]) -> Iterator[Rubric]:
     for rubric in rubrics:
-        sections = (
-            (rubric, rubric.title),
-            *((p, f"{rubric.title} · {p.title}") for p in rubric.parts),
-        )
-        for section, title in sections:
-            statements = _of(section, fold)
-            if fold == DETAIL and not _of(section, None):
-                continue  # it stays in the prose
-            if statements:
-                yield Rubric(f"{fold}-{section.id}", title, statements, inherited=rubric.inherited)
+        parts = ((part, f"{rubric.title} · {part.title}") for part in rubric.parts)
+        for section, title in ((rubric, rubric.title), *parts):
+            if statements := tuple(s for s in section.statements if s.fold == NOTE):
+                yield Rubric(f"note-{section.id}", title, statements, inherited=rubric.inherited)
+
+
+def missing(rubrics: Iterable[Rubric]) -> tuple[Missing, ...]:
+    """Rubrics by the word for their absence, in their order."""
+    words: dict[str, list[Rubric]] = {}
+    for rubric in rubrics:
+        words.setdefault(rubric.absence or "", []).append(rubric)
+    return tuple(Missing(word, tuple(found)) for word, found in words.items())
+
+
+def shown_first(
+    statements: tuple[Statement, ...], most: int, characters: int
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """The statements to show, and those to fold.
+
+    At most `most` are shown, while they hold in `characters`, the first one whatever its length;
+    no detail, unless there is nothing else. Days decide between dated ones: they are shown
+    with the first, and not counted.
+    """
+    prose = [s for s in statements if s.fold != DETAIL] or [*statements]
+    shown: list[Statement] = []
+    room, left = characters, most
+    for statement in prose:
+        length = sum(map(len, statement.paragraphs))
+        dated = statement.period is not None
+        if not dated and (left <= 0 or (shown and length > room)):
+            break
+        shown.append(statement)
+        room -= length
+        left -= not dated
+    chosen = {id(statement) for statement in shown} if most else set()
+    return (
+        tuple(s for s in statements if id(s) in chosen),
+        tuple(s for s in statements if id(s) not in chosen),
+    )

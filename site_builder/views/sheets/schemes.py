@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from site_builder.core.french import count, enumerate_words, paragraphs, sentences, typeset
 from site_builder.core.schema import NOTES
+from site_builder.core.sheet_plan import plan_of
 from site_builder.domain import links
 from site_builder.model.inheritance import Sheet, SheetValue, sheet_of
 from site_builder.model.records import Mission, Operator, Perimetre, Scheme, sub_rubrics
@@ -26,8 +27,9 @@ from site_builder.views.common import (
 from site_builder.views.places.areas import area
 from site_builder.views.sheets.card import ReferralCard, referral_card
 from site_builder.views.sheets.catalogue import Nature, SchemeEntry, entries, nature
-from site_builder.views.sheets.folding import Folded, folded
+from site_builder.views.sheets.folding import Unknown, notes_of, without_notes
 from site_builder.views.sheets.missions import RoleGroup, by_role
+from site_builder.views.sheets.sections import Laid, Section, SheetParts, laid_out
 from site_builder.views.sheets.steps import (
     Pace,
     Relation,
@@ -42,7 +44,6 @@ from site_builder.views.site import Site
 
 KIND = "schemes"
 REFERRAL = "saisine"
-LEGAL = "base_juridique"
 # What a social worker reads in ten seconds: a rubric, and the part of it that answers.
 BRIEF = (
     ("objectif", None),
@@ -52,11 +53,12 @@ BRIEF = (
     ("pieces", None),
     ("duree", None),
 )
+FAMILY = "famille"
 FACTS = ("perimetre", "territoire", "rattachement", "porte_sur", "parcours")
 
 
 class BriefLine(Struct, frozen=True):
-    """One answer of « En bref »; `more` counts what else the rubric says.
+    """One answer of « En bref », which paper has where there is no card.
 
     `answers` are several only if days decide between them: the first that holds is the answer.
     """
@@ -66,7 +68,6 @@ class BriefLine(Struct, frozen=True):
     answers: tuple[Statement, ...]
     absence: str | None
     inherited: RecordLink | None
-    more: str | None
 
 
 class Status(Struct, frozen=True):
@@ -77,14 +78,28 @@ class Status(Struct, frozen=True):
 
 
 class Actors(Struct, frozen=True):
-    """Who is at work in one territory: by role on a local sheet, counted on a national one."""
+    """Who is at work in one territory: by role on a local sheet, counted on a national one.
+
+    On a local sheet organisations that are examples stand apart; `tally` counts the others.
+    """
 
     territory: RecordLink
     roles: tuple[RoleGroup, ...] = ()
+    examples: tuple[RoleGroup, ...] = ()
     sheet: RecordLink | None = None
     summary: str | None = None
     url: str | None = None
     example: bool = False
+
+    @property
+    def tally(self) -> int:
+        """How many missions are not those of examples."""
+        return sum(len(group.missions) for group in self.roles)
+
+    @property
+    def examples_tally(self) -> int:
+        """How many missions are those of examples."""
+        return sum(len(group.missions) for group in self.examples)
 
 
 class ExampleGroup(Struct, frozen=True):
@@ -110,6 +125,7 @@ class SchemeSheet(Struct, frozen=True):
     nature: Nature
     status: Status | None
     tags: tuple[str, ...]
+    family: Fact | None
     place: RecordLink | None
     national: RecordLink | None
     local: tuple[SchemeEntry, ...]
@@ -129,11 +145,26 @@ class SchemeSheet(Struct, frozen=True):
     cited_by: tuple[Relation, ...]
     actors: tuple[Actors, ...]
     examples: tuple[ExampleGroup, ...]
-    folds: Folded
-    legal: Rubric
+    sections: tuple[Section, ...]
+    unknowns: Unknown
     titles: dict[str, str]
     unknown: str
     closing: Closing
+
+    @property
+    def fuller_steps(self) -> tuple[Step, ...]:
+        """The steps of which the time line does not say all."""
+        return tuple(step for step in self.steps if step.says_more)
+
+    @property
+    def said_paces(self) -> tuple[Pace, ...]:
+        """What comes back, where there is more to say than how often."""
+        return tuple(pace for pace in self.paces if pace.paragraphs)
+
+    @property
+    def counted(self) -> tuple[Actors, ...]:
+        """The territories where those at work are only counted."""
+        return tuple(actors for actors in self.actors if actors.summary)
 
 
 def scheme_sheet(site: Site, scheme: Scheme, *, short: bool = False) -> SchemeSheet:
@@ -152,42 +183,45 @@ class _SheetBuilder:
         self.cited = Bibliography(scheme)
         self.writer = Writer(site, self.cited)
         self.titles = site.words.titles(KIND)
+        self.plan = plan_of(site.knowledge.schemas[KIND])
         self.parent = record_link(self.sheet.parent) if self.sheet.parent else None
 
     def build(self) -> SchemeSheet:
         site, scheme = self.site, self.scheme
-        card = None if self.short else referral_card(site, self.sheet)
-        folds = self._folded()
-        rubrics = {rubric.id: rubric for rubric in folds.rubrics}
-        legal = rubrics.pop(LEGAL)
+        names = site.knowledge.schemas[KIND].rubrics
+        written = tuple(self._rubric(name) for name in names)
+        rubrics = written if self.short else self._without_notes(written)
         life, pace = (self.sheet.field(name) for name in ("etapes", "rythme"))
+        parts = self._parts(rubrics, has_steps=life is not None)
+        laid = Laid((), ()) if self.short else laid_out(self.plan, parts)
         return SchemeSheet(
             link=record_link(scheme),
             other_names=tuple(typeset(name) for name in scheme.autres_noms),
             nature=nature(site, scheme),
             status=self._status(),
             tags=tuple(self._tags()),
+            family=self._fact(FAMILY),
             place=territory_link(site, scheme.departement) if scheme.departement else None,
             national=self.parent,
             local=entries(site, site.knowledge.local.get(scheme.key, ())),
             summary=self._summary(),
-            card=card,
-            brief=() if card and card.lines else tuple(_brief(rubrics[n], p) for n, p in BRIEF),
+            card=referral_card(site, self.sheet),
+            brief=tuple(_in_brief(rubrics)) if self.short else (),
             facts=tuple(fact for name in FACTS if (fact := self._fact(name))),
             household=self._household(),
-            rubrics=tuple(rubrics.values()),
-            steps=steps(self.writer, life) if life else (),
+            rubrics=rubrics,
+            steps=steps(self.writer, life, self.plan.etapes) if life else (),
             steps_from=self._origin(life),
             short_steps=self._short_steps(life),
             paces=paces(self.writer, pace) if pace else (),
             paces_from=self._origin(pace),
-            relations=relations(self.writer, self.sheet),
+            relations=parts.relations,
             relations_from=self.parent if not scheme.relations else None,
-            cited_by=tuple(cited_by(site, self.sheet)),
+            cited_by=parts.cited_by,
             actors=tuple(self._actors()),
             examples=tuple(self._examples()),
-            folds=folds,
-            legal=legal,
+            sections=laid.sections,
+            unknowns=Unknown(notes_of(written), laid.missing),
             titles=self.titles,
             unknown=site.words.unknown,
             closing=closing(site, scheme, self.cited),
@@ -206,8 +240,8 @@ class _SheetBuilder:
         words = self.site.words
         if self.scheme.statut == "en_vigueur":
             yield words.scheme("statut", self.scheme.statut)
-        if family := self.sheet.field("famille"):
-            yield words.scheme("famille", family.value)
+        if family := self.sheet.field(FAMILY):
+            yield words.scheme(FAMILY, family.value)
 
     def _household(self) -> tuple[str, ...]:
         text = self.sheet.field("pour_le_menage")
@@ -236,11 +270,13 @@ class _SheetBuilder:
         lead, *others = sentences(text)
         return Summary(text, lead, " ".join(others) or None)
 
-    def _folded(self) -> Folded:
-        """Paper unfolds nothing: it prints what the page folds where it belongs."""
-        names = self.site.knowledge.schemas[KIND].rubrics
-        rubrics = tuple(self._rubric(name) for name in names)
-        return Folded(rubrics) if self.short else folded(rubrics, self.site.words.unknown)
+    def _without_notes(self, rubrics: tuple[Rubric, ...]) -> tuple[Rubric, ...]:
+        return tuple(without_notes(rubric, self.site.words.unknown) for rubric in rubrics)
+
+    def _parts(self, rubrics: tuple[Rubric, ...], *, has_steps: bool) -> SheetParts:
+        """What the page lays out; paper unfolds nothing, and has an order of its own."""
+        citing = tuple(cited_by(self.site, self.sheet))
+        return SheetParts(rubrics, relations(self.writer, self.sheet), citing, has_steps)
 
     def _short_steps(self, life: SheetValue | None) -> Rubric | None:
         """What paper says of the steps besides their names."""
@@ -294,9 +330,17 @@ class _SheetBuilder:
                 places.setdefault(operator.departement or "", []).append((operator, mission))
             for code, pairs in sorted(places.items()):
                 if self.scheme.departement:
-                    yield Actors(territory_link(self.site, code), by_role(self.site, pairs))
+                    yield self._named(code, pairs)
                 else:
                     yield self._counted(sheet, code, pairs)
+
+    def _named(self, code: str, pairs: list[tuple[Operator, Mission]]) -> Actors:
+        """Who is at work in a territory, examples apart."""
+        real, examples = (
+            by_role(self.site, (pair for pair in pairs if pair[0].is_example is example))
+            for example in (False, True)
+        )
+        return Actors(territory_link(self.site, code), real, examples)
 
     def _counted(self, sheet: Scheme, code: str, pairs: list[tuple[Operator, Mission]]) -> Actors:
         """How many are at work in a territory, and the page that names them."""
@@ -315,18 +359,20 @@ class _SheetBuilder:
         )
 
 
+def _in_brief(rubrics: tuple[Rubric, ...]) -> Iterator[BriefLine]:
+    by_name = {rubric.id: rubric for rubric in rubrics}
+    for name, part in BRIEF:
+        yield _brief(by_name[name], part)
+
+
 def _brief(rubric: Rubric, part: str | None) -> BriefLine:
     answer = next((p for p in rubric.parts if p.id == f"{rubric.id}-{part}"), rubric)
     dated = tuple(takewhile(lambda statement: statement.period, answer.statements))
     answers = answer.statements[: len(dated) + 1]
-    total = sum(len(section.statements) for section in (rubric, *rubric.parts))
     return BriefLine(
         id=answer.id,
         title=answer.title,
         answers=answers,
         absence=answer.absence,
         inherited=rubric.inherited,
-        more=f"et {count(total - len(answers), 'autre point', 'autres points')}"
-        if total > len(answers)
-        else None,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder.core.french import capitalised, count, paragraphs, typeset
+from site_builder.domain.steps import shortest_way
 from site_builder.model.inheritance import Sheet, SheetValue
 from site_builder.model.records import Etape, Issue, Lien
 from site_builder.views.common import Proof, RecordLink, Writer, figure, record_link, scheme_link
@@ -29,7 +30,11 @@ class Outcome(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A step; `after` is only told when it is not simply the step before in the list."""
+    """A step; `after` is only told when it is not simply the step before in the list.
+
+    A step that is not `main` is not on the time line. `says_more` if the time line does not say
+    all of it.
+    """
 
     id: str
     name: str
@@ -40,6 +45,13 @@ class Step(Struct, frozen=True):
     paragraphs: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     proof: Proof
+    main: bool = True
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is more than a name, a delay, and a text or an actor."""
+        told = bool(self.paragraphs) or not self.main
+        return told or bool(self.after or self.forms or self.outcomes)
 
 
 class Pace(Struct, frozen=True):
@@ -78,11 +90,18 @@ class RelationGroup(Struct, frozen=True):
 
     title: str
     relations: tuple[Relation, ...]
+    direction: str
+    id: str
 
 
-def steps(writer: Writer, stated: SheetValue) -> tuple[Step, ...]:
-    """The steps of an `etapes` field, in file order; `after` is empty for the step just before."""
+def steps(writer: Writer, stated: SheetValue, most: int) -> tuple[Step, ...]:
+    """The steps of an `etapes` field, in file order; `after` is empty for the step just before.
+
+    Where there are more than `most`, those of the shortest way from the first to the last are
+    the main ones.
+    """
     etapes: tuple[Etape, ...] = stated.value
+    main = {step.id for step in etapes} if len(etapes) <= most else shortest_way(etapes)
     links = {step.id: StepLink(step.id, typeset(step.nom)) for step in etapes}
     previous = (None, *(step.id for step in etapes))
     return tuple(
@@ -98,6 +117,7 @@ def steps(writer: Writer, stated: SheetValue) -> tuple[Step, ...]:
             paragraphs=paragraphs(step.texte) if step.texte else (),
             outcomes=tuple(_outcome(issue, links) for issue in step.issues),
             proof=writer.proof(step, stated.by),
+            main=step.id in main,
         )
         for before, step in zip(previous, etapes, strict=False)
     )
@@ -127,11 +147,17 @@ def paces(writer: Writer, stated: SheetValue) -> tuple[Pace, ...]:
 
 def relations(writer: Writer, sheet: Sheet) -> tuple[RelationGroup, ...]:
     """The relations of a sheet, by direction in the order of the schema."""
-    groups = (
-        RelationGroup(title, tuple(_relation(writer, link) for link in sheet.relations(direction)))
-        for direction, title in writer.words.titles(KIND, "relations").items()
+    titles = writer.words.titles(KIND, "relations")
+    said = [(direction, links) for direction in titles if (links := sheet.relations(direction))]
+    return tuple(
+        RelationGroup(
+            title=titles[direction],
+            relations=tuple(_relation(writer, link) for link in links),
+            direction=direction,
+            id=f"relations-{number}",
+        )
+        for number, (direction, links) in enumerate(said, 1)
     )
-    return tuple(group for group in groups if group.relations)
 
 
 def _relation(writer: Writer, stated: SheetValue) -> Relation:

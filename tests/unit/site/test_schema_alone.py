@@ -253,10 +253,11 @@ def test_scripts_find_the_words_of_the_schemas_in_a_module_that_is_never_committ
     assert not (ROOT / "site_builder/web" / links.CONSTANTS).exists()
 
 
-def test_a_rubric_stands_where_the_schema_puts_it(tmp_path: Path) -> None:
+def test_a_rubric_that_the_plan_of_the_page_forgets_is_folded_at_its_end(tmp_path: Path) -> None:
     table = routes_of(write(tmp_path, ADDITIONS["a rubric"]))
     (sheet,) = (page.body().html for page in table.pages() if page.url == SHEET)
-    places = [sheet.index(f'id="{name}"') for name in ("objectif", "langues", "public")]
+    names = ("sources-et-verification", "autres-rubriques", "langues", "historique")
+    places = [sheet.index(f'id="{name}"') for name in names]
     assert places == sorted(places)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.checks.verdict import check
-from site_builder.model.statements import Chiffre, Enonce, Verification
+from site_builder.model.statements import Chiffre, Verification
 from site_builder.views.boards.home import home
 from site_builder.views.boards.reference import Field, field_reference, rule_reference
 from site_builder.views.closing import checked_words, closing
@@ -52,7 +52,7 @@ def rubric(sheet: SchemeSheet, name: str) -> Rubric:
 
 def test_rubrics_follow_the_schema_and_bear_its_titles(site: Site, national: SchemeSheet) -> None:
     order = site.knowledge.schemas["schemes"].rubrics
-    assert [*(r.id for r in national.rubrics), national.legal.id] == [*order]
+    assert [r.id for r in national.rubrics] == [*order]
     assert rubric(national, "conditions").title == "Conditions d’accès"
 
 
@@ -119,8 +119,9 @@ def test_a_mark_says_its_word_once(national: SchemeSheet) -> None:
     assert (law.proof.label, law.proof.article) == ("droit", "CASF, art. L.271-1")
 
 
-def test_in_brief_holds_every_answer_that_days_decide_between(national: SchemeSheet) -> None:
-    lines = {line.id: line for line in national.brief}
+def test_in_brief_holds_every_answer_that_days_decide_between(site: Site) -> None:
+    brief = scheme_sheet(site, site.knowledge.schemes["asll"], short=True).brief
+    lines = {line.id: line for line in brief}
     old, new = lines["decision"].answers
     assert (old.since, old.until) == (None, "2025-12-31")
     assert (new.since, new.until) == ("2026-01-01", None)
@@ -128,15 +129,6 @@ def test_in_brief_holds_every_answer_that_days_decide_between(national: SchemeSh
     (lasting,) = lines["duree"].answers
     assert lasting.figure == "18 mois au plus"
     assert lines["pieces"].absence == "non renseigné"
-    assert lines["decision"].more is None
-
-
-def test_in_brief_tells_how_much_is_left_to_read(site: Site) -> None:
-    scheme = site.knowledge.schemes["masp"]
-    said = tuple(Enonce(texte=f"Fait {n}.", confiance="a_verifier") for n in range(3))
-    sheet = scheme_sheet(site, replace(scheme, rubriques={"public": said, "duree": said[:2]}))
-    more = {line.id: line.more for line in sheet.brief}
-    assert (more["public"], more["duree"]) == ("et 2 autres points", "et 1 autre point")
 
 
 def test_a_scheme_that_is_not_in_force_says_so_first(site: Site, national: SchemeSheet) -> None:
@@ -171,6 +163,7 @@ def test_a_national_sheet_counts_those_at_work_locally(national: SchemeSheet) ->
 def test_a_local_sheet_names_those_at_work(local: SchemeSheet) -> None:
     (actors,) = local.actors
     assert [group.role for group in actors.roles] == ["pilote", "opérateur"]
+    assert (actors.tally, actors.examples_tally) == (2, 0)
     pilot, operator = (group.missions[0] for group in actors.roles)
     assert (pilot.where.text, pilot.notes) == (
         "territoire non renseigné",
@@ -421,8 +414,7 @@ def sheet_with_notes(folder: Path, settings: str = "") -> SchemeSheet:
 
 def test_notes_are_said_to_be_notes(tmp_path: Path) -> None:
     sheet = sheet_with_notes(tmp_path)
-    assert sheet.folds.notes is not None
-    (noted,) = sheet.folds.notes.rubrics
+    (noted,) = sheet.unknowns.notes
     (gap,), (sought,) = noted.statements, rubric(sheet, "conditions").statements
     assert (rubric(sheet, "objectif").statements, rubric(sheet, "objectif").absence) == (
         (),

@@ -4,7 +4,7 @@ import { button, element, one } from "../lib/dom.js";
 import { SITE } from "../lib/site.js";
 import { add, keeps, MOST, remembers, remove, selected, whenChanged } from "./store.js";
 
-const paper = one(document, ".sheet .paper");
+const paper = one(document, ".sheet :is(.acts, .paper)");
 const address = new URL(".", location.href).href.slice(SITE.href.length);
 const isDiscreet = "discret" in paper.dataset;
 
@@ -39,11 +39,15 @@ function added() {
 
 function show() {
   const number = selected().length;
-  gesture.textContent = isSelected() ? "Retirer de ma sélection" : "Ajouter à ma sélection";
+  const [verb, where] = isSelected()
+    ? ["Retirer", " de ma sélection"]
+    : ["Ajouter", " à ma sélection"];
+  gesture.replaceChildren(verb, element("span", "hint", where));
   link.textContent = `Ma sélection (${number})`;
   link.hidden = number === 0;
 }
 
 show();
 whenChanged(show);
-paper.after(element("p", "q paper basket-line", gesture, link, report));
+if (paper.matches(".acts")) paper.append(gesture, element("p", "basket-line", link, report));
+else paper.after(element("p", "q paper basket-line", gesture, link, report));

@@ -15,11 +15,14 @@ const ESSENTIAL = [
   "qui-intervient",
   "accueils",
   "referents",
+  "demander",
+  "sources-et-verification",
   "sources",
   "verification",
-]; // besides « En bref »
+]; // besides the card
+const FOLDED = '.folds > :not(#sources, [id^="acteurs"])'; // what few readers need of a scheme
 const SCREEN_ONLY =
-  "script, link, style, nav, form, button, select, .button, .paper, .banner, [hidden]";
+  "script, link, style, nav, form, button, select, .button, .paper, .banner, .side, .switch, [hidden]";
 const LATE = "span[data-du]"; // « vérification dépassée », which comes with the day
 
 /* ---- Reading pages ---- */
@@ -88,7 +91,9 @@ export function onPaper(sheet, address, number, isShort) {
 function unfold(folded) {
   const summary = one(folded, "summary");
   summary.replaceWith(element("p", "fold-title", ...summary.childNodes));
-  folded.replaceWith(element("div", folded.className, ...folded.childNodes));
+  const open = element("div", folded.className, ...folded.childNodes);
+  if (folded.id) open.id = folded.id;
+  folded.replaceWith(open);
 }
 
 /**
@@ -96,10 +101,11 @@ function unfold(folded) {
  * @param {HTMLElement} sheet
  */
 function shorten(sheet) {
-  for (const section of sheet.querySelectorAll(":scope > section:not(.brief)")) {
+  for (const section of sheet.querySelectorAll("section:not(.brief)")) {
     if (!ESSENTIAL.includes(section.querySelector("h2")?.id ?? "")) section.remove();
   }
-  for (const past of sheet.querySelectorAll("#historique, #historique + ul")) past.remove();
+  for (const fold of sheet.querySelectorAll(FOLDED)) fold.remove();
+  for (const past of sheet.querySelectorAll("#historique + ul, h3#historique")) past.remove();
   for (const item of all(sheet, ".src > li", HTMLLIElement)) {
     item.value = Number(item.id.slice(1));
     if (!sheet.querySelector(`a[href="#${item.id}"]`)) item.remove();
@@ -110,7 +116,9 @@ function shorten(sheet) {
     if (title?.matches("h3")) title.remove();
     list.remove();
   }
-  if (!sheet.querySelector(".src")) sheet.querySelector("#sources")?.closest("section")?.remove();
+  if (!sheet.querySelector(".src")) {
+    sheet.querySelector("section:has(> #sources), div#sources")?.remove();
+  }
 }
 
 /**

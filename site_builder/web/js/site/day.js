@@ -18,14 +18,6 @@ export function showToday(within) {
   // A word that only shows from a day on: « vérification dépassée ».
   for (const word of all(within, "span[data-du]")) word.hidden = !holds(word);
 
-  // « En bref »: several answers follow one another in time; the first that holds is the answer.
-  for (const line of within.querySelectorAll(".brief dd")) {
-    if (dated(line).length === 0) continue;
-    const answers = all(line, ":scope > p:not(.no)");
-    const answer = answers.find(holds);
-    for (const other of answers) other.hidden = answer !== undefined && other !== answer;
-  }
-
   // A rubric: what no longer holds, or not yet, is folded below what does.
   for (const list of all(within, ".rf ul")) {
     const others = dated(list).filter((item) => !holds(item));

@@ -7,10 +7,35 @@ import { showToday } from "./day.js";
 const MOST = 3; // titles of a page that needs no contents
 
 showToday(document);
+reveal();
+addEventListener("hashchange", reveal);
+addEventListener("beforeprint", () => unfold(true));
+addEventListener("afterprint", () => unfold(false));
 
 const page = one(document, ".sheet, .long");
 const titles = all(page, "h2[id]");
-if (titles.length > MOST) addContents();
+if (titles.length > MOST && !page.querySelector(".contents")) addContents();
+
+/** Opens the folds around what the address leads to: not every browser does. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
+    fold.open = true;
+  }
+  if (target?.closest("details")) target.scrollIntoView();
+}
+
+/**
+ * Paper cannot be unfolded: what was folded is folded again afterwards.
+ * @param {boolean} isPrinting
+ */
+function unfold(isPrinting) {
+  for (const fold of all(document, ".sheet details", HTMLDetailsElement)) {
+    if (isPrinting && !fold.open) fold.dataset.folded = "";
+    if (isPrinting || "folded" in fold.dataset) fold.open = isPrinting;
+    if (!isPrinting) delete fold.dataset.folded;
+  }
+}
 
 /** The contents: beside the page where there is room, folded at its top elsewhere. */
 function addContents() {

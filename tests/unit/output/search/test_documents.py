@@ -93,11 +93,11 @@ def test_nothing_that_is_on_every_page_is_searched(
             assert not [noise for noise in NOISE if noise in text], (url, text)
 
 
-def test_titles_are_those_of_the_page(made: list[tuple[Page, Body, SearchDocument]]) -> None:
-    """A result may be opened at a title: its anchor is on the page."""
+def test_titles_lead_somewhere_on_the_page(made: list[tuple[Page, Body, SearchDocument]]) -> None:
+    """A result may be opened at a title: its anchor is on the page, in a fold if need be."""
     for page, body, document in made:
         for section in document.sections:
-            assert f'<h{section.level} id="{section.anchor}">' in body.html, page.url
+            assert f' id="{section.anchor}"' in body.html, page.url
 
 
 def test_the_body_says_nothing_of_the_search(
