@@ -13,6 +13,7 @@ COMMON = "common"
 # What a schema says of the values of a list: their words on screen, what a reader must know of
 # them, the title that gathers what has them, the letters that stand for them in a narrow table.
 WORDS, NOTES, HEADINGS, LETTERS = "x-libelles", "x-precisions", "x-titres", "x-lettres"
+GROUPS = "x-groupes"  # under which title a value of a list is shown with others
 _RUBRIC = "#/$defs/rubrique"
 _PACKAGED = Path(__file__).parents[1] / "_schema"
 _IN_REPOSITORY = Path(__file__).parents[2] / "schema"

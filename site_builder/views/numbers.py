@@ -34,6 +34,11 @@ def urgent_calls(site: Site) -> tuple[Call, ...]:
     return tuple(_call(number) for number in site.knowledge.numbers if number.is_urgent)
 
 
+def calls(site: Site) -> dict[str, Call]:
+    """Every number by its digits, in the order of the file."""
+    return {number.digits: _call(number) for number in site.knowledge.numbers}
+
+
 def number_rows(site: Site) -> Iterator[NumberRow]:
     """Every number, in the order of `numeros.yml`; none without that file."""
     annuaire = site.knowledge.annuaire

@@ -31,6 +31,7 @@ const post = (post) => ({
   periodes: [],
   opere: true,
   partage: false,
+  annee: null,
   ...post,
 });
 
@@ -41,6 +42,7 @@ const post = (post) => ({
 const scheme = (...postes) => ({
   cle: "fsl",
   decline: null,
+  ligne: "",
   html: "",
   communes: true,
   declare: "complete",

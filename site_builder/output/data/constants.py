@@ -19,6 +19,7 @@ from site_builder.core.french import (
     typeset,
 )
 from site_builder.core.schema import SchemaSet
+from site_builder.domain import links
 from site_builder.domain.coverage.states import STATE_WORDS, State
 from site_builder.domain.guide import groups
 from site_builder.domain.guide.answer import ABSENT, EXCLUDING, SHOWN_ACTS
@@ -122,6 +123,11 @@ def _communes() -> Iterator[Constant]:
     yield "WORDS_BEFORE", writings.BEFORE, None
     yield "WORDS_AFTER", writings.AFTER, None
     yield "ROMAN", writings.ROMAN, "Record<string, number>"
+    yield "SCHEMES", links.SCHEMES, None
+    yield "COMMUNE", links.COMMUNE, None
+    yield "FOLLOWED", [links.SCHEMES, links.GUIDE, links.SEARCH], None
+    yield "LOCAL_DATA", links.LOCAL_DATA, None
+    yield "COMMUNES_DATA", links.COMMUNES_DATA, None
     yield "DISTRICT", model.DISTRICT, None
     yield "USUAL_NAME", model.USUAL, None
     yield "CORSICA", communes.CORSICA, "Record<string, string>"

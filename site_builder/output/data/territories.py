@@ -20,10 +20,11 @@ from site_builder.views.site import Site
 
 
 def local_file(site: Site) -> str:
-    """`territoires.json`: `{code: {lien, dispositifs, instances, accueils, services}}`.
+    """`territoires.json`: `{code: {lien, contacts, dispositifs, instances, accueils, services}}`.
 
-    A `dispositif` is `{cle, decline, html, communes, declare, exemple, postes, instances}`, a
-    `poste` `{html, communes, parties, periodes, opere, partage}`, an `instance` `{html, communes}`.
+    A `dispositif` is `{cle, decline, ligne, html, communes, declare, exemple, postes, instances}`,
+    where `ligne` and `html` show it in short and whole; a `poste` is `{html, communes, parties,
+    periodes, opere, partage, annee}`, a `contact` and an `instance` `{html, communes}`.
     `communes` is true for all of them, a list of codes, or null where it is unknown; `parties`
     gives the name of the part, by code, where only a part of the commune is reached.
     """
@@ -42,6 +43,10 @@ class _Pieces:
     def territory(self, view: TerritoryData) -> dict[str, Any]:
         return {
             "lien": self._html("link", view.link),
+            "contacts": [
+                {"html": self._html("contact", contact.view), "communes": contact.reach}
+                for contact in view.contacts
+            ],
             "dispositifs": [self._scheme(scheme) for scheme in view.schemes],
             "instances": [self._instance(instance) for instance in view.instances],
             "accueils": [self._html("desk", desk) for desk in view.desks],
@@ -52,6 +57,7 @@ class _Pieces:
         return {
             "cle": scheme.key,
             "decline": scheme.parent,
+            "ligne": self._html("line", scheme),
             "html": self._html("scheme", scheme),
             "communes": scheme.reach,
             "declare": scheme.declared,
@@ -68,6 +74,7 @@ class _Pieces:
             "periodes": assignment.periods,
             "opere": assignment.operates,
             "partage": assignment.shared,
+            "annee": assignment.year,
         }
 
     def _instance(self, instance: LocalInstance) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def _territory(view: TerritoryPage) -> Iterator[Section]:
 def _first(view: TerritoryPage) -> Iterator[Section]:
     if view.first:
         texts = tuple(
-            labelled(one.need, joined(one.operator.text, one.phone)) for one in view.first
+            labelled(one.needs, joined(one.operator.text, one.service, one.phone))
+            for one in view.first
         )
         yield Section("contacts_utiles", view.titles["contacts_utiles"], texts)
 

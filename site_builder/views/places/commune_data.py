@@ -26,6 +26,8 @@ from site_builder.views.common import (
     record_link,
 )
 from site_builder.views.places.areas import ContactView, contact_view
+from site_builder.views.places.asking import Asking, asking
+from site_builder.views.places.contacts import UsefulContact, useful_contacts
 from site_builder.views.places.territories import (
     Desk,
     InstanceView,
@@ -41,6 +43,7 @@ from site_builder.views.site import Site
 SCHEMES, OPERATORS = "schemes", "operators"
 DOCUMENTS = "pieces"
 DETAILS = ("publics", "precisions")
+YEAR = 4  # signs of a day that are its year
 
 Reach = bool | tuple[str, ...] | None  # every commune of the territory, some, or it is unknown
 
@@ -71,7 +74,8 @@ class LocalAssignment(Struct, frozen=True):
 
     `operates` tells those who carry the scheme out. `reach` is None where its communes are
     unknown, `parts` names what it reaches of those it does not reach wholly; `periods` are days
-    of beginning and end of its conventions, none for always.
+    of beginning and end of its conventions, none for always. `year` is that of the last of the
+    documents that say so, None if one of them bears no date.
     """
 
     operator: RecordLink
@@ -88,6 +92,7 @@ class LocalAssignment(Struct, frozen=True):
     reach: Reach
     parts: dict[str, str]
     periods: tuple[tuple[str | None, str | None], ...]
+    year: str | None
 
 
 class LocalInstance(Struct, frozen=True):
@@ -99,11 +104,18 @@ class LocalInstance(Struct, frozen=True):
     reach: Reach
 
 
+class LocalContact(Struct, frozen=True):
+    """Whom to call first, and the communes where that holds."""
+
+    view: UsefulContact
+    reach: Reach
+
+
 class LocalScheme(Struct, frozen=True):
     """A scheme in a territory: how to refer, with which documents, who is at work, who decides.
 
-    `declared` is what the territory says of its list of operators, `example` whether it says so
-    for the demonstration only.
+    `asking` says whom to ask and how, in one line. `declared` is what the territory says of its
+    list of operators, `example` whether it says so for the demonstration only.
     """
 
     key: str
@@ -112,6 +124,7 @@ class LocalScheme(Struct, frozen=True):
     nature: Nature
     status: str | None
     attachment: str | None
+    asking: Asking
     referral: Rubric
     documents: Rubric
     titles: dict[str, str]
@@ -127,6 +140,7 @@ class TerritoryData(Struct, frozen=True):
 
     code: str
     link: RecordLink
+    contacts: tuple[LocalContact, ...]
     schemes: tuple[LocalScheme, ...]
     instances: tuple[LocalInstance, ...]
     desks: tuple[Desk, ...]
@@ -159,6 +173,10 @@ class _TerritoryBuilder:
         return TerritoryData(
             code=territory.code,
             link=record_link(territory),
+            contacts=tuple(
+                LocalContact(contact, self._reach(contact.communes))
+                for contact in useful_contacts(writer, territory)
+            ),
             schemes=tuple(schemes),
             instances=tuple(
                 instance for instance in self._instances() if instance.view.id not in shown_ids
@@ -178,6 +196,7 @@ class _TerritoryBuilder:
             nature=nature(self.site, scheme),
             status=self.site.words.unusual_status(scheme.statut),
             attachment=self.referral_reader.attachment(sheet),
+            asking=asking(self.site, sheet),
             referral=self.referral_reader.referral(sheet),
             documents=self.referral_reader.rubric(sheet, DOCUMENTS),
             titles=self.site.words.titles(SCHEMES),
@@ -267,6 +286,7 @@ class _TerritoryBuilder:
             reach=reach,
             parts=dict(assignment.parts),
             periods=_periods(mission),
+            year=_year(assignment),
         )
 
     def _agreements(self, mission: Mission) -> Iterator[Agreement]:
@@ -279,6 +299,12 @@ class _TerritoryBuilder:
                 yield Agreement(
                     f"Convention {words}", convention.au.isoformat() if convention.au else None
                 )
+
+
+def _year(assignment: Assignment) -> str | None:
+    sources = [s for s in assignment.operator.sources if s.id in assignment.mission.sources]
+    years = [source.date_texte[:YEAR] for source in sources if source.date_texte]
+    return max(years) if years and len(years) == len(sources) else None
 
 
 def _operates(assignment: Assignment) -> bool:

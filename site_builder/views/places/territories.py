@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from site_builder.core.french import count, sort_key, typeset
-from site_builder.domain.guide.sheets import NEEDS
 from site_builder.model.records import (
     Accueil,
-    ContactUtile,
     Decoupage,
     Instance,
     Mission,
@@ -17,7 +15,6 @@ from site_builder.model.records import (
     Referent,
     Territory,
 )
-from site_builder.model.statements import Contact
 from site_builder.views.closing import Closing, closing
 from site_builder.views.common import (
     Bibliography,
@@ -36,9 +33,9 @@ from site_builder.views.places.areas import (
     ContactView,
     area,
     contact_view,
-    phone_link,
     sector_area,
 )
+from site_builder.views.places.contacts import UsefulContact, useful_contacts
 from site_builder.views.places.france import FranceMap, france_map
 from site_builder.views.places.maps import MapView, map_view
 from site_builder.views.sheets.missions import RoleGroup, by_role
@@ -83,16 +80,6 @@ class Desk(Struct, frozen=True):
     operator: RecordLink | None
     contact: ContactView | None
     access: Rubric | None
-    proof: Proof
-
-
-class UsefulContact(Struct, frozen=True):
-    """Whom to call first for a need, and at which number."""
-
-    need: str
-    operator: RecordLink
-    phone: str | None
-    phone_link: str | None
     proof: Proof
 
 
@@ -190,7 +177,7 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         presentation=writer.rubric(
             "presentation", titles["presentation"], territory.presentation, territory
         ),
-        first=tuple(_useful(writer, territory, useful) for useful in territory.contacts_utiles),
+        first=useful_contacts(writer, territory),
         schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
         work=tuple(_work(site, territory)),
         map=map_view(site, territory),
@@ -206,27 +193,6 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         unknown=site.words.unknown,
         closing=closing(site, territory, cited),
     )
-
-
-def _useful(writer: Writer, territory: Territory, useful: ContactUtile) -> UsefulContact:
-    """The number is that of the organisation, unless the territory gives another one."""
-    operator = writer.site.knowledge.operators.get(useful.organisme)
-    contact = operator.contact if operator else None
-    phone = useful.telephone or (contact.telephone if isinstance(contact, Contact) else None)
-    return UsefulContact(
-        need=_need(writer.site, useful.besoin),
-        operator=operator_link(writer.site, useful.organisme),
-        phone=phone,
-        phone_link=phone_link(phone) if phone else None,
-        proof=writer.proof(useful, territory),
-    )
-
-
-def _need(site: Site, need: str) -> str:
-    """The words of a need, as the guide asks for it; its id where there is no guide."""
-    question = site.guide.questions.get(NEEDS) if site.guide else None
-    words = {value.id: value.texte for value in question.valeurs} if question else {}
-    return typeset(words.get(need, need))
 
 
 def _work(site: Site, territory: Territory) -> Iterator[Work]:

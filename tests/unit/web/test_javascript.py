@@ -118,6 +118,10 @@ def queries() -> list[str]:
     return [*found, *[alias.code for alias in france().aliases.values()][::151]]
 
 
+def test_a_commune_follows_its_reader(tmp_path: Path) -> None:
+    javascript.run_test("place_test.js", {}, tmp_path)
+
+
 def test_communes_are_found_as_in_python(tmp_path: Path) -> None:
     lookup = Lookup(france())
 

@@ -2,6 +2,7 @@
    site_builder/geography/lookup.py. Tests hold both together. */
 
 /** @import { Covers, Match, Offer, Rows, Writing } from "./types.d.ts" */
+import { DISTRICT, USUAL_NAME } from "../constants.js";
 import { codeOf } from "./codes.js";
 import { Gazetteer } from "./gazetteer.js";
 import { glued, key, withoutArticles } from "./names.js";
@@ -46,6 +47,19 @@ export class Lookup {
   byFormerCode(code) {
     const rank = this.index.former.findIndex((found) => found.code === code);
     return rank < 0 ? null : this.index.match(this.index.inForce + rank);
+  }
+
+  /**
+   * The names of the former communes that a commune took in.
+   * @param {string} code
+   */
+  partsOf(code) {
+    const place = this.index.codes.get(code);
+    return this.index.former
+      .filter(({ commune, nom, nature }) =>
+        commune === place && nom && nature !== DISTRICT && nature !== USUAL_NAME
+      )
+      .map(({ nom }) => nom);
   }
 
   /**

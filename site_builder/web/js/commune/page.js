@@ -3,14 +3,15 @@
    when its field is first used, or at once if the address names a commune. Then it works without
    network. Nothing is stored, nothing typed leaves the page. */
 
-/** @import { Match, Offer, Territories } from "./types.d.ts" */
+/** @import { Match, Offer, Shown, Territories } from "./types.d.ts" */
 import { today } from "../lib/clock.js";
 import { fetched } from "../lib/data.js";
 import { $, element } from "../lib/dom.js";
+import { keepPlace, keptPlace, placeIn } from "../lib/place.js";
 import { combobox } from "./combobox.js";
 import { listenToPaper } from "./paper.js";
 import { titleOf } from "./scheme.js";
-import { hideCommune, showCommune } from "./sheet.js";
+import { hideCommune, openDetail, openSearch, showCommune } from "./sheet.js";
 import { detailOf, placed } from "./words.js";
 
 const form = $("chercher", HTMLFormElement);
@@ -20,13 +21,21 @@ const input = $("saisie", HTMLInputElement);
 let box;
 /** @type {Territories} */
 let places;
-/** @type {Match & { day: string } | null} */
+/** @type {Shown & { day: string } | null} */
 let shown = null;
+const keeping = $("garder", HTMLInputElement);
 
 /** @param {Match} match */
-function show({ commune, ancien }) {
-  shown = { commune, ancien, day: today() };
+async function show({ commune, ancien }) {
+  const parts = (await box.lookup())?.partsOf(commune.code) ?? [];
+  shown = { commune, ancien, parts, day: today() };
   showCommune(shown, shown.day, places[commune.departement]);
+  keep();
+}
+
+/** The tab keeps the commune that is shown, if its reader asked for that. */
+function keep() {
+  keepPlace(keeping.checked && shown ? shown.commune.code : null);
 }
 
 function hide() {
@@ -52,21 +61,22 @@ let followed = "";
 let isAsking = false; // whether the address asks what is being looked for
 
 /** @param {Match} match */
-function arrive(match, key = "") {
+async function arrive(match, key = "") {
   followed = situation();
   box.close();
   say("");
   propose([]);
   input.value = placed(match.commune);
-  show(match);
-  const card = key && document.getElementById(`fiche-${key}`);
-  focusOn(card ? titleOf(card) : $("nom"));
+  await show(match);
+  const card = key && openDetail(key);
+  focusOn(card ? titleOf(card) : $("titre"));
 }
 
 /** @param {HTMLElement} title */
 function focusOn(title) {
   title.focus({ preventScroll: true });
-  title.scrollIntoView({ block: "start" });
+  if (title === $("titre")) scrollTo(0, 0); // what stands above it tells where the commune is
+  else title.scrollIntoView({ block: "start" });
 }
 
 /** What the address asks, when the page opens and when the reader goes back or forth. */
@@ -77,11 +87,12 @@ async function follow() {
   if (asked.startsWith("q=")) return ask(asked.slice(2).trim());
   const [code, ...key] = asked.split("/");
   if (!/^\d[\dab]\d{3}$/i.test(code)) {
+    if (placeIn(asked)) return location.replace(`#${placeIn(asked)}`); // as other pages write it
     if (!asked) clear();
     return; // « #titre » and the like: the browser goes there
   }
   const lookup = await box.lookup();
-  if (!lookup) return;
+  if (!lookup) return hide();
   const found = lookup.byCode(code);
   if (!found) return ask(code); // a postal code, an old code without a name: as if it were typed
   const kept = history.state
@@ -180,6 +191,13 @@ function listen() {
     event.preventDefault();
     box.submit();
   });
+  $("changer").addEventListener("click", () => {
+    const isOpen = $("changer").getAttribute("aria-expanded") !== "true";
+    openSearch(isOpen);
+    if (isOpen) input.focus();
+  });
+  keeping.checked = keptPlace() !== null;
+  keeping.addEventListener("change", keep);
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   document.addEventListener("visibilitychange", () => {
@@ -195,8 +213,11 @@ try {
   form.hidden = false;
   listen();
   listenToPaper();
+  const kept = keptPlace();
+  if (kept && location.hash.length < 2) history.replaceState(null, "", `#${kept}`);
   if (location.hash.length > 1) follow();
 } catch (error) {
+  hideCommune();
   say(
     "Ce que l’on sait des communes n’a pas pu être chargé. Recharger la page, ou passer par les territoires ci-dessous.",
   );

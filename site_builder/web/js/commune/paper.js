@@ -1,4 +1,4 @@
-/* The sheet of a commune on paper: what is folded on screen is printed, but what is not known. */
+/* The sheet of a commune on paper: what is folded on screen is printed, but the national sheets. */
 
 import { today } from "../lib/clock.js";
 import { longDate } from "../lib/dates.js";

@@ -1,12 +1,10 @@
-/* A scheme in a commune: its card, and its line at the top of the page. */
+/* A scheme in a commune: its card, with all that is known. */
 
-/** @import { Post, Reach, Scheme, Standing } from "./types.d.ts" */
-import { longDate } from "../lib/dates.js";
-import { element, one } from "../lib/dom.js";
-import { fragment, nameOf } from "../lib/fragments.js";
-import { enumerated } from "../lib/french.js";
-import { changes, holds, inForce } from "./coverage.js";
-import { exampleMark, stateName, whoWorks } from "./who.js";
+/** @import { Reach, Scheme, Standing } from "./types.d.ts" */
+import { one } from "../lib/dom.js";
+import { fragment } from "../lib/fragments.js";
+import { holds, inForce } from "./coverage.js";
+import { whoWorks } from "./who.js";
 
 /**
  * Whether something may reach a commune, even in part.
@@ -24,7 +22,18 @@ export const reaches =
  */
 export function fill(box, nodes) {
   one(box, "ul").replaceChildren(...nodes);
+  count(box, nodes.length);
   box.hidden = !nodes.length;
+}
+
+/**
+ * Tells in a title how much stands under it, where it says so.
+ * @param {ParentNode} box
+ * @param {number} number
+ */
+export function count(box, number) {
+  const place = box.querySelector("[data-compte]");
+  if (place) place.textContent = String(number);
 }
 
 /**
@@ -53,62 +62,3 @@ export function cardOf(scheme, code, day, here) {
  * @param {ParentNode} card
  */
 export const titleOf = (card) => one(card, "[data-titre]");
-
-/**
- * @param {Post} post
- * @param {string} day
- */
-function brief(post, day) {
-  const intake = fragment(post.html, day).querySelector("[data-dispo]");
-  return element("li", "", nameOf(post), ...(intake ? [" ", intake] : []));
-}
-
-/**
- * @param {Scheme} scheme
- * @param {string} code
- * @param {string} day
- * @param {Standing} here
- */
-export function lineOf(scheme, code, day, here) {
-  const title = titleOf(fragment(scheme.html, day)).textContent ?? "";
-  const link = element("a", "", title.replace(/\s*exemple$/, "").trim());
-  link.href = `#${code}/${scheme.cle}`;
-  const answer = element("dd", "");
-  if (here.posts.length) {
-    answer.append(element("ul", "", ...here.posts.map((post) => brief(post, day))));
-  } else answer.append(...withoutPosts(scheme, code, here));
-  for (const { day: from, posts } of changes(scheme, code, day)) {
-    if (posts.length) {
-      answer.append(
-        element(
-          "p",
-          "coming",
-          `À partir du ${longDate(from)} : `,
-          ...enumerated(posts.map(nameOf)),
-        ),
-      );
-    }
-  }
-  return element("div", "", element("dt", "", link), answer);
-}
-
-/**
- * @param {Scheme} scheme
- * @param {string} code
- * @param {Standing} here
- */
-function withoutPosts(scheme, code, here) {
-  const { state, partly, perhaps } = here;
-  const example = state === "non_couvert" && scheme.exemple ? [" ", exampleMark()] : [];
-  const unsure = state === "non_renseigne" && perhaps.length;
-  return [
-    element("span", `state ${state}`, stateName(here)),
-    ...example,
-    ...partly.map((post) =>
-      element("span", "q", "\u202f; en partie\u00a0: ", nameOf(post), ` (${post.parties[code]})`)
-    ),
-    ...(unsure
-      ? [element("span", "q", "\u202f; peut-être ", ...enumerated(perhaps.map(nameOf)))]
-      : []),
-  ];
-}

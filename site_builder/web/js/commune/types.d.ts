@@ -57,6 +57,11 @@ export interface Match {
   ancien: Former | null;
 }
 
+/** A commune that is shown; `parts` are the names of those that it took in. */
+export interface Shown extends Match {
+  parts: string[];
+}
+
 /** `sure` if it is written so, `near` if it may only be meant. */
 export interface Offer extends Match {
   sure: boolean;
@@ -80,8 +85,9 @@ export type Territories = Record<string, Territory>;
 
 export interface Territory {
   lien: string;
+  contacts: Local[];
   dispositifs: Scheme[];
-  instances: Instance[];
+  instances: Local[];
   accueils: string[];
   services: string[];
 }
@@ -89,12 +95,13 @@ export interface Territory {
 export interface Scheme {
   cle: string;
   decline: string | null;
+  ligne: string;
   html: string;
   communes: Reach;
   declare: Declared;
   exemple: boolean;
   postes: Post[];
-  instances: Instance[];
+  instances: Local[];
 }
 
 /** What an operator does; `parties` names, by code, what it reaches of a commune in part. */
@@ -105,9 +112,11 @@ export interface Post {
   periodes: Period[];
   opere: boolean;
   partage: boolean;
+  annee: string | null;
 }
 
-export interface Instance {
+/** A fragment, and the communes where it holds. */
+export interface Local {
   html: string;
   communes: Reach;
 }

@@ -1,7 +1,7 @@
 /* What is said of the communes that a text may mean. */
 
 /** @import { Commune, Covers, Match, Offer } from "./types.d.ts" */
-import { counted } from "../lib/french.js";
+import { counted, enumerated } from "../lib/french.js";
 
 /**
  * « Saint-Denis (93) », and what tells it from others.
@@ -29,6 +29,56 @@ export function detailOf({ commune, ancien }, query, covers) {
   return covers(commune.departement)
     ? reason
     : [reason, "hors de ce référentiel"].filter(Boolean).join(" · ");
+}
+
+/**
+ * « Pierrefitte-sur-Seine comprise »: the former communes that one took in, two of them by name.
+ * @param {string[]} names
+ */
+export function includedOf(names) {
+  const more = names.length - 2;
+  const others = more > 0 ? [`${more}\u00a0autre${more > 1 ? "s" : ""}`] : [];
+  const told = enumerated([...names.slice(0, 2), ...others]).join("");
+  return told && `${told} comprise${names.length > 1 ? "s" : ""}`;
+}
+
+/**
+ * Where a commune is: « Seine-Saint-Denis (93) · 93200, 93210 · Pierrefitte-sur-Seine comprise ».
+ * @param {Commune} commune
+ * @param {string[]} parts Names of the communes that it took in.
+ */
+export function whereOf({ nomDepartement, departement, postaux }, parts) {
+  const postal = postaux.length > 4 ? `${postaux.slice(0, 3).join(", ")}…` : postaux.join(", ");
+  const place = `${nomDepartement} (${departement})`;
+  return [place, postal, includedOf(parts)].filter(Boolean).join(" · ");
+}
+
+/**
+ * What is said first of a commune of which nothing local is known.
+ * @param {Commune} commune
+ */
+export const unknownOf = ({ nom }) =>
+  `Nous ne connaissons pas encore les services ${
+    ofPlace(nom)
+  }. Voici ce qui vaut partout en France, et à qui demander le reste.`;
+
+/**
+ * « de Brest », « d’Avignon », « du Havre », « des Lilas ».
+ * @param {string} name
+ */
+export function ofPlace(name) {
+  if (name.startsWith("Le ")) return `du ${name.slice(3)}`;
+  if (name.startsWith("Les ")) return `des ${name.slice(4)}`;
+  return /^[aeiouyàâéèêëîïôœh]/i.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+/**
+ * « à Brest », « au Havre », « aux Lilas ».
+ * @param {string} name
+ */
+export function atPlace(name) {
+  if (name.startsWith("Le ")) return `au ${name.slice(3)}`;
+  return name.startsWith("Les ") ? `aux ${name.slice(4)}` : `à ${name}`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { today } from "../lib/clock.js";
 import { fetched } from "../lib/data.js";
 import { $, one } from "../lib/dom.js";
 import { SHORTCUT, take } from "../lib/handover.js";
+import { carryPlace, keepPlace, keptPlace } from "../lib/place.js";
 import { tellDates } from "./acts.js";
 import { communeField } from "./field.js";
 import { forgetLink, listenToLink, readFragment } from "./link.js";
@@ -61,6 +62,7 @@ function update(where = "") {
   }
   if (session.isWhole) showHidden(session);
   showQuit(session);
+  carryPlace(root, session.commune?.code ?? null);
 }
 
 /* ---- Steps ---- */
@@ -192,6 +194,7 @@ async function erase() {
 
 async function quit() {
   document.body.hidden = true;
+  keepPlace(null);
   await erase();
   location.replace(root.dataset.accueil ?? "");
 }
@@ -244,10 +247,10 @@ function listen() {
   });
 }
 
-/** Answers of a link that somebody opened. */
+/** Answers of a link that somebody opened; the commune of that link, or of the tab. */
 async function restore() {
-  if (!location.hash.includes("=")) return;
-  const { given, code } = readFragment(session.guide, location.hash);
+  const { given, code: written } = readFragment(session.guide, location.hash);
+  const code = written ?? keptPlace();
   session.given = given;
   session.asked = new Set(Object.keys(given));
   const found = code && (await communes.byCode(code));

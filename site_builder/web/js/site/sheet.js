@@ -2,6 +2,7 @@
    Without this script everything is on the page, with its dates. */
 
 import { all, element, one } from "../lib/dom.js";
+import { placeOfPage } from "../lib/place.js";
 import { showToday } from "./day.js";
 
 const MOST = 3; // titles of a page that needs no contents
@@ -54,3 +55,4 @@ function addContents() {
 }
 
 if (page.matches(".sheet")) import("../selection/basket.js"); // last: the sheet is read without it
+if (placeOfPage()) import("./place.js");

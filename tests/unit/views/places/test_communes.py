@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from site_builder.checks.verdict import check
+from site_builder.core.schema import GROUPS
 from site_builder.domain import links
 from site_builder.geography import france
 from site_builder.output.data.communes import communes_file
@@ -49,10 +50,54 @@ def test_the_page_leads_to_the_territories(site: Site) -> None:
     page = commune_page(site)
     assert [door.url for door in page.doors] == ["territoires/93/"]
     assert page.places == "Seine-Saint-Denis"
-    families = {family.title: [s.key for s in family.schemes] for family in page.families}
-    assert families["Accompagnement lié au logement"] == ["asll"]
-    assert families["Budget et protection"] == ["masp"]
+    groups = {group.title: [s.key for s in group.schemes] for group in page.groups}
+    assert groups["Logement accompagné, santé, droits"] == ["asll"]
+    assert groups["Budget, protection"] == ["masp"]
+    assert [item.key for item in page.asked] == ["asll", "masp"]
     assert shows_example(page)
+
+
+def test_every_family_of_the_schema_is_in_a_group(site: Site) -> None:
+    assert site.words.labels("schemes", "famille").keys() == (
+        site.words.labels("schemes", "famille", by=GROUPS).keys()
+    )
+
+
+def test_whom_to_call_first_is_told_where_its_organisation_works(tmp_path: Path) -> None:
+    useful = (
+        "contacts_utiles:\n"
+        "  - {besoin: maintien, organisme: 93/association, confiance: a_verifier}\n"
+        "  - {besoin: acces, organisme: 93/association, confiance: a_verifier}\n"
+        "  - {besoin: acces, organisme: 93/association, telephone: '01 00 00 00 00',\n"
+        "     confiance: deduction}\n"
+    )
+    territory = sample.FILES["territories/93.yml"] + useful
+    (here,) = commune_data(site_of(tmp_path, {"territories/93.yml": territory}))
+    first, other = here.contacts
+    assert first.view.needs == "maintien, acces"
+    assert first.view.mark is not None
+    assert other.view.phone_link == "tel:0100000000"
+    assert other.view.service is None
+    assert isinstance(first.reach, tuple)
+    assert "93066" in first.reach
+    assert "93001" not in first.reach
+
+
+def test_a_line_says_whom_to_ask(tmp_path: Path, local: LocalScheme) -> None:
+    assert local.asking.line is None
+    name = "schemes/93/asll-local.yml"
+    text = sample.FILES[name].replace(
+        "saisine:\n",
+        "saisine:\n  destinataire: {texte: La commission, confiance: deduction}\n"
+        "  court: [{texte: Un service demande., confiance: deduction}]\n",
+    )
+    (here,) = commune_data(site_of(tmp_path, {name: text}))
+    found = next(scheme for scheme in here.schemes if scheme.key == "93/asll-local").asking
+    assert found.to is not None
+    assert found.to.text == "la commission"
+    assert found.proof is not None
+    assert found.line is not None
+    assert found.line.paragraphs == ("Un service demande.",)
 
 
 def test_a_local_sheet_takes_its_referral_whole_and_the_rest_from_the_national_one(
