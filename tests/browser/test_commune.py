@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from site_builder.domain import links
 from site_builder.domain.coverage.states import Coverages
@@ -37,21 +37,26 @@ def at(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(9))
 
 
-def title(page: Page) -> str:
-    return page.locator("#nom").inner_text()
-
-
 def chosen(page: Page, name: str) -> None:
-    """The commune is shown, in the address and to the keyboard too."""
-    expect(page.locator("#nom")).to_have_text(name)
-    expect(page.locator("#nom")).to_be_focused()
+    """The commune is shown, with its département, and to the keyboard too."""
+    title, _, departement = name.removesuffix(")").rpartition(" (")
+    expect(page.locator("#titre")).to_have_text(title)
+    expect(page.locator("#reperes")).to_contain_text(f"({departement})")
+    expect(page.locator("#titre")).to_be_focused()
     expect(page.locator("#choix")).to_be_hidden()
 
 
+def change(page: Page) -> None:
+    """The box is there to choose another commune."""
+    if page.locator("#changer").is_visible():
+        page.locator("#changer").click()
+        expect(page.locator("#saisie")).to_be_focused()
+
+
 def line(page: Page, scheme: str) -> str:
-    """What the summary says of a scheme."""
-    row = page.locator("#resume > div", has=page.get_by_role("link", name=scheme, exact=True))
-    return " ".join(row.locator("dd").inner_text().split())
+    """Who is at work for a scheme, in its line."""
+    row = page.locator("#lignes > li", has=page.get_by_role("link", name=scheme, exact=True))
+    return " ".join(row.locator("[data-qui]").inner_text().split())
 
 
 @pytest.mark.parametrize(
@@ -194,23 +199,63 @@ def test_what_is_near_is_labelled(page: Page, address: str) -> None:
     assert_accessible(page)
 
 
-def test_a_commune_of_elsewhere_is_told_as_such(page: Page, address: str) -> None:
-    page.goto(f"{address}{PATH}#q=redon")
-    chosen(page, "Redon (35)")
-    expect(page).to_have_url(f"{address}{PATH}#35236")
-    told = page.locator("#hors")
-    expect(told).to_contain_text("Redon (35) : ce référentiel ne couvre pas ce département")
-    expect(told).to_contain_text("(Ille-et-Vilaine)")
-    assert told.get_by_role("link", name="115").get_attribute("href") == "tel:115"
-    expect(page.locator("#bref")).to_be_hidden()
-    assert page.locator("#fiches > *").count() == 0
-    expect(page.locator("#autres [data-cle=siao]")).to_be_visible()
-    expect(page.locator("#autres [data-cle=pash]")).to_be_hidden()  # of Île-de-France only
-    assert_accessible(page, within="#hors")
+def test_a_commune_of_elsewhere_has_the_same_card(page: Page, address: str) -> None:
+    """Brest: numbers, whom to ask and what; the national sheets most asked for; the guide."""
+    page.goto(f"{address}{PATH}#q=brest+29")
+    chosen(page, "Brest (29)")
+    expect(page).to_have_url(f"{address}{PATH}#29019")
+    told = page.locator("#commune")
+    expect(told).to_contain_text("Nous ne connaissons pas encore les services de Brest.")
+    card = page.get_by_role("region", name="Qui appeler d’abord")
+    for number, called in (("115", "tel:115"), ("17", "tel:17"), ("114", "sms:114")):
+        link = card.get_by_role("link", name=number, exact=True)
+        assert link.get_attribute("href") == called
+    assert card.locator("a[href='tel:0805160075']").is_visible()
+    assert "Département ou métropole" in card.inner_text()
+    guide = card.get_by_role("link", name="Quelle mesure demander")
+    assert (guide.get_attribute("href") or "").endswith("guide/#commune=29019")
+    asked = page.locator(".asked a").all_inner_texts()
+    assert asked == ["ASLL", "FSL", "AVDL", "CCAPEX", "MASP"]
+    for hidden in ("#lignes", "#autres", "#instances", "#recherche"):
+        expect(page.locator(hidden)).to_be_hidden()
     page.goto(f"{address}{PATH}#93066")
     chosen(page, "Saint-Denis (93)")
-    expect(told).to_be_hidden()
-    expect(page.locator("#bref")).to_be_visible()
+    expect(page.locator("#hors")).to_be_hidden()
+    expect(page.locator("#lignes")).to_be_visible()
+    first = card.locator("a.tel").first
+    assert first.get_attribute("href") == "tel:0143934017"
+    assert not card.locator("#loyers").is_visible()
+
+
+BUDGETS = [
+    ("#93066", 390, 1630),
+    ("#93066", 1366, 1143),
+    ("#29019", 390, 1434),
+    ("#29019", 1366, 933),
+]
+SHIFT = """addEventListener('load', () => { window.moved = 0; new PerformanceObserver(list => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) moved += value;
+}).observe({ type: 'layout-shift', buffered: true }); })"""
+
+
+@pytest.mark.parametrize(("where", "width", "height"), BUDGETS)
+def test_the_answer_is_one_screen_and_nothing_jumps(
+    browser: Browser, address: str, where: str, width: int, height: int
+) -> None:
+    size: ViewportSize = {"width": width, "height": 844}
+    page = browser.new_page(locale="fr-FR", viewport=size)
+    page.clock.set_fixed_time(at(DAY))
+    page.add_init_script(SHIFT)
+    page.goto(address + PATH + where)
+    expect(page.locator("#titre")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollHeight") <= height * 1.15
+    number = page.locator("#premiers a.tel").first.bounding_box()
+    assert number
+    assert width > 720 or number["y"] <= 300
+    assert page.evaluate("moved") <= 0.02
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
 
 
 def test_what_is_not_found_is_told(page: Page, address: str) -> None:
@@ -257,6 +302,7 @@ def test_a_former_code_is_understood_and_explained(page: Page, address: str) -> 
 def test_the_address_follows_and_leads_back(page: Page, address: str) -> None:
     page.goto(address + PATH)
     for typed, code in (("bobigny", "93008"), ("93380", "93066"), ("metz", "57463")):
+        change(page)
         page.locator("#saisie").fill(typed)
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{address}{PATH}#{code}")
@@ -268,8 +314,7 @@ def test_the_address_follows_and_leads_back(page: Page, address: str) -> None:
     chosen(page, "Bobigny (93)")
     page.go_forward()
     chosen(page, "Saint-Denis (93)")
-    page.get_by_role("region", name="Qui intervient").get_by_role("link", name="ASLL gén").click()
-    expect(page).to_have_url(f"{address}{PATH}#93066/93/asll-generaliste")
+    page.evaluate("location.hash = '#93066/93/asll-generaliste'")
     expect(page.locator("[id='fiche-93/asll-generaliste'] h3")).to_be_focused()
     expect(page.locator("#raison")).to_be_visible()
     page.go_back()
@@ -283,6 +328,11 @@ def test_the_address_follows_and_leads_back(page: Page, address: str) -> None:
 def test_each_scheme_says_who_how_and_which_commune_counts(page: Page, address: str) -> None:
     page.goto(f"{address}{PATH}#93066")
     assert line(page, "ASLL généraliste de Seine-Saint-Denis").startswith("Exemple — Service")
+    asked = page.locator("#lignes > li", has_text="ASLL généraliste").locator(".ways")
+    assert asked.inner_text().startswith(f"Demander à{NBSP}: la commission du FSL")
+    known = f"Non connu. En 2014{NBSP}: Interlogement 93."
+    assert line(page, "AVDL DALO en Seine-Saint-Denis") == known.replace(NBSP, " ")
+    page.locator("#details > summary").click()
     card = page.locator("[id='fiche-93/asll-generaliste']")
     for text in (
         "délai indicatif : 10 jours au plus", "vu le 17 novembre 2026", "orientations : ouvertes",
@@ -297,14 +347,18 @@ def test_each_scheme_says_who_how_and_which_commune_counts(page: Page, address: 
     assert card.get_by_text("Le formulaire FSL qui correspond").is_visible()
     inherited = page.locator("[id='fiche-93/avdl-dalo'] .how")
     assert inherited.get_by_role("link", name="cadre national").first.is_visible()
-    assert line(page, "AVDL DALO en Seine-Saint-Denis").startswith("non renseigné")
     others = page.locator("#autres li:not([hidden])").all_text_contents()
     assert "Solution de logement : intermédiation locative" not in others
     names = page.locator("#autres [data-cle=asll], #autres [data-cle=fsl], #autres [data-cle=avdl]")
     assert {found.get_attribute("hidden") for found in names.all()} == {""}
     assert page.locator("#autres [data-cle=siao]").get_attribute("hidden") is None
     assert page.locator("#autres [data-cle=pash]").get_attribute("hidden") is None
+    tally = page.locator("#autres [data-compte]").all_text_contents()
+    shown = page.locator("#autres li:not([hidden])").count()
+    assert sum(map(int, tally)) == shown
+    assert page.locator("#instances > summary").inner_text().endswith("CDAAR, CL FSL")
     page.goto(f"{address}{PATH}#57463")
+    expect(page.locator("#titre")).to_have_text("Metz")
     assert page.locator("#autres [data-cle=pash]").get_attribute("hidden") == ""
 
 
@@ -320,7 +374,7 @@ def test_a_local_sheet_is_only_shown_where_it_applies(page: Page, address: str) 
 def test_an_operator_changes_on_new_year_s_day(page: Page, address: str) -> None:
     scheme = "ASLL généraliste de Seine-Saint-Denis"
     page.goto(f"{address}{PATH}#93051")
-    coming = f"À partir du 1er{NBSP}janvier{NBSP}2027 : Exemple — Association 8 exemple"
+    coming = f"À partir du 1er{NBSP}janvier{NBSP}2027{NBSP}: Exemple — Association 8 exemple"
     said = line(page, scheme)
     assert said.startswith("Exemple — Service municipal 7 exemple orientations : non renseigné")
     assert said.endswith(" ".join(coming.split()))
@@ -354,17 +408,20 @@ def test_a_convention_that_ends_without_a_successor(page: Page, address: str) ->
     expect(card.locator(".coming")).to_contain_text("aucun opérateur connu après Exemple — ")
     page.clock.set_fixed_time(at(after))
     page.reload()
-    since = f"on couvert depuis le 1er{NBSP}janvier{NBSP}2029"
-    assert f"N{since}{NBSP}: aucun opérateur pour cette commune. exemple" in card.inner_text()
-    assert f"Convention échue le 31{NBSP}décembre{NBSP}2028 : Exemple — " in card.inner_text()
-    short = f"n{since} exemple".replace(NBSP, " ")
+    since = f"Non couvert depuis le 1er{NBSP}janvier{NBSP}2029{NBSP}: aucun opérateur"
+    assert f"{since} pour cette commune. exemple" in (card.text_content() or "")
+    assert f"Convention échue le 31{NBSP}décembre{NBSP}2028 : Exemple — " in (
+        card.text_content() or ""
+    )
+    short = f"{since} ici. exemple".replace(NBSP, " ")
     assert line(page, "ASLL généraliste de Seine-Saint-Denis") == short
 
 
 def test_an_old_availability_says_nothing(page: Page, address: str) -> None:
     page.clock.set_fixed_time(at(datetime.date(2027, 6, 1)))
     page.goto(f"{address}{PATH}#93066")
-    card = page.locator("[id='fiche-93/asll-generaliste']").inner_text()
+    chosen(page, "Saint-Denis (93)")
+    card = page.locator("[id='fiche-93/asll-generaliste']").text_content() or ""
     assert "orientations : ouvertes" not in card
     assert "Orientations : non renseigné (vu le 17" in card
     assert "orientations" not in line(page, "ASLL généraliste de Seine-Saint-Denis")
@@ -383,6 +440,7 @@ def test_it_works_without_network_and_stores_nothing(page: Page, address: str) -
     asked.clear()
     page.context.set_offline(True)
     for typed, name in (("93380", "Saint-Denis (93)"), ("rodez", "Rodez (12)")):
+        change(page)
         page.locator("#saisie").fill(typed)
         page.keyboard.press("Enter")
         chosen(page, name)
@@ -443,17 +501,47 @@ def test_the_home_page_asks_for_a_commune(page: Page, address: str) -> None:
     assert not any("?" in url or "%" in url.split("#")[0] for url in asked)
 
 
-@pytest.mark.parametrize("where", ["", "#93051", "#57463", "#q=st-denis"])
+def test_the_commune_follows_its_reader(page: Page, address: str) -> None:
+    """In the address of our own links; in the tab only if its reader asks."""
+    page.goto(f"{address}{PATH}#93066")
+    chosen(page, "Saint-Denis (93)")
+    page.locator("#lignes").get_by_role("link", name="ASLL généraliste").click()
+    expect(page).to_have_url(f"{address}dispositifs/93/asll-generaliste/#commune=93066")
+    row = page.locator("[data-ensuite]")
+    expect(row).to_contain_text("à Saint-Denis")
+    expect(row).to_contain_text("Exemple — Service municipal 1")
+    href = row.get_by_role("link", name="Exemple — Service").get_attribute("href")
+    assert (href or "").startswith(f"{address}operateurs/93/")
+    row.get_by_role("link", name="à Saint-Denis").click()
+    chosen(page, "Saint-Denis (93)")
+    page.get_by_role("link", name="Quelle mesure demander").click()
+    expect(page.locator("#commune-dit")).to_contain_text("Saint-Denis (93)")
+    expect(page.locator("#repris")).to_be_hidden()
+    assert page.evaluate("sessionStorage.length") == 0
+    page.goto(f"{address}{PATH}#93066")
+    chosen(page, "Saint-Denis (93)")
+    page.locator("#outils > summary").click()
+    page.locator("#garder").check()
+    page.goto(f"{address}dispositifs/asll/")
+    expect(page.locator(".answer")).to_contain_text("ASLL généraliste de Seine-Saint-Denis")
+    page.goto(address + PATH)
+    chosen(page, "Saint-Denis (93)")
+    page.locator("#outils > summary").click()
+    page.locator("#garder").uncheck()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("where", ["", "#93051", "#29019", "#q=st-denis"])
 def test_it_is_accessible(page: Page, address: str, where: str) -> None:
     page.goto(address + PATH + where)
-    expect(page.get_by_role("combobox")).to_be_visible()
     if not where:
         page.locator("#saisie").fill("saint")
         page.keyboard.press("ArrowDown")
     elif "=" in where:
         expect(page.locator("#propositions a").first).to_be_focused()
     else:
-        expect(page.locator("#nom")).to_be_focused()
+        expect(page.locator("#titre")).to_be_focused()
+    change(page)
     page.locator("#commune details").evaluate_all("all => all.forEach(it => it.open = true)")
     assert_accessible(page)
 

@@ -41,15 +41,15 @@ def in_part(route: Route, *, also_whole: bool) -> None:
 def test_a_part_never_stands_for_the_whole(page: Page, address: str, *, also_whole: bool) -> None:
     page.route("**/territoires.json", lambda route: in_part(route, also_whole=also_whole))
     page.goto(f"{address}ma-commune/#{SAINT_DENIS}")
-    expect(page.locator("#nom")).to_have_text("Saint-Denis (93)")
+    expect(page.locator("#titre")).to_have_text("Saint-Denis")
     told = page.get_by_text(f"Une partie de la commune seulement ({PART}){NBSP}:")
     expect(told).to_have_count(1)
-    line = page.locator("#resume dd")
+    line = page.locator("#lignes [data-qui]")
     if also_whole:
-        expect(line.locator(".state")).to_have_count(0)
+        expect(line).not_to_contain_text("non connu")
     else:
-        expect(line.locator(".state")).to_have_text("non renseigné")
-        expect(line).to_contain_text(f"({PART})")
+        expect(line).to_contain_text(f"une partie seulement ({PART})")
+        expect(line).to_contain_text("non connu")
     expect(page.get_by_text("aucun opérateur pour cette commune")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert_accessible(page)

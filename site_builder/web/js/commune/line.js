@@ -32,7 +32,7 @@ export function hearsay(posts) {
  */
 function atWork(post, day) {
   const intake = fragment(post.html, day).querySelector("[data-dispo]");
-  const said = intake ? [element("small", "", ...intake.childNodes)] : [];
+  const said = intake ? [" ", element("small", "", ...intake.childNodes)] : [];
   return element("p", "", nameOf(post), ...said);
 }
 

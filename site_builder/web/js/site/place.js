@@ -9,7 +9,7 @@ import { whoBrief } from "../commune/line.js";
 import { atPlace } from "../commune/words.js";
 import { today } from "../lib/clock.js";
 import { fetched } from "../lib/data.js";
-import { element } from "../lib/dom.js";
+import { element, one } from "../lib/dom.js";
 import { fragment } from "../lib/fragments.js";
 import { carryPlace, placeOfPage } from "../lib/place.js";
 import { SITE } from "../lib/site.js";
@@ -18,32 +18,25 @@ import { SITE } from "../lib/site.js";
 const at = (path) => new URL(path, SITE).href;
 
 /**
- * What is known of a sheet in a commune, as elements; nothing where it says nothing.
+ * What is known of a sheet in a commune, as elements; nothing where it says nothing. A sheet that does
+ * not say it leads to the local ones that do.
  * @param {string} key Of the sheet.
  * @param {Territory | undefined} place
  * @param {string} code
  */
 function known(key, place, code) {
   const schemes = place?.dispositifs ?? [];
+  const day = today();
   const own = schemes.find(({ cle }) => cle === key);
-  const kin = [key, own?.decline];
-  const local = schemes.find((scheme) =>
-    scheme.decline && scheme.cle !== key && kin.includes(scheme.decline) && holds(scheme, code)
-  );
-  const link = local &&
-    element(
-      "p",
-      "",
-      "Fiche locale\u00a0: ",
-      fragment(local.ligne, today()).querySelector("a") ?? "",
-    );
-  if (own && holds(own, code)) {
-    return [...whoBrief(own, code, today(), standing(own, code, today())), ...(link ? [link] : [])];
-  }
-  if (key.includes("/")) {
-    return [element("p", "", "Cette fiche ne vaut pas ici."), ...(link ? [link] : [])];
-  }
-  return link ? [link] : [];
+  if (own && holds(own, code)) return whoBrief(own, code, day, standing(own, code, day));
+  const national = own?.decline ?? key;
+  const links = schemes
+    .filter((scheme) => scheme.decline === national && holds(scheme, code))
+    .map(({ ligne }) => one(fragment(ligne, day), ".what a"));
+  return [
+    ...(key.includes("/") ? [element("p", "", "Cette fiche ne vaut pas ici.")] : []),
+    ...links.map((link) => element("p", "", "Fiche locale\u00a0: ", link)),
+  ];
 }
 
 /**
