@@ -14,7 +14,7 @@ PAGES = {
     links.COMMUNE: ("#sans-script", "#chercher"),
     links.SELECTION: ("#sans-script", "#selection"),
     links.SCHEMES: (".entries a", "#facettes"),
-    links.territory_url("93"): (".couche[open] table", ".carte-plan"),
+    links.territory_url("93"): ("#carte", ".carte-plan"),
     links.HOME: (".doors a", ".mine-choice"),
 }
 URGENT = (links.GUIDE, links.SEARCH, links.COMMUNE, links.HOME)

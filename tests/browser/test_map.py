@@ -39,6 +39,7 @@ def _foreign(url: str, address: str) -> bool:
 
 def opened(page: Page, address: str, place: str) -> Page:
     page.goto(address + place)
+    page.locator("#carte").click()  # it is folded: the page begins with whom to call
     expect(page.locator(".carte")).to_have_attribute("data-etat", "prete")
     return page
 
@@ -131,6 +132,7 @@ def test_printing_shows_the_whole_territory_and_every_commune(page: Page, addres
 def test_without_scripts_the_tables_remain(browser: Browser, address: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(address + DENIS)
+    page.locator("#carte").click()
     expect(page.locator(".carte-plan")).to_be_hidden()
     expect(page.locator(".couche[open] table")).to_be_visible()
     page.close()

@@ -30,7 +30,9 @@ def _territory(view: TerritoryPage) -> Iterator[Section]:
     yield from _first(view)
     yield from rubrics((view.presentation,))
     if view.schemes:
-        yield Section("fiches-locales", "Fiches locales", tuple(to.text for to in view.schemes))
+        yield Section(
+            "fiches-locales", "Fiches locales", tuple(one.link.text for one in view.schemes)
+        )
     yield Section("qui-intervient", "Qui intervient")
     for number, work in enumerate(view.work, 1):
         texts = tuple(roles(work.roles, named=True))

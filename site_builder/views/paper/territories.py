@@ -78,7 +78,7 @@ def _brief(site: Site, view: TerritoryPage) -> Iterator[PaperBlock]:
     whole = block(view.presentation)
     first = replace(whole.parts[0], lines=whole.parts[0].lines[:1])
     yield replace(whole, parts=(first,))
-    sheets = tuple(_name(site, link) for link in view.schemes)
+    sheets = tuple(_name(site, sheet.link) for sheet in view.schemes)
     yield _or_unknown("fiches", "Fiches locales", sheets, view.unknown)
     names = tuple(PaperLine((instance.acronym or instance.name,)) for instance in view.instances)
     yield _or_unknown("instances-bref", view.titles["instances"], names, view.unknown)

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.core.french import count, sort_key, typeset
+from site_builder.domain.coverage.states import COVERING_ROLE
+from site_builder.model.inheritance import sheet_of
 from site_builder.model.records import (
     Accueil,
     Decoupage,
@@ -13,6 +16,7 @@ from site_builder.model.records import (
     Operator,
     Record,
     Referent,
+    Scheme,
     Territory,
 )
 from site_builder.views.closing import Closing, closing
@@ -28,6 +32,7 @@ from site_builder.views.common import (
     record_link,
     scheme_link,
 )
+from site_builder.views.numbers import Call, calls
 from site_builder.views.places.areas import (
     Area,
     ContactView,
@@ -35,14 +40,17 @@ from site_builder.views.places.areas import (
     contact_view,
     sector_area,
 )
+from site_builder.views.places.asking import SILENT, Asking, asking
 from site_builder.views.places.contacts import UsefulContact, useful_contacts
 from site_builder.views.places.france import FranceMap, france_map
 from site_builder.views.places.maps import MapView, map_view
 from site_builder.views.sheets.missions import RoleGroup, by_role
+from site_builder.views.sheets.referral import UnsourcedWriter
 from site_builder.views.site import Site
 
 KIND = "territories"
 INSTANCE_RUBRICS = ("role", "calendrier", "delai_depot")
+NAMED = 2  # operators named in a line; more of them are counted
 
 
 class SectorView(Struct, frozen=True):
@@ -90,6 +98,22 @@ class Work(Struct, frozen=True):
     roles: tuple[RoleGroup, ...]
 
 
+class AtWork(Struct, frozen=True):
+    """Who carries a scheme out; `mark` says that it is to be verified, None if it is not."""
+
+    link: RecordLink
+    mark: Proof | None
+
+
+class LocalSheet(Struct, frozen=True):
+    """A local sheet in one line: who carries it out, named or counted, and whom to ask."""
+
+    link: RecordLink
+    operators: tuple[AtWork, ...]
+    tally: str | None
+    asking: Asking
+
+
 class TerritoryEntry(Struct, frozen=True):
     """A territory in the list."""
 
@@ -109,7 +133,10 @@ class TerritoryList(Struct, frozen=True):
 
 
 class TerritoryPage(Struct, frozen=True):
-    """A département: its sectors, commissions, places, local sheets and operators."""
+    """A département: its sectors, commissions, places, local sheets and operators.
+
+    `first` says whom to call, with `calls`, the public numbers by their digits.
+    """
 
     link: RecordLink
     code: str
@@ -117,7 +144,8 @@ class TerritoryPage(Struct, frozen=True):
     vintage: int | None
     presentation: Rubric
     first: tuple[UsefulContact, ...]
-    schemes: tuple[RecordLink, ...]
+    calls: dict[str, Call]
+    schemes: tuple[LocalSheet, ...]
     work: tuple[Work, ...]
     map: MapView | None
     instances: tuple[InstanceView, ...]
@@ -167,6 +195,7 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
     """The page of a département, with its map if it has one."""
     cited = Bibliography(territory)
     writer = Writer(site, cited)
+    plain = UnsourcedWriter(site, Bibliography(territory))
     titles = site.words.titles(KIND)
     local = [s for s in site.knowledge.schemes.values() if s.departement == territory.code]
     return TerritoryPage(
@@ -177,8 +206,9 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         presentation=writer.rubric(
             "presentation", titles["presentation"], territory.presentation, territory
         ),
-        first=useful_contacts(writer, territory),
-        schemes=tuple(record_link(s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
+        first=useful_contacts(plain, territory),
+        calls=calls(site),
+        schemes=tuple(_sheet(plain, s) for s in sorted(local, key=lambda s: sort_key(s.nom))),
         work=tuple(_work(site, territory)),
         map=map_view(site, territory),
         instances=tuple(
@@ -193,6 +223,25 @@ def territory_page(site: Site, territory: Territory) -> TerritoryPage:
         unknown=site.words.unknown,
         closing=closing(site, territory, cited),
     )
+
+
+def _sheet(writer: Writer, scheme: Scheme) -> LocalSheet:
+    site = writer.site
+    missions = site.knowledge.missions.get(scheme.key, ())
+    found = {
+        operator.key: AtWork(
+            record_link(operator),
+            None if mission.confiance in SILENT else writer.proof(mission, operator),
+        )
+        for operator, mission in missions
+        if mission.role == COVERING_ROLE
+    }
+    named = tuple(found.values()) if len(found) <= NAMED else ()
+    asked = asking(site, sheet_of(site.knowledge, scheme))
+    if asked.line and asked.to in [at_work.link for at_work in named]:
+        asked = replace(asked, to=None)  # it is asked, and does it: named once
+    tally = None if named else count(len(found), "organisme")
+    return LocalSheet(record_link(scheme), named, tally if found else None, asked)
 
 
 def _work(site: Site, territory: Territory) -> Iterator[Work]:

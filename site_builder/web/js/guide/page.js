@@ -250,12 +250,14 @@ function listen() {
 /** Answers of a link that somebody opened; the commune of that link, or of the tab. */
 async function restore() {
   const { given, code: written } = readFragment(session.guide, location.hash);
+  if (Object.keys(given).length) {
+    session.given = given;
+    session.asked = new Set(Object.keys(given));
+    $("repris").hidden = false;
+  }
   const code = written ?? keptPlace();
-  session.given = given;
-  session.asked = new Set(Object.keys(given));
   const found = code && (await communes.byCode(code));
   if (found) communes.choose(found);
-  $("repris").hidden = !session.asked.size;
 }
 
 /* ---- Beginning ---- */

@@ -194,6 +194,10 @@ tools.addEventListener("change", ({ target }) => {
   if (shapes) restyle();
 });
 for (const moment of ["beforeprint", "afterprint"]) addEventListener(moment, whole);
+box.closest("details.fold")?.addEventListener("toggle", () => { // it had no size
+  whole();
+  if (shapes) label();
+});
 matchMedia("print").addEventListener("change", whole);
 choice.addEventListener("change", choose);
 paint(box, layers);
