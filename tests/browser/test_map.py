@@ -67,7 +67,7 @@ def test_moselle_is_light_and_whole(page: Page, address: str) -> None:
     page.on("response", weigh)
     opened(page, address, MOSELLE)
     page.wait_for_load_state("networkidle")
-    assert page.locator(".commune").count() == 725
+    assert page.locator("path.commune").count() == 725
     assert sum(weights.values()) <= WEIGHT
     assert sum("contours" in url for url in weights) == 1, "geometry is fetched once"
 

@@ -194,8 +194,10 @@ tools.addEventListener("change", ({ target }) => {
   if (shapes) restyle();
 });
 for (const moment of ["beforeprint", "afterprint"]) addEventListener(moment, whole);
-box.closest("details.fold")?.addEventListener("toggle", () => { // it had no size
-  whole();
+const fold = box.closest("details");
+if (fold && location.hash === "#carte") fold.open = true;
+fold?.addEventListener("toggle", () => {
+  whole(); // it had no size while it was folded
   if (shapes) label();
 });
 matchMedia("print").addEventListener("change", whole);
