@@ -50,7 +50,10 @@ def beside_folium(folder: Path) -> bool:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chrome, args=list(chromium.ARGUMENTS))
-        pages = ((f"{ours}territoires/57/#carte", communes), (f"{other}index.html", LAYERS * communes))
+        pages = (
+            (f"{ours}territoires/57/#carte", communes),
+            (f"{other}index.html", LAYERS * communes),
+        )
         weights = [weight(browser, *page) for page in pages]
         times = [[wait(browser, *page) for page in pages] for _ in range(ROUNDS)]
         browser.close()
