@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from site_builder.core.french import typeset
+from site_builder.core.french import count, typeset
 from site_builder.domain.coverage.areas import Communes
 from site_builder.domain.guide.sheets import NEEDS
 from site_builder.model.records import ContactUtile, Operator, Territory
@@ -20,7 +20,7 @@ class UsefulContact(Struct, frozen=True):
 
     `service` is that of the number, where it is the one of the organisation's own record; `mark`
     says that it is to be verified, None if nothing needs be said; `communes` are those it works
-    for, None where it is unknown.
+    for, None where it is unknown, and `tally` how many where they are not all.
     """
 
     needs: str
@@ -32,14 +32,16 @@ class UsefulContact(Struct, frozen=True):
     site: str | None
     mark: Proof | None
     communes: Communes | None
+    tally: str | None
 
 
 def useful_contacts(writer: Writer, territory: Territory) -> tuple[UsefulContact, ...]:
-    """The useful contacts of a territory in its order; the needs of one organisation together."""
+    """The useful contacts of a territory, those with a number first; needs of one together."""
     grouped: dict[tuple[str, str | None], list[ContactUtile]] = {}
     for useful in territory.contacts_utiles:
         grouped.setdefault((useful.organisme, useful.telephone), []).append(useful)
-    return tuple(_contact(writer, territory, group) for group in grouped.values())
+    contacts = [_contact(writer, territory, group) for group in grouped.values()]
+    return tuple(sorted(contacts, key=lambda contact: contact.phone is None))
 
 
 def _contact(writer: Writer, territory: Territory, group: list[ContactUtile]) -> UsefulContact:
@@ -50,6 +52,8 @@ def _contact(writer: Writer, territory: Territory, group: list[ContactUtile]) ->
     own = contact if isinstance(contact, Contact) else None
     phone = first.telephone or (own.telephone if own else None)
     needs = [_need(writer.site, useful.besoin) for useful in group]
+    communes = _communes(writer.site, territory, operator)
+    everywhere = writer.site.coverages.areas.departement(territory.code)
     return UsefulContact(
         needs=", ".join([needs[0], *map(_in_sentence, needs[1:])]),
         operator=operator_link(writer.site, first.organisme),
@@ -59,7 +63,8 @@ def _contact(writer: Writer, territory: Territory, group: list[ContactUtile]) ->
         mail=own.courriel if own else None,
         site=own.site if own else None,
         mark=None if first.confiance in SILENT else writer.proof(first, territory),
-        communes=_communes(writer.site, territory, operator),
+        communes=communes,
+        tally=count(len(communes), "commune") if communes and communes != everywhere else None,
     )
 
 
