@@ -41,6 +41,10 @@ SINGULARS = (
 )
 
 
+_ELISION = re.compile(rf"{ELIDED}['’]", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
 @cache
 def searched(word: str) -> str:
     """A word as the search compares it, in its index and in a query: no point, ligature or plural.
@@ -59,6 +63,31 @@ def searched(word: str) -> str:
         if low.endswith(end) and len(low) >= shortest:
             return plain[: len(plain) - len(end)] + singular
     return plain
+
+
+# What people type around what they mean: « qui fait l'ASLL à Bobigny ».
+SMALL_WORDS = frozenset(
+    """
+    a afin ai aller alors apres as au aux avec avoir ca ce cela ces cet cette chez ci combien comme
+    comment contact coordonnee d dans de demander depuis des doit donc dossier du elle elles en
+    entre es est et etre eu faire fait faut fiche il ils info information j je jusqu l la le les
+    leur leurs lui m ma mais me mes mon n ne nos notre nous on ont ou par pas peut plus pour
+    pourquoi puis qu quand que quel quelle quelles quels qui quoi quel s sa se ses si son sont sur
+    t ta tel tes ton tout toute tres trop un une va vers veut voici vos votre vous y
+    """.split()
+)
+
+
+@cache
+def keywords(text: str) -> tuple[str, ...]:
+    """The folded words of a text that matter, as they are searched; all if none matters.
+
+    search/words.js does the same; a table of tests holds both.
+    """
+    read = SEARCHED.sub(lambda word: searched(word[0]), unicodedata.normalize("NFKC", text))
+    plain = _ELISION.sub(" ", read).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    words = tuple(fold(word) for word in _BETWEEN_WORDS.split(plain) if word)
+    return tuple(word for word in words if word not in SMALL_WORDS) or words
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from site_builder.model.answer import Echelle
 from site_builder.model.baremes import Baremes
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.lexicon import Lexique
 from site_builder.model.numbers import Annuaire
 from site_builder.model.records import Operator, Scheme, Sigle, Territory
 from site_builder.records.kinds import (
@@ -22,6 +23,7 @@ from site_builder.records.kinds import (
     GLOSSARY,
     GUIDE,
     LADDER,
+    LEXICON,
     NUMBERS,
     OPERATORS,
     SCHEMES,
@@ -38,6 +40,7 @@ RECORD_TYPES: Mapping[Kind, type[Document]] = {
     NUMBERS: Annuaire,
     BAREMES: Baremes,
     LADDER: Echelle,
+    LEXICON: Lexique,
     CASES: Vignette,
 }
 

@@ -15,6 +15,7 @@ from site_builder.model.baremes import Baremes
 from site_builder.model.building import Unbuilt, build
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.lexicon import Lexique
 from site_builder.model.numbers import Annuaire, Numero
 from site_builder.model.records import Lien, Mission, Operator, Record, Scheme, Sigle, Territory
 from site_builder.records.comments import Comments
@@ -45,6 +46,7 @@ class Knowledge:
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
     ladder: Echelle | None = None
+    lexicon: Lexique | None = None
     cases: Mapping[str, Vignette] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     unbuilt: tuple[Unbuilt, ...] = ()
@@ -73,6 +75,8 @@ class Knowledge:
             yield self.guide
         if self.ladder is not None:
             yield self.ladder
+        if self.lexicon is not None:
+            yield self.lexicon
         yield from self.cases.values()
 
     @property
@@ -136,6 +140,15 @@ class Knowledge:
         return replace(self, schemes=schemes)
 
 
+# The documents that are alone of their kind, and where they are kept.
+_ALONE: Mapping[type[Document], str] = {
+    Annuaire: "annuaire",
+    Questionnaire: "guide",
+    Echelle: "ladder",
+    Lexique: "lexicon",
+}
+
+
 @dataclass
 class _Collected:
     """The records built so far from a stream of raw records."""
@@ -150,6 +163,7 @@ class _Collected:
     annuaire: Annuaire | None = None
     guide: Questionnaire | None = None
     ladder: Echelle | None = None
+    lexicon: Lexique | None = None
     broken: set[tuple[str, str]] = field(default_factory=set)
     unbuilt: list[Unbuilt] = field(default_factory=list)
     comments: dict[str, Comments] = field(default_factory=dict)
@@ -182,14 +196,10 @@ class _Collected:
                 self.baremes = baremes
                 # Of two with the same id, the first is cited.
                 self.amounts.by_id.update((one.id, one) for one in reversed(baremes.baremes))
-            case Annuaire() as numbers:
-                self.annuaire = numbers
-            case Questionnaire() as questionnaire:
-                self.guide = questionnaire
-            case Echelle() as ladder:
-                self.ladder = ladder
             case Vignette() as vignette:
                 self.cases[key] = vignette
+            case _:
+                setattr(self, _ALONE[type(built)], built)
 
 
 def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowledge:
@@ -211,6 +221,7 @@ def collect(raws: Iterable[RawRecord], settings: Settings, root: Root) -> Knowle
         annuaire=collected.annuaire,
         guide=collected.guide,
         ladder=collected.ladder,
+        lexicon=collected.lexicon,
         cases=MappingProxyType(collected.cases),
         broken=frozenset(collected.broken),
         unbuilt=tuple(collected.unbuilt),

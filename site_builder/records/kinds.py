@@ -52,6 +52,7 @@ SETTINGS = Kind("settings", "settings", Layout.ROOT, "referentiel.yml")
 GLOSSARY = Kind("glossary", "glossary", Layout.ROOT, "glossary.yml")
 BAREMES = Kind("baremes", "baremes", Layout.ROOT, "baremes.yml")
 NUMBERS = Kind("numeros", "numeros", Layout.ROOT, "numeros.yml")
+LEXICON = Kind("lexique", "lexique", Layout.ROOT, "lexique.yml")
 SCHEMES = Kind("schemes", "scheme", Layout.BOTH)
 OPERATORS = Kind("operators", "operator", Layout.LOCAL)
 TERRITORIES = Kind("territories", "territory", Layout.FLAT)
@@ -70,5 +71,6 @@ KINDS = (
     TERRITORIES,
     SCHEMES,
     OPERATORS,
+    LEXICON,
     CASES,
 )

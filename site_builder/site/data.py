@@ -12,6 +12,7 @@ from site_builder.output.data.contours import contours_file
 from site_builder.output.data.guide import guide_json
 from site_builder.output.data.guide_sheets import sheets_file
 from site_builder.output.data.guide_slip import slip_file
+from site_builder.output.data.search import search_file
 from site_builder.output.data.territories import local_file
 from site_builder.output.scripts import minified
 from site_builder.views.places.maps import has_map
@@ -31,6 +32,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
     yield DataFile(links.CONSTANTS, lambda: minified(constants_module(site.knowledge.schemas)))
     yield DataFile(links.COMMUNES_DATA, communes_file)
     yield DataFile(links.LOCAL_DATA, partial(local_file, site))
+    yield DataFile(links.SEARCH_DATA, partial(search_file, site))
     if (guide := site.guide) is not None:
         yield DataFile(links.GUIDE_DATA, partial(guide_json, site.knowledge, guide))
         yield DataFile(links.SHEETS_DATA, partial(sheets_file, site, guide))

@@ -16,6 +16,7 @@ from site_builder.core.french import (
     LIGATURES,
     MONTHS,
     SINGULARS,
+    SMALL_WORDS,
     typeset,
 )
 from site_builder.core.schema import SchemaSet
@@ -111,6 +112,7 @@ def _search() -> Iterator[Constant]:
     yield "IRREGULAR", IRREGULAR, "Record<string, string>"
     yield "SINGULARS", SINGULARS, "[string, string, number][]"
     yield "ELIDED", ELIDED, None
+    yield "SMALL_WORDS", sorted(SMALL_WORDS), None
 
 
 def _communes() -> Iterator[Constant]:

@@ -13,6 +13,7 @@ from site_builder.model.answer import Echelle
 from site_builder.model.baremes import Baremes
 from site_builder.model.documents import Document
 from site_builder.model.guide import Questionnaire, Vignette
+from site_builder.model.lexicon import Lexique
 from site_builder.model.numbers import Annuaire
 from site_builder.model.records import Mission, Operator, Scheme, Territory
 from site_builder.model.statements import Enonce, Periode
@@ -164,16 +165,18 @@ def _end(mission: Mission) -> datetime.date | None:
     return max(known_ends) if known_ends and len(known_ends) == len(ends) else None
 
 
+_ALONE = {
+    Annuaire: RecordLink("Numéros publics", links.NUMBERS),
+    Baremes: RecordLink("Barèmes", links.BAREMES),
+    Lexique: RecordLink("Lexique", links.SEARCH),
+    Echelle: RecordLink("Choix du guide", links.CHOICE),
+    Questionnaire: RecordLink("Questions du guide", links.PROOFS),
+}
+
+
 def _link(record: Document) -> RecordLink:
     if isinstance(record, Scheme | Operator | Territory):
         return record_link(record)
     if isinstance(record, Vignette):
         return RecordLink(typeset(record.titre), f"{links.CASES}#{record.id}")
-    if isinstance(record, Annuaire):
-        return RecordLink("Numéros publics", links.NUMBERS)
-    if isinstance(record, Baremes):
-        return RecordLink("Barèmes", links.BAREMES)
-    if isinstance(record, Echelle):
-        return RecordLink("Choix du guide", links.CHOICE)
-    assert isinstance(record, Questionnaire)
-    return RecordLink("Questions du guide", links.PROOFS)
+    return _ALONE[type(record)]

@@ -14,7 +14,7 @@ from site_builder.checks.registry import CHECKS, RULES, rule_module
 from site_builder.checks.rules import date_order
 from site_builder.core.diagnostics import Rule
 from site_builder.core.schema import SchemaSet
-from site_builder.model import answer, baremes, guide, numbers, records, statements
+from site_builder.model import answer, baremes, guide, lexicon, numbers, records, statements
 from site_builder.records.validation import EXPLANATIONS
 from tests.conftest import ROOT
 
@@ -151,6 +151,7 @@ CLASSES = {
     "guide": guide.Questionnaire,
     "cases": guide.Vignette,
     "numeros": numbers.Annuaire,
+    "lexique": lexicon.Lexique,
     "baremes": baremes.Baremes,
 }
 
@@ -205,6 +206,7 @@ def test_parts_have_the_fields_of_their_definition(definition: str, model: Any) 
         ("territories", ("contacts_utiles",), records.ContactUtile),
         ("glossary", ("sigles",), records.Sigle),
         ("numeros", ("numeros",), numbers.Numero),
+        ("lexique", ("entrees",), lexicon.Entree),
         ("baremes", ("baremes",), baremes.Bareme),
         ("baremes", ("baremes", "valeurs"), baremes.Montant),
         ("schemes", ("guide",), guide.GuideEcrit),

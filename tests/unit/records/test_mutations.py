@@ -38,6 +38,7 @@ KINDS = {
     "guide/cases": 2,
     "glossary.yml": 1,
     "numeros.yml": 1,
+    "lexique.yml": 1,
     "baremes.yml": 1,
     "referentiel.yml": 1,
 }

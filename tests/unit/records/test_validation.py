@@ -28,6 +28,7 @@ AT_ROOT = {
     "glossary.yml": "glossary",
     "referentiel.yml": "settings",
     "numeros.yml": "numeros",
+    "lexique.yml": "lexique",
     "baremes.yml": "baremes",
 }
 
