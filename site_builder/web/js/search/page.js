@@ -2,32 +2,44 @@
 
    The question is the form, and the address is its copy (?q=…&nature=…): nothing else is kept. */
 
-/** @import { Answer, Found, Question, Read } from "./types.d.ts" */
+/** @import { Answer, Found, Item, Question, Reply } from "./types.d.ts" */
+import { today } from "../lib/clock.js";
 import { $, all, one } from "../lib/dom.js";
 import { answerTo, exactFirst } from "./answer.js";
+import { ask } from "./ask.js";
+import { elementOf, neighbourElement } from "./cards.js";
 import { addBoxes, showCounts, ticked, whenTicked } from "./filters.js";
 import { countsOf, filtered, fragmentsOf, load, unload } from "./index.js";
+import { at, ofRead, once } from "./items.js";
+import { loadKnown } from "./known.js";
 import { itemOf } from "./results.js";
-import { wordsOf } from "./words.js";
+import { saidOf } from "./said.js";
+import { keywordsOf } from "./words.js";
 
 const PAGE = 20; // results loaded, put in order and shown at a time
+const BESIDE = 5; // results shown under a card
 const PATIENCE = 100; // ms without a key before asking
 
 const main = one(document, "main");
 const input = $("question", HTMLInputElement);
-const [form, report, numbers, list, more, advice] = [
+const [form, report, numbers, box, list, more, advice, nothing, title, missing] = [
   "recherche",
   "bilan",
   "numeros",
+  "reponse",
   "resultats",
   "suite",
   "conseils",
+  "rien",
+  "autres",
+  "manque",
 ].map((id) => $(id));
+const { recherche = "", communes = "", territoires = "" } = form.dataset;
 
 /** @returns {Question} */
 const asked = () => ({
   text: input.value.trim(),
-  words: [...new Set(wordsOf(input.value))],
+  words: [...new Set(keywordsOf(input.value))],
   ticked: ticked(),
 });
 
@@ -49,43 +61,54 @@ function writeAddress(question) {
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
 }
 
+/** What is not shown yet: results that are ready, then pages to read. */
+let remaining = /** @type {{ items: Item[], pages: Found[] }} */ ({ items: [], pages: [] });
+/** @type {string[]} */
+let spoken = [];
+
 /**
  * @param {Question} question
- * @param {Answer} answer
- * @param {number} count
+ * @param {Reply} reply
+ * @param {Found[]} pages Not read yet.
  */
-function sentence(question, { words, corrected, partial }, count) {
-  const about = question.text ? ` pour « ${question.text} »` : "";
-  if (!count) {
-    return `Aucun résultat${about}${boxesOf(question).length ? " avec ces filtres" : ""}.`;
-  }
-  const results = `${count} résultat${count > 1 ? "s" : ""}`;
-  if (partial) {
-    return `Aucune page n’a tous ces mots. ${results} avec une partie d’entre eux : « ${
-      words.join(" ")
-    } ».`;
-  }
-  if (corrected) return `Aucun résultat${about}. ${results} pour « ${words.join(" ")} ».`;
-  return `${results}${about}.`;
+function show(question, reply, pages) {
+  const day = today();
+  const isCall = showNumber(question);
+  const card = isCall ? null : reply.card;
+  const near = card && reply.neighbour
+    ? [neighbourElement(reply.neighbour, at(card.place?.nom ?? ""), day)]
+    : [];
+  box.replaceChildren(...(card ? [elementOf(card, day)] : []), ...near);
+  const shown = card ? BESIDE : PAGE;
+  const items = !card && reply.card
+    ? once([...reply.card.sheets, ...reply.items], null)
+    : reply.items;
+  list.replaceChildren(...items.slice(0, shown).map(itemOf));
+  remaining = { items: items.slice(shown), pages };
+  const count = items.length + pages.length;
+  title.textContent = card
+    ? `Autres résultats (${count})`
+    : reply.nothing
+    ? "Fiches proches"
+    : "Résultats";
+  title.hidden = !items.length;
+  more.hidden = !remaining.items.length && !pages.length;
+  showNothing(question, !card && (reply.nothing || !count));
+  return count;
 }
 
-/** @type {Found[]} */
-let remaining = [];
-
 /**
+ * No page is about it: what the site covers, and the human way out.
  * @param {Question} question
- * @param {Answer} answer
- * @param {Found[]} kept
- * @param {Read[]} first
+ * @param {boolean} isNothing
  */
-function show(question, answer, kept, first) {
-  list.replaceChildren(...first.map(itemOf));
-  remaining = kept.slice(PAGE);
-  more.hidden = !remaining.length;
-  advice.hidden = kept.length > 0;
-  report.textContent = isEmpty(question) ? "" : sentence(question, answer, kept.length);
-  showCounts(countsOf(answer.results, question.ticked));
-  showNumber(question);
+function showNothing(question, isNothing) {
+  const shown = isNothing && Boolean(question.text) && !boxesOf(question).length;
+  nothing.hidden = !shown;
+  nothing.toggleAttribute("data-reponse", shown);
+  one(nothing, "[data-question]").textContent = question.text;
+  missing.hidden = !shown;
+  advice.hidden = list.childElementCount > 0 || (box.childElementCount > 0 && !shown);
 }
 
 /**
@@ -99,17 +122,24 @@ function showNumber({ text }) {
   }
   numbers.hidden = !numbers.querySelector("li:not([hidden])");
   numbers.toggleAttribute("data-reponse", !numbers.hidden);
+  return !numbers.hidden;
 }
 
 /** The link that follows those already there takes the focus, where the button was. */
 async function showMore() {
   const mine = turn;
-  const next = await fragmentsOf(remaining.slice(0, PAGE));
+  const ready = remaining.items.slice(0, PAGE);
+  const pages = ready.length ? [] : remaining.pages.slice(0, PAGE);
+  const known = await loadKnown({ recherche, communes, territoires });
+  const read = (await fragmentsOf(pages)).map((page) => ofRead(known, page, spoken));
   if (mine !== turn) return;
-  const items = next.map(itemOf);
+  const items = [...ready, ...read].map(itemOf);
   list.append(...items);
-  remaining = remaining.slice(PAGE);
-  more.hidden = !remaining.length;
+  remaining = {
+    items: remaining.items.slice(PAGE),
+    pages: remaining.pages.slice(pages.length),
+  };
+  more.hidden = !remaining.items.length && !remaining.pages.length;
   one(items[0], "a").focus();
 }
 
@@ -119,26 +149,67 @@ let timer = 0;
 /** @param {boolean} state */
 const busy = (state) => main.setAttribute("aria-busy", String(state));
 
+/**
+ * Pages that have the words and a ticked value of each facet; every page of these values without a
+ * word.
+ * @param {Question} question
+ * @returns {Promise<Reply & { found: Answer }>}
+ */
+async function searchTicked(question) {
+  const known = await loadKnown({ recherche, communes, territoires });
+  const found = await answerTo(question.words);
+  const kept = isEmpty(question) ? [] : filtered(found.results, question.ticked);
+  const read = exactFirst(await fragmentsOf(kept.slice(0, PAGE)), found.words);
+  const items = read.map((page) => ofRead(known, page, found.words));
+  const understood = { named: [], place: null, left: [], corrected: null };
+  return { card: null, neighbour: null, items, nothing: false, understood, found };
+}
+
+/**
+ * @param {Question} question
+ * @param {Reply} reply
+ * @param {number} count
+ */
+async function say(question, reply, count) {
+  const known = await loadKnown({ recherche, communes, territoires });
+  if (isEmpty(question)) report.replaceChildren();
+  else if (question.words.length && !boxesOf(question).length) {
+    report.replaceChildren(...saidOf(question, reply, count, known));
+  } else {
+    const about = question.text ? ` pour « ${question.text} »` : "";
+    const results = count ? `${count} résultat${count > 1 ? "s" : ""}` : "Aucun résultat";
+    report.textContent = `${results}${about}${
+      boxesOf(question).length ? " avec ces filtres" : ""
+    }.`;
+  }
+}
+
 /** Only the last question is answered: a slower answer to an older one is dropped. */
 async function refresh() {
   clearTimeout(timer);
   const mine = ++turn;
   busy(true);
   try {
-    const { facettes } = await load();
+    const [{ facettes }, known] = await Promise.all([
+      load(),
+      loadKnown({ recherche, communes, territoires }),
+    ]);
     document.getElementById("sans-script")?.remove();
     addBoxes(facettes);
     const question = asked();
     writeAddress(question);
-    const answer = await answerTo(question.words);
-    const kept = isEmpty(question) ? [] : filtered(answer.results, question.ticked);
-    const first = exactFirst(await fragmentsOf(kept.slice(0, PAGE)), answer.words);
+    const isPlain = question.words.length && !boxesOf(question).length;
+    const reply = isPlain ? await ask(question.text, known, today()) : await searchTicked(question);
+    const kept = isEmpty(question) ? [] : filtered(reply.found.results, question.ticked);
     if (mine !== turn) return;
-    show(question, answer, kept, first);
+    spoken = reply.found.words;
+    const count = show(question, reply, kept.slice(PAGE));
+    showCounts(countsOf(reply.found.results, question.ticked));
+    await say(question, reply, count);
   } catch (error) {
     if (mine !== turn) return;
-    list.replaceChildren();
-    more.hidden = true;
+    for (const node of [list, box]) node.replaceChildren();
+    for (const node of [more, title, nothing, missing]) node.hidden = true;
     advice.hidden = false;
     report.textContent = "La recherche ne répond pas. Recharger la page, ou parcourir les listes.";
     unload();

@@ -1,8 +1,10 @@
 /* Results, as elements. Texts of records are inserted as texts, never as HTML. */
 
-/** @import { Facets, Read } from "./types.d.ts" */
+/** @import { Facets, Item, Read } from "./types.d.ts" */
 import { element } from "../lib/dom.js";
+import { typeset } from "../lib/french.js";
 import { SITE } from "../lib/site.js";
+import { capitalised } from "./items.js";
 import { restored } from "./words.js";
 
 /**
@@ -16,28 +18,55 @@ function excerptOf({ excerpt }) {
 }
 
 /**
- * « Dispositif · mesure · national », then « exemple » if it is one.
+ * « Dispositif · mesure · national ».
  * @param {Facets} facets
  */
-function kindOf({ sorte = [], nature = [], type = [], territoire = [], exemple }) {
-  const words = restored([...sorte, ...nature, ...type, ...territoire].join(" · "));
-  const kind = words.charAt(0).toUpperCase() + words.slice(1);
-  return exemple ? [`${kind} `, element("span", "tag ex", "exemple")] : [kind];
+const kindOf = ({ sorte = [], nature = [], type = [], territoire = [] }) =>
+  capitalised(restored([...sorte, ...nature, ...type, ...territoire].join(" · ")));
+
+/**
+ * @param {{ url: string }} item
+ * @param {string} text
+ */
+export function linkTo({ url }, text) {
+  const link = element("a", "", text);
+  link.href = new URL(url, SITE).href;
+  return link;
 }
 
-/** @param {Read} fragment */
-export function itemOf(fragment) {
-  const { meta, facets } = fragment;
-  const link = element("a", "", restored(meta.title));
-  link.href = new URL(`.${fragment.raw_url}`, SITE).href;
-  const acronym = meta.sigle ? [" ", element("span", "search-results-acronym", meta.sigle)] : [];
-  const item = element(
+/** @param {Item} item */
+function headOf(item) {
+  const acronym = item.acronym && item.acronym !== item.title
+    ? [" ", element("span", "search-results-acronym", item.acronym)]
+    : [];
+  return [
+    linkTo(item, item.title),
+    ...acronym,
+    ...(item.example ? [" ", element("span", "tag ex", "exemple")] : []),
+  ];
+}
+
+/** @param {Item} item */
+export function itemOf(item) {
+  const kind = item.kind || (item.read ? kindOf(item.read.facets) : "");
+  const line = item.read ? [...excerptOf(item.read), " …"] : [typeset(item.line)];
+  const made = element(
     "li",
     "",
-    element("h2", "", link, ...acronym),
-    element("p", "search-results-kind", ...kindOf(facets)),
-    element("p", "", ...excerptOf(fragment), " …"),
+    element("h3", "", ...headOf(item)),
+    element("p", "", element("span", "search-results-kind", kind), kind ? " · " : "", ...line),
   );
-  item.dataset.resultat = fragment.raw_url;
-  return item;
+  made.dataset.resultat = `/${item.url}`;
+  return made;
+}
+
+/**
+ * A sheet of a card: its short name, and what it is in a sentence.
+ * @param {Item} item
+ */
+export function shortItem(item) {
+  const made = element("li", "", element("span", "search-sheets-name", ...headOf(item)));
+  if (item.line) made.append(" ", element("span", "q", item.line));
+  made.dataset.resultat = `/${item.url}`;
+  return made;
 }

@@ -1,7 +1,8 @@
 /* Words as the search reads them: what site_builder/core/french.py `searched` does to the index is done
    here to the question. A table of tests holds both. */
 
-import { ELIDED, IRREGULAR, JOINED_LETTERS, SINGULARS } from "../constants.js";
+/** @import { Token } from "./types.d.ts" */
+import { ELIDED, IRREGULAR, JOINED_LETTERS, SINGULARS, SMALL_WORDS } from "../constants.js";
 import { fold } from "../lib/folding.js";
 
 const WORD = /(?<![\p{L}\p{N}_])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}_]))?|\p{L}+/gu;
@@ -49,3 +50,28 @@ export const foldedName = (text) => fold(wordsOf(text).join(" "));
  * @param {string} text
  */
 export const restored = (text) => text.replace(SET_APART, "$1");
+
+const SMALL = new Set(SMALL_WORDS);
+const TOKEN = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{N}\p{M}]+/gu;
+
+/**
+ * The words of a question in order: as they are written, as they are searched; those that matter.
+ * @param {string} text
+ * @returns {Token[]}
+ */
+export function tokensOf(text) {
+  const plain = text.normalize("NFKC").replace(ELISION, " ").replace(/['’]/g, "");
+  const tokens = [...plain.matchAll(TOKEN)].map(([raw]) => {
+    const word = fold(read(raw)).replaceAll(".", "");
+    return { raw, word, matters: !SMALL.has(word) };
+  });
+  if (!tokens.some(({ matters }) => matters)) { for (const token of tokens) token.matters = true; }
+  return tokens;
+}
+
+/**
+ * The folded words of a text that matter: the same as `keywords` of site_builder/core/french.py.
+ * @param {string} text
+ */
+export const keywordsOf = (text) =>
+  tokensOf(text).filter(({ matters }) => matters).map(({ word }) => word);

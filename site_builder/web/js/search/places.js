@@ -1,0 +1,138 @@
+/* The place that a question names: a commune among the words that nothing else explains, or a
+   département. Homonyms are kept, to be offered. */
+
+/** @import { Commune, Covers, Offer } from "../commune/types.d.ts" */
+/** @import { Lookup } from "../commune/lookup.js" */
+/** @import { Place, Reading, Token } from "./types.d.ts" */
+import { key } from "../commune/names.js";
+import { distance } from "../lib/distance.js";
+import { leftOf } from "./reading.js";
+
+const SHOWN = 4; // homonyms offered
+const LARGER = 10; // a name that begins so is meant if its commune is so much larger
+const SHORTEST = 5; // letters of a commune mistyped
+
+/** @typedef {{ offer: Offer, others: Commune[], tokens: Token[], near: boolean }} Hit */
+
+/**
+ * A place and what is left of a reading.
+ * @param {Reading} reading
+ * @param {Lookup} lookup
+ * @param {Covers} covers
+ * @returns {{ place: Place | null, left: Token[] }}
+ */
+export function placed(reading, lookup, covers) {
+  const { departement, named } = reading;
+  const context = { lookup, covers, departement, alone: !named.length };
+  const hit = exactly(reading.left, context) ?? nearly(reading.left, context);
+  const left = leftOf(reading).filter((token) => !hit?.tokens.includes(token));
+  if (!hit || (context.alone && left.length)) {
+    return { place: departement ? whole(departement, lookup) : null, left: leftOf(reading) };
+  }
+  const { commune } = hit.offer;
+  return {
+    place: {
+      departement: commune.departement,
+      nom: commune.nom,
+      commune,
+      others: hit.others,
+      meant: hit.near ? hit.tokens.map(({ raw }) => raw).join(" ") : null,
+    },
+    left,
+  };
+}
+
+/**
+ * @param {string} code
+ * @param {Lookup} lookup
+ * @returns {Place}
+ */
+const whole = (code, lookup) => ({
+  departement: code,
+  nom: lookup.index.communes.find(({ departement }) => departement === code)?.nomDepartement ??
+    code,
+  commune: null,
+  others: [],
+  meant: null,
+});
+
+/** @typedef {{ lookup: Lookup, covers: Covers, departement: string | null, alone: boolean }} Context */
+
+/**
+ * Runs of words, the longest first, without small words at their ends.
+ * @param {Token[][]} left
+ */
+function* spans(left) {
+  const longest = Math.max(0, ...left.map(({ length }) => length));
+  for (let size = longest; size > 0; size--) {
+    for (const run of left) {
+      for (let first = 0; first + size <= run.length; first++) {
+        const tokens = run.slice(first, first + size);
+        if (tokens[0].matters && tokens[size - 1].matters) yield tokens;
+      }
+    }
+  }
+}
+
+/**
+ * @param {Token[]} tokens
+ * @param {Context} context
+ */
+function asked(tokens, { departement }) {
+  const text = tokens.map(({ raw }) => raw).join(" ");
+  return departement ? `${text} ${departement}` : text;
+}
+
+/**
+ * The first run that is the name, the former name or the code of a commune, or that begins one.
+ * @param {Token[][]} left
+ * @param {Context} context
+ * @returns {Hit | null}
+ */
+function exactly(left, context) {
+  const { lookup, covers, departement, alone } = context;
+  for (const tokens of spans(left)) {
+    if (tokens.length === 1 && tokens[0].raw.length < 2) continue;
+    const query = asked(tokens, context);
+    const offers = lookup.search(query, 12, covers).filter(({ near }) => !near);
+    const sure = offers.filter((offer) =>
+      offer.sure && (!departement || offer.commune.departement === departement)
+    );
+    const start = `${key(tokens.map(({ raw }) => raw).join(" "))} `;
+    const begun = offers.find(({ sure, commune, ancien }) =>
+      !sure && key(ancien?.nom || commune.nom).startsWith(start) &&
+      (covers(commune.departement) || !alone)
+    );
+    const people = (/** @type {Offer | undefined} */ offer) => offer?.commune.population ?? 0;
+    const isCovered = sure[0] && covers(sure[0].commune.departement);
+    const larger = !isCovered && begun && people(begun) > LARGER * people(sure[0]);
+    const offer = larger ? begun : sure[0];
+    if (!offer) continue;
+    const others = sure.filter((one) => one !== offer).map(({ commune }) => commune);
+    others.sort((one, other) => (other.population ?? 0) - (one.population ?? 0));
+    return { offer, others: others.slice(0, SHOWN), tokens, near: false };
+  }
+  return null;
+}
+
+/**
+ * The commune whose name is a fault away from the only run that is left: always said.
+ * @param {Token[][]} left
+ * @param {Context} context
+ * @returns {Hit | null}
+ */
+function nearly(left, context) {
+  const { lookup, covers, alone } = context;
+  const [tokens, ...more] = left.map((run) => run.filter(({ matters }) => matters));
+  if (!tokens || more.length) return null;
+  const name = key(tokens.map(({ raw }) => raw).join(" "));
+  if (name.length < SHORTEST || /\d/.test(name)) return null;
+  const offers = lookup.search(asked(tokens, context), SHOWN + 1, covers)
+    .filter(({ near, commune, ancien }) =>
+      near &&
+      [commune.nom, ancien?.nom ?? ""].some((one) => distance(name, key(one), 2) <= (alone ? 1 : 2))
+    );
+  const [offer, ...others] = offers;
+  if (!offer) return null;
+  return { offer, others: others.map(({ commune }) => commune), tokens, near: true };
+}

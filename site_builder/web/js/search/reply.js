@@ -1,0 +1,222 @@
+/* The reply to a question that was understood: one card where one is possible, then what it names,
+   what is near, local before national. Nothing here touches the page. */
+
+/** @import { Territory } from "../commune/types.d.ts" */
+/** @import { CardOf, Item, Named, Place, Reply, Sheet, Understood } from "./types.d.ts" */
+/** @import { Known } from "./known.js" */
+import { placed as withDepartement } from "../commune/words.js";
+import {
+  aroundSheet,
+  at,
+  capitalised,
+  localOf,
+  nationalOf,
+  ofAcronym,
+  ofCommune,
+  ofOrganisation,
+  ofTerritory,
+  once,
+  operatorsOf,
+  sheetItem,
+} from "./items.js";
+import { applied, neighbourOf, whoIn } from "./local.js";
+
+/** @typedef {{ known: Known, place: Place | null, territory: Territory | undefined, day: string }} Context */
+/** @typedef {Pick<Reply, "card" | "neighbour" | "items">} Composed */
+
+const ENTRIES = 3; // sheets shown of an entry that has no card
+
+/**
+ * @param {Understood} understood
+ * @param {Known} known
+ * @param {string} day
+ * @returns {Promise<Composed>}
+ */
+export async function compose({ named, place, left }, known, day) {
+  const isCovered = place && known.covers(place.departement);
+  const territory = isCovered ? (await known.places())[place.departement] : undefined;
+  const context = { known, place, territory, day };
+  const keys = (
+    /** @type {Named["kind"]} */ kind,
+  ) => [...new Set(named.filter((one) => one.kind === kind).map(({ key }) => key))];
+  const sheets = mainSheets(named, known);
+  const entries = keys("entree");
+  const answer = sheets.length === 1
+    ? ofSheet(sheets[0], context)
+    : !sheets.length && entries.length
+    ? ofEntry(entries[0], context)
+    : !named.length && place && !left.length
+    ? ofPlace(context)
+    : { card: null, neighbour: null, items: [] };
+  const rest = [
+    ...sheets.flatMap((sheet) => localItems(sheet, context)),
+    ...ofOperators(keys("organisme"), context),
+    ...entries.flatMap((id) => entryItems(id, context).slice(0, ENTRIES)),
+    ...keys("sigle").map((key) => ofAcronym(known, key)),
+    ...keys("territoire").map((key) => ofTerritory(known, key)),
+    ...answer.items,
+    ...(place && isCovered ? placeItems(context) : []),
+  ];
+  return { ...answer, items: once(rest, answer.card, answer.neighbour) };
+}
+
+/**
+ * The sheets that are named: by their acronym or title if one is, else by their other names.
+ * @param {Named[]} named
+ * @param {Known} known
+ * @returns {Sheet[]}
+ */
+function mainSheets(named, known) {
+  const sheets = named.filter(({ kind }) => kind === "fiche");
+  const entry = Math.min(...named.filter(({ kind }) => kind === "entree").map(({ rank }) => rank));
+  const kept = sheets.filter(({ rank }) => rank < entry);
+  return [...new Set(kept.map(({ key }) => key))].flatMap((key) => known.sheets.get(key) ?? []);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Context} context
+ * @returns {Composed}
+ */
+function ofSheet(sheet, { known, place, territory, day }) {
+  if (!place) {
+    return {
+      card: cardOf(sheet, sheet.cle, null, null, sheet.sigle ?? sheet.nom),
+      neighbour: null,
+      items: [...localOf(known, sheet), ...aroundSheet(known, sheet)],
+    };
+  }
+  const [first, ...others] = applied(known, sheet, place, territory, day);
+  const who = whoIn(first, place, known.covers(place.departement), day);
+  const where = place.commune?.code ?? place.departement;
+  const name = first.sheet.sigle ?? first.sheet.nom;
+  const title = place.commune
+    ? `${sheet.sigle ?? name} ${at(place.nom)}`
+    : `${name} · ${place.nom}`;
+  const near = neighbourOf(known, first, place, territory, day);
+  return {
+    card: { ...cardOf(first.sheet, `${first.sheet.cle}@${where}`, place, who, name), title },
+    neighbour: near && { item: sheetItem(near.sheet), posts: near.posts },
+    items: [
+      ...others.map((one) => sheetItem(one.sheet)),
+      ...operatorsOf(known, first.sheet, place.departement),
+      ...nationalOf(known, first.sheet),
+      ...aroundSheet(known, first.sheet),
+    ],
+  };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {string} id
+ * @param {Place | null} place
+ * @param {CardOf["who"]} who
+ * @param {string} name
+ * @returns {CardOf}
+ */
+const cardOf = (sheet, id, place, who, name) => ({
+  id,
+  title: sheet.sigle ? `${sheet.sigle} : ${sheet.nom}` : sheet.nom,
+  html: sheet.html,
+  sheets: [sheetItem(sheet)],
+  who,
+  place,
+  label: `Lire la fiche ${name}`,
+});
+
+/**
+ * @param {string} id
+ * @param {Context} context
+ * @returns {Composed}
+ */
+function ofEntry(id, context) {
+  const { known, place } = context;
+  const entry = known.entries.get(id);
+  if (!entry) return { card: null, neighbour: null, items: [] };
+  const [term] = entry.termes;
+  const title = entry.hors ? `Aucune fiche sur « ${term} »` : capitalised(term);
+  return {
+    card: {
+      id: `lexique:${id}`,
+      title: place
+        ? `${title} · ${place.commune ? withDepartement(place.commune) : place.nom}`
+        : title,
+      html: entry.html,
+      sheets: entryItems(id, context),
+      who: null,
+      place,
+      label: null,
+    },
+    neighbour: null,
+    items: [],
+  };
+}
+
+/**
+ * The sheets of an entry in order, each local where a place is known.
+ * @param {string} id
+ * @param {Context} context
+ * @returns {Item[]}
+ */
+function entryItems(id, context) {
+  const sheets = (context.known.entries.get(id)?.fiches ?? [])
+    .flatMap((key) => context.known.sheets.get(key) ?? []);
+  return sheets.map((sheet) => localItems(sheet, context)[0]);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Context} context
+ */
+const localItems = (sheet, { known, place, territory, day }) =>
+  (place ? applied(known, sheet, place, territory, day) : [{ sheet }]).map((one) =>
+    sheetItem(one.sheet)
+  );
+
+/**
+ * Organisations that are named, those of the place if one is.
+ * @param {string[]} keys
+ * @param {Context} context
+ */
+function ofOperators(keys, { known, place }) {
+  const here = place ? keys.filter((key) => key.startsWith(`${place.departement}/`)) : [];
+  return (here.length ? here : keys).map((key) => ofOrganisation(known, key));
+}
+
+/**
+ * A commune, or a département, alone.
+ * @param {Context} context
+ * @returns {Composed}
+ */
+function ofPlace({ known, place }) {
+  if (!place || (!place.commune && known.covers(place.departement))) {
+    return { card: null, neighbour: null, items: [] };
+  }
+  const { commune, nom, departement } = place;
+  const isCovered = known.covers(departement);
+  return {
+    card: {
+      id: commune ? `commune:${commune.code}` : `departement:${departement}`,
+      title: commune ? withDepartement(commune) : `${nom} (${departement})`,
+      html: "",
+      sheets: commune && isCovered ? [ofCommune(known, commune)] : [],
+      who: isCovered
+        ? null
+        : whoIn({ sheet: known.file.fiches[0], scheme: null, here: null }, place, false, ""),
+      place,
+      label: null,
+    },
+    neighbour: null,
+    items: [],
+  };
+}
+
+/** @param {Context} context */
+function placeItems({ known, place }) {
+  if (!place) return [];
+  const { commune, departement } = place;
+  return [
+    ...(commune ? [ofCommune(known, commune)] : []),
+    ofTerritory(known, departement),
+  ];
+}
