@@ -10,7 +10,7 @@ from site_builder.model.lexicon import Entree
 from site_builder.model.records import Operator, Scheme
 from site_builder.views.common import RecordLink, record_link, scheme_link
 from site_builder.views.numbers import Call, number_rows
-from site_builder.views.sheets.card import ReferralCard, referral_card
+from site_builder.views.sheets.card import MEASURE, ReferralCard, referral_card
 from site_builder.views.site import Site
 
 DISTINCT = "a_distinguer"
@@ -32,6 +32,7 @@ class SearchedSheet(Struct, frozen=True):
     names: tuple[str, ...]
     parent: str | None
     family: str
+    measure: bool
     distinct: tuple[str, ...]
     answer: SheetAnswer
 
@@ -106,6 +107,7 @@ def _sheet(site: Site, scheme: Scheme) -> SearchedSheet:
         names=(scheme.id, *map(typeset, scheme.autres_noms), *scheme.anciens_ids),
         parent=scheme.decline,
         family=scheme.famille or "",
+        measure=scheme.nature == MEASURE,
         distinct=tuple(one.dispositif for one in scheme.relations.get(DISTINCT, ())),
         answer=SheetAnswer(lead, referral_card(site, sheet)),
     )

@@ -76,7 +76,9 @@ def judged(browser: Browser, address: str) -> Iterator[list[tuple[dict[str, str]
 def test_what_is_meant_comes_first(judged: list[tuple[dict[str, str], dict[str, Any]]]) -> None:
     """97 % of the questions, and 95 % of each class."""
     wrong = [(row, answer) for row, answer in judged if not is_right(row["attendu"], answer)]
-    told = "\n".join(f"{row['recherche']}: {answer['card']} {answer['pages'][:3]}" for row, answer in wrong)
+    told = "\n".join(
+        f"{row['recherche']}: {answer['card']} {answer['pages'][:3]}" for row, answer in wrong
+    )
     assert len(judged) >= 200
     assert len(wrong) <= (1 - OVERALL) * len(judged), told
     each = Counter(row["classe"] for row, _ in judged)

@@ -17,8 +17,8 @@ from site_builder.views.site import Site
 def search_file(site: Site) -> str:
     """`recherche.json`: `{fiches, organismes, territoires, sigles, lexique}`.
 
-    A `fiche` is `{cle, nom, sigle, noms, exemple, decline, famille, voisines, ligne, html}`, an
-    `organisme` `{cle, nom, sigle, noms, exemple, ligne, fiches}`, a `territoire` `[code, nom]`, a
+    A `fiche` is `{cle, nom, sigle, noms, exemple, decline, famille, mesure, voisines, ligne,
+    html}`, an `organisme` `{cle, nom, sigle, noms, exemple, ligne, fiches}`, a `territoire` `[code, nom]`, a
     `sigle` `[sigle, nom]`, an entry of `lexique` `{id, termes, fiches, hors, html}`.
     """
     found = search_records(site)
@@ -35,6 +35,7 @@ def search_file(site: Site) -> str:
                     **_called(one.key, one.link, one.names),
                     "decline": one.parent,
                     "famille": one.family,
+                    "mesure": one.measure,
                     "voisines": one.distinct,
                     "ligne": one.answer.lead,
                     "html": html("sheet", one.answer),

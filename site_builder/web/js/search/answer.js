@@ -85,7 +85,9 @@ export async function answerTo(words) {
   );
   const corrected = meant.join(" ") !== words.join(" ");
   const results = corrected && meant.length ? await trusted(meant) : [];
-  if (results.length || meant.length < 2) return { words: meant, results, corrected };
+  if (results.length || meant.length < 2) {
+    return { words: meant, results, corrected, partial: meant.length < words.length };
+  }
   return { words: meant, results: await searchSome(meant), corrected, partial: true };
 }
 

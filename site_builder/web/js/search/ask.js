@@ -7,17 +7,20 @@ import { fragmentsOf, search } from "./index.js";
 import { ofRead, once } from "./items.js";
 import { compose } from "./reply.js";
 import { understand } from "./understand.js";
-import { tokensOf } from "./words.js";
+import { keywordsOf, read as readWord, tokensOf } from "./words.js";
 
+const ABOUT = "a-propos/"; // pages for editors: never beside a card
 const FIRST = 20; // pages read, and put in order
 
 /**
- * Whether a page may be shown: once a place is known, nothing local of elsewhere is.
+ * Whether a page may be shown: once a place is known, nothing local of elsewhere is; a card without
+ * a place has nothing local beside it.
  * @param {Place | null} place
+ * @param {boolean} hasCard
  */
-const isNear = (place) => (/** @type {Item} */ { url }) => {
+const isNear = (place, hasCard) => (/** @type {Item} */ { url }) => {
   const elsewhere = /^(?:dispositifs|operateurs|territoires)\/(\d\w|97\d|x\d\d)\//.exec(url);
-  return !place || !elsewhere || elsewhere[1] === place.departement;
+  return !elsewhere || (place ? elsewhere[1] === place.departement : !hasCard);
 };
 
 /**
@@ -33,7 +36,7 @@ function wordsOfPages(text, { left, place, corrected }) {
     place ? tokensOf(`${place.nom} ${place.departement}`).map(({ word }) => word) : [],
   );
   const kept = spoken.filter(({ word }) => !unknown.has(word) && !where.has(word));
-  return [...new Set((kept.length ? kept : spoken).map(({ word }) => word))];
+  return [...new Set((kept.length ? kept : spoken).map(({ raw }) => readWord(raw)))];
 }
 
 /**
@@ -44,14 +47,22 @@ function wordsOfPages(text, { left, place, corrected }) {
  */
 export async function ask(text, known, day) {
   const understood = await understand(text, known);
-  const composed = await compose(understood, known, day);
+  const composed = await compose(understood, keywordsOf(text), known, day);
   const words = wordsOfPages(text, understood);
   const isNamed = composed.card !== null || composed.items.length > 0;
+  const isPlace = !understood.named.length && composed.card;
   /** @type {Answer} */
-  const found = isNamed ? { words, results: await search(words) } : await answerTo(words);
+  const found = isPlace
+    ? { words, results: [] }
+    : isNamed
+    ? { words, results: await search(words) }
+    : await answerTo(words);
   const read = exactFirst(await fragmentsOf(found.results.slice(0, FIRST)), found.words);
-  const pages = read.map((/** @type {Read} */ one) => ofRead(known, one, found.words));
-  const near = pages.filter(isNear(understood.place));
+  const pages = read.map((/** @type {Read} */ one) =>
+    ofRead(known, one, composed.card ? null : found.words)
+  );
+  const isAbout = (/** @type {Item} */ { url }) => !composed.card || !url.startsWith(ABOUT);
+  const near = pages.filter(isNear(understood.place, Boolean(composed.card))).filter(isAbout);
   return {
     ...composed,
     items: once([...composed.items, ...near], composed.card, composed.neighbour),

@@ -2,14 +2,16 @@
 
 /** @import { Post } from "../commune/types.d.ts" */
 /** @import { CardOf, Item, Reply, Who } from "./types.d.ts" */
-import { element } from "../lib/dom.js";
+import { button, element } from "../lib/dom.js";
 import { fragment, nameOf } from "../lib/fragments.js";
 import { enumerated } from "../lib/french.js";
+import { SITE } from "../lib/site.js";
 import { called } from "../lib/telephone.js";
 import { linkTo, shortItem } from "./results.js";
 
 const NAMED = 3; // operators named; more of them are counted
-const GUIDE = { url: "guide/", text: "Décrire la situation dans le guide" };
+const VIOLENCE = "dispositifs/violences/";
+const GUIDE = { url: "guide/", text: "Décrire la situation" };
 
 /**
  * @param {CardOf} card
@@ -22,6 +24,7 @@ export function elementOf(card, day) {
   made.dataset.reponse = card.id;
   made.setAttribute("aria-labelledby", title.id);
   made.append(fragment(card.html, day));
+  if (card.place) made.querySelector(".search-lead:has(+ dl)")?.remove();
   if (card.who) addWho(made, card.who, day);
   made.append(...(card.label ? [gesture(card.sheets[0], card.label)] : listed(card)));
   return made;
@@ -34,19 +37,16 @@ export function elementOf(card, day) {
  * @param {string} day
  */
 function addWho(card, who, day) {
-  const list = card.querySelector("dl");
+  const list = card.querySelector("dl") ?? element("dl");
   const said = [...called(who.text), ...(who.text && who.posts.length ? [" "] : [])];
-  if (!list) {
-    card.append(element("p", "", ...said, ...names(who.posts, day)));
-    return;
-  }
   const line = element(
     "div",
     "",
-    element("dt", "", "Accompagne"),
+    element("dt", "", who.title),
     element("dd", "", ...said, ...names(who.posts, day)),
   );
   list.insertBefore(line, list.querySelector(".search-how"));
+  card.append(list);
 }
 
 /**
@@ -77,18 +77,29 @@ function gesture(item, label) {
 }
 
 /** @param {CardOf} card */
-function listed({ sheets, id }) {
+function listed({ sheets, id, text }) {
   const list = element("ol", "search-sheets", ...sheets.map(shortItem));
-  if (!id.startsWith("lexique:")) return sheets.length ? [list] : [];
+  const said = text ? [element("p", "", ...called(text))] : [];
+  if (!id.startsWith("lexique:")) return [...said, ...(sheets.length ? [list] : [])];
   const guide = linkTo(GUIDE, GUIDE.text);
   guide.className = "button";
-  return [list, element("p", "gestures", guide)];
+  const more = sheets.some(({ url }) => url === VIOLENCE)
+    ? [" ", button("button quit", "Quitter vite", quit)]
+    : [];
+  return [list, element("p", "gestures", guide, ...more)];
+}
+
+/** Nothing of the question is left in the page, in its address nor behind « back ». */
+function quit() {
+  document.body.hidden = true;
+  history.replaceState(null, "", location.pathname);
+  location.replace(SITE);
 }
 
 /**
  * A scheme of the same family, carried out where the one that was asked is not.
  * @param {NonNullable<Reply["neighbour"]>} neighbour
- * @param {string} where « à Montreuil »
+ * @param {string} where « À Montreuil »
  * @param {string} day
  */
 export function neighbourElement({ item, posts }, where, day) {
@@ -100,5 +111,5 @@ export function neighbourElement({ item, posts }, where, day) {
     ...names(posts, day),
   );
   line.dataset.resultat = `/${item.url}`;
-  return element("section", "search-near", element("h2", "", `Mesure voisine, ${where}`), line);
+  return element("div", "search-near", element("h2", "", `${where}, une mesure voisine`), line);
 }

@@ -30,7 +30,7 @@ export function addBoxes(facettes) {
     const boxes = values.map((value) => boxOf(name, value, wanted.getAll(name).includes(value)));
     set.append(element("div", "search-facets-boxes", ...boxes));
   }
-  panel.open = matchMedia("(min-width: 60em)").matches || wanted.size > (wanted.has("q") ? 1 : 0);
+  panel.open = wanted.size > (wanted.has("q") ? 1 : 0);
 }
 
 /**

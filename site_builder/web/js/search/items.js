@@ -4,6 +4,7 @@
 /** @import { CardOf, Item, Read, Reply, Sheet } from "./types.d.ts" */
 /** @import { Known } from "./known.js" */
 import { placed } from "../commune/words.js";
+import { fold } from "../lib/folding.js";
 import { keywordsOf, restored } from "./words.js";
 
 const AROUND = 3; // sheets that a sheet is told apart from
@@ -108,6 +109,19 @@ export const operatorsOf = (known, { cle, decline }, departement) =>
     .map(({ cle: key }) => ofOrganisation(known, key));
 
 /**
+ * The organisations whose name has all the words of a question.
+ * @param {Known} known
+ * @param {string[]} words
+ */
+export const namedBy = (known, words) =>
+  known.file.organismes
+    .filter(({ nom, noms }) => {
+      const own = keywordsOf(`${nom} ${noms.join(" ")}`);
+      return words.length > 0 && words.every((word) => own.includes(word));
+    })
+    .map(({ cle }) => ofOrganisation(known, cle));
+
+/**
  * The national sheets that a sheet is told apart from.
  * @param {Known} known
  * @param {Sheet} sheet
@@ -122,7 +136,7 @@ export const aroundSheet = (known, { voisines, decline }) =>
  * A page that Pagefind found: what its record says of itself, else where the words are.
  * @param {Known} known
  * @param {Read} read
- * @param {string[]} words
+ * @param {string[] | null} words Null if what the record says of itself is enough.
  */
 export function ofRead(known, read, words) {
   const url = read.raw_url.slice(1);
@@ -134,7 +148,7 @@ export function ofRead(known, read, words) {
     ? ofOrganisation(known, key)
     : item(url, restored(read.meta.title), { acronym: read.meta.sigle ?? null, read });
   const said = keywordsOf(`${found.title} ${found.acronym} ${found.line} ${sheet?.noms.join(" ")}`);
-  const isSaid = words.some((word) => said.some((one) => one.startsWith(word)));
+  const isSaid = !words || words.map(fold).some((word) => said.some((one) => one.startsWith(word)));
   return {
     ...found,
     read: isSaid && found.line ? null : read,

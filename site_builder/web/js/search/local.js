@@ -52,24 +52,26 @@ function inPlace(sheet, { commune }, territory, day) {
  * @param {string} day
  * @returns {Who}
  */
-export function whoIn({ scheme, here }, place, covered, day) {
-  if (!covered) {
-    return {
-      posts: [],
-      text: `Ce référentiel ne couvre pas ce département (${place.departement}).`,
-    };
-  }
+export function whoIn({ sheet, scheme, here }, place, covered, day) {
+  const said = (/** @type {Post[]} */ posts, text = "") => ({
+    title: sheet.mesure ? "Accompagne" : "Qui intervient",
+    posts,
+    text,
+  });
+  if (!covered) return said([], `${outside(place)} Demander au service social de secteur.`);
   if (!here) {
     const posts = operating(scheme, day);
-    return { posts, text: posts.length ? "" : "Non connu dans ce département." };
+    return said(posts, posts.length ? "" : "Non connu dans ce département.");
   }
-  if (here.posts.length) return { posts: here.posts, text: "" };
-  if (here.state === "non_couvert") {
-    return { posts: [], text: "Aucun opérateur pour cette commune." };
-  }
+  if (here.posts.length) return said(here.posts);
+  if (here.state === "non_couvert") return said([], "Aucun opérateur pour cette commune.");
   const maybe = [...here.partly, ...here.perhaps];
-  return { posts: maybe, text: maybe.length ? "Non confirmé ici. Peut-être :" : "Non connu ici." };
+  return said(maybe, maybe.length ? "Non confirmé ici. Peut-être\u00a0:" : "Non connu ici.");
 }
+
+/** @param {Place} place */
+export const outside = ({ departement }) =>
+  `Ce référentiel ne couvre pas ce département (${departement}).`;
 
 /**
  * Each operator at work on a day, once.

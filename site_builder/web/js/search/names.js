@@ -81,7 +81,10 @@ export class Names {
     const phrase = tokens.map(({ word }) => word).join(" ");
     const known = this.phrases.get(phrase) ?? [];
     if (!phrase || known.some((one) => one.kind === kind && one.key === key)) return;
-    this.phrases.set(phrase, [...known, { kind, key, rank }].sort((a, b) => a.rank - b.rank));
+    this.phrases.set(
+      phrase,
+      [...known, { kind, key, rank, said: name }].sort((a, b) => a.rank - b.rank),
+    );
     this.longest = Math.max(this.longest, tokens.length);
     for (const { word, raw } of tokens) {
       const known = this.words.get(word) ??

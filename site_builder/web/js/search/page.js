@@ -10,14 +10,14 @@ import { ask } from "./ask.js";
 import { elementOf, neighbourElement } from "./cards.js";
 import { addBoxes, showCounts, ticked, whenTicked } from "./filters.js";
 import { countsOf, filtered, fragmentsOf, load, unload } from "./index.js";
-import { at, ofRead, once } from "./items.js";
+import { at, capitalised, ofRead, once } from "./items.js";
 import { loadKnown } from "./known.js";
 import { itemOf } from "./results.js";
 import { saidOf } from "./said.js";
 import { keywordsOf } from "./words.js";
 
 const PAGE = 20; // results loaded, put in order and shown at a time
-const BESIDE = 5; // results shown under a card
+const BESIDE = 4; // results shown under a card
 const PATIENCE = 100; // ms without a key before asking
 
 const main = one(document, "main");
@@ -76,7 +76,7 @@ function show(question, reply, pages) {
   const isCall = showNumber(question);
   const card = isCall ? null : reply.card;
   const near = card && reply.neighbour
-    ? [neighbourElement(reply.neighbour, at(card.place?.nom ?? ""), day)]
+    ? [neighbourElement(reply.neighbour, capitalised(at(card.place?.nom ?? "")), day)]
     : [];
   box.replaceChildren(...(card ? [elementOf(card, day)] : []), ...near);
   const shown = card ? BESIDE : PAGE;

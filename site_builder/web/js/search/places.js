@@ -1,7 +1,7 @@
 /* The place that a question names: a commune among the words that nothing else explains, or a
    département. Homonyms are kept, to be offered. */
 
-/** @import { Commune, Covers, Offer } from "../commune/types.d.ts" */
+/** @import { Commune, Covers, Match, Offer } from "../commune/types.d.ts" */
 /** @import { Lookup } from "../commune/lookup.js" */
 /** @import { Place, Reading, Token } from "./types.d.ts" */
 import { key } from "../commune/names.js";
@@ -12,7 +12,7 @@ const SHOWN = 4; // homonyms offered
 const LARGER = 10; // a name that begins so is meant if its commune is so much larger
 const SHORTEST = 5; // letters of a commune mistyped
 
-/** @typedef {{ offer: Offer, others: Commune[], tokens: Token[], near: boolean }} Hit */
+/** @typedef {{ offer: Match, others: Commune[], tokens: Token[], near: boolean }} Hit */
 
 /**
  * A place and what is left of a reading.
@@ -122,17 +122,22 @@ function exactly(left, context) {
  * @returns {Hit | null}
  */
 function nearly(left, context) {
-  const { lookup, covers, alone } = context;
+  const { lookup, covers, alone, departement } = context;
   const [tokens, ...more] = left.map((run) => run.filter(({ matters }) => matters));
   if (!tokens || more.length) return null;
   const name = key(tokens.map(({ raw }) => raw).join(" "));
   if (name.length < SHORTEST || /\d/.test(name)) return null;
-  const offers = lookup.search(asked(tokens, context), SHOWN + 1, covers)
-    .filter(({ near, commune, ancien }) =>
-      near &&
-      [commune.nom, ancien?.nom ?? ""].some((one) => distance(name, key(one), 2) <= (alone ? 1 : 2))
+  const most = alone ? 1 : 2;
+  const offers = lookup.index.distinct([...lookup.mistyped(name)], Infinity)
+    .map((place) => lookup.index.match(place))
+    .filter(({ commune, ancien }) =>
+      (!departement || commune.departement === departement) &&
+      distance(name, key(ancien?.nom || commune.nom), most) <= most
     );
-  const [offer, ...others] = offers;
+  offers.sort((one, other) =>
+    Number(covers(other.commune.departement)) - Number(covers(one.commune.departement))
+  );
+  const [offer, ...others] = offers.slice(0, SHOWN + 1);
   if (!offer) return null;
   return { offer, others: others.map(({ commune }) => commune), tokens, near: true };
 }

@@ -107,6 +107,23 @@ export function readings(tokens, { national, every, areas }) {
 /** @param {Reading} reading */
 export const leftOf = ({ left }) => left.flat().filter(({ matters }) => matters);
 
+const ALIKE = 0.5; // nearer than a fault: the same sound
+const SOUNDS = /** @type {[RegExp, string][]} */ ([
+  [/eau|au/g, "o"],
+  [/ph/g, "f"],
+  [/qu|k/g, "c"],
+  [/y/g, "i"],
+  [/m(?=[bp])/g, "n"],
+  [/(?<!c)h/g, ""],
+  [/(.)\1/g, "$1"],
+]);
+
+/**
+ * A word as it is heard, roughly: « cotion » is « caution », « inpayé » is « impayé ».
+ * @param {string} word
+ */
+const sounded = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
+
 /**
  * The word of the names that is meant by one that no name has; null if none is near.
  * @param {string} word
@@ -114,12 +131,13 @@ export const leftOf = ({ left }) => left.flat().filter(({ matters }) => matters)
  */
 export function meant(word, words) {
   const most = faults(word);
+  const sound = sounded(word);
   if (!most || words.has(word) || /\d/.test(word)) return null;
   let least = most + 1;
   let common = 0;
   let found = null;
   for (const [other, { count }] of words) {
-    const far = distance(word, other, most);
+    const far = sounded(other) === sound ? ALIKE : distance(word, other, most);
     if (far > most || far > least || (far === least && count <= common)) continue;
     [least, common, found] = [far, count, other];
   }

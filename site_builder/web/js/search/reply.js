@@ -10,6 +10,7 @@ import {
   at,
   capitalised,
   localOf,
+  namedBy,
   nationalOf,
   ofAcronym,
   ofCommune,
@@ -19,20 +20,24 @@ import {
   operatorsOf,
   sheetItem,
 } from "./items.js";
-import { applied, neighbourOf, whoIn } from "./local.js";
+import { applied, neighbourOf, outside, whoIn } from "./local.js";
 
 /** @typedef {{ known: Known, place: Place | null, territory: Territory | undefined, day: string }} Context */
 /** @typedef {Pick<Reply, "card" | "neighbour" | "items">} Composed */
 
 const ENTRIES = 3; // sheets shown of an entry that has no card
+const ELSEWHERE =
+  "Les fiches nationales y valent ; les contacts locaux se demandent au service social de secteur ou à l’ADIL. Sans abri ce soir : 115.";
+const LISTED = 4; // sheets shown in a card
 
 /**
  * @param {Understood} understood
+ * @param {string[]} words Of the question.
  * @param {Known} known
  * @param {string} day
  * @returns {Promise<Composed>}
  */
-export async function compose({ named, place, left }, known, day) {
+export async function compose({ named, place, left }, words, known, day) {
   const isCovered = place && known.covers(place.departement);
   const territory = isCovered ? (await known.places())[place.departement] : undefined;
   const context = { known, place, territory, day };
@@ -42,7 +47,7 @@ export async function compose({ named, place, left }, known, day) {
   const sheets = mainSheets(named, known);
   const entries = keys("entree");
   const answer = sheets.length === 1
-    ? ofSheet(sheets[0], context)
+    ? ofSheet(sheets[0], context, titleOf(sheets[0], named))
     : !sheets.length && entries.length
     ? ofEntry(entries[0], context)
     : !named.length && place && !left.length
@@ -51,6 +56,7 @@ export async function compose({ named, place, left }, known, day) {
   const rest = [
     ...sheets.flatMap((sheet) => localItems(sheet, context)),
     ...ofOperators(keys("organisme"), context),
+    ...(named.some(isSure) || (!named.length && !left.length) ? [] : namedBy(known, words)),
     ...entries.flatMap((id) => entryItems(id, context).slice(0, ENTRIES)),
     ...keys("sigle").map((key) => ofAcronym(known, key)),
     ...keys("territoire").map((key) => ofTerritory(known, key)),
@@ -59,6 +65,13 @@ export async function compose({ named, place, left }, known, day) {
   ];
   return { ...answer, items: once(rest, answer.card, answer.neighbour) };
 }
+
+/**
+ * Whether a title, an acronym, a territory or the lexicon is named.
+ * @param {Named} named
+ */
+const isSure = ({ kind, rank }) =>
+  kind === "entree" || kind === "territoire" || (kind === "fiche" && rank === 0);
 
 /**
  * The sheets that are named: by their acronym or title if one is, else by their other names.
@@ -74,14 +87,25 @@ function mainSheets(named, known) {
 }
 
 /**
+ * What a sheet is called: its acronym, else the short name that was asked, else its title.
+ * @param {Sheet} sheet
+ * @param {Named[]} named
+ */
+function titleOf({ cle, sigle, nom }, named) {
+  const said = named.find(({ kind, key }) => kind === "fiche" && key === cle)?.said ?? nom;
+  return sigle ?? capitalised(said === cle || said.length > nom.length ? nom : said);
+}
+
+/**
  * @param {Sheet} sheet
  * @param {Context} context
+ * @param {string} called
  * @returns {Composed}
  */
-function ofSheet(sheet, { known, place, territory, day }) {
+function ofSheet(sheet, { known, place, territory, day }, called) {
   if (!place) {
     return {
-      card: cardOf(sheet, sheet.cle, null, null, sheet.sigle ?? sheet.nom),
+      card: cardOf(sheet, sheet.cle, null, null, sheet.sigle ?? ""),
       neighbour: null,
       items: [...localOf(known, sheet), ...aroundSheet(known, sheet)],
     };
@@ -89,13 +113,13 @@ function ofSheet(sheet, { known, place, territory, day }) {
   const [first, ...others] = applied(known, sheet, place, territory, day);
   const who = whoIn(first, place, known.covers(place.departement), day);
   const where = place.commune?.code ?? place.departement;
-  const name = first.sheet.sigle ?? first.sheet.nom;
-  const title = place.commune
-    ? `${sheet.sigle ?? name} ${at(place.nom)}`
-    : `${name} · ${place.nom}`;
+  const national = known.sheets.get(first.sheet.decline ?? "");
+  const name = first.sheet.sigle ?? national?.sigle ?? "";
+  const label = `Lire la fiche ${first.sheet.decline ? "locale " : ""}${name}`.trim();
+  const title = place.commune ? `${called} ${at(place.nom)}` : `${called} · ${place.nom}`;
   const near = neighbourOf(known, first, place, territory, day);
   return {
-    card: { ...cardOf(first.sheet, `${first.sheet.cle}@${where}`, place, who, name), title },
+    card: { ...cardOf(first.sheet, `${first.sheet.cle}@${where}`, place, who, name), title, label },
     neighbour: near && { item: sheetItem(near.sheet), posts: near.posts },
     items: [
       ...others.map((one) => sheetItem(one.sheet)),
@@ -121,7 +145,8 @@ const cardOf = (sheet, id, place, who, name) => ({
   sheets: [sheetItem(sheet)],
   who,
   place,
-  label: `Lire la fiche ${name}`,
+  label: `Lire la fiche ${name}`.trim(),
+  text: "",
 });
 
 /**
@@ -134,6 +159,7 @@ function ofEntry(id, context) {
   const entry = known.entries.get(id);
   if (!entry) return { card: null, neighbour: null, items: [] };
   const [term] = entry.termes;
+  const found = entryItems(id, context);
   const title = entry.hors ? `Aucune fiche sur « ${term} »` : capitalised(term);
   return {
     card: {
@@ -142,13 +168,14 @@ function ofEntry(id, context) {
         ? `${title} · ${place.commune ? withDepartement(place.commune) : place.nom}`
         : title,
       html: entry.html,
-      sheets: entryItems(id, context),
+      sheets: found.slice(0, LISTED),
       who: null,
       place,
       label: null,
+      text: "",
     },
     neighbour: null,
-    items: [],
+    items: found.slice(LISTED),
   };
 }
 
@@ -199,12 +226,11 @@ function ofPlace({ known, place }) {
       id: commune ? `commune:${commune.code}` : `departement:${departement}`,
       title: commune ? withDepartement(commune) : `${nom} (${departement})`,
       html: "",
-      sheets: commune && isCovered ? [ofCommune(known, commune)] : [],
-      who: isCovered
-        ? null
-        : whoIn({ sheet: known.file.fiches[0], scheme: null, here: null }, place, false, ""),
+      sheets: commune ? [ofCommune(known, commune)] : [],
+      who: null,
       place,
       label: null,
+      text: isCovered ? "" : `${outside(place)} ${ELSEWHERE}`,
     },
     neighbour: null,
     items: [],

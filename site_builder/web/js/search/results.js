@@ -65,8 +65,9 @@ export function itemOf(item) {
  * @param {Item} item
  */
 export function shortItem(item) {
-  const made = element("li", "", element("span", "search-sheets-name", ...headOf(item)));
-  if (item.line) made.append(" ", element("span", "q", item.line));
+  const link = linkTo(item, item.acronym ?? item.title);
+  const made = element("li", "", element("span", "search-sheets-name", link));
+  if (item.line) made.append(element("span", "q", item.line));
   made.dataset.resultat = `/${item.url}`;
   return made;
 }

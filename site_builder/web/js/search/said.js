@@ -26,10 +26,13 @@ export function saidOf({ text }, { card, understood, found, nothing }, count, kn
     ? ` ${enumerated(left.map(({ raw }) => quoted(raw))).join("")} : pas compris.`
     : "";
   if (card) {
+    const isSheet = understood.named.some(({ kind }) => kind === "fiche");
+    const add = isSheet && !place ? ["Ajouter une commune pour savoir à qui demander."] : [];
     const start = corrected ? `Réponse pour ${quoted(corrected)}. ` : "";
-    return [start, ...understoodAs(understood, known), ...homonyms(place, text), unknown].filter(
-      Boolean,
-    );
+    return [start, ...understoodAs(understood, known), ...add, ...homonyms(place, text), unknown]
+      .filter(
+        Boolean,
+      );
   }
   if (!count) return [`Aucun résultat pour ${quoted(text)}.`];
   if (nothing) {

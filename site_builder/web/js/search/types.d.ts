@@ -76,6 +76,7 @@ export interface Called {
 export interface Sheet extends Called {
   decline: string | null;
   famille: string;
+  mesure: boolean;
   voisines: string[];
   html: string;
 }
@@ -102,11 +103,12 @@ export interface Token {
 
 export type NamedKind = "fiche" | "entree" | "organisme" | "sigle" | "territoire";
 
-/** What a phrase names, and how well: 0 is the best. */
+/** What a phrase names, and how well: 0 is the best; `said` is the phrase as it is written. */
 export interface Named {
   kind: NamedKind;
   key: string;
   rank: number;
+  said: string;
 }
 
 /** What a question names, without its place; `left` are the words that nothing explains. */
@@ -153,10 +155,12 @@ export interface CardOf {
   who: Who | null;
   place: Place | null;
   label: string | null;
+  text: string;
 }
 
 /** Who is at work for a scheme in a place, in words and fragments of HTML. */
 export interface Who {
+  title: string;
   posts: Post[];
   text: string;
 }

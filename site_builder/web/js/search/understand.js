@@ -33,7 +33,8 @@ const namesLocal = ({ named }) => named.some(({ kind, key }) => kind === "fiche"
  */
 async function read(tokens, known) {
   const [asPlaced, asNamed] = readings(tokens, known);
-  if (!asNamed.left.length && !namesLocal(asNamed) && asPlaced.left.length) {
+  const isSheet = asPlaced.named.some(({ kind }) => kind === "fiche");
+  if (!asNamed.left.length && !namesLocal(asNamed) && !isSheet) {
     return settled(asNamed, known);
   }
   const one = await settled(asPlaced, known);
@@ -74,7 +75,10 @@ export async function understand(text, known) {
   const fixed = isFault ? corrected(tokens, meantOf(tokens, found), known) : null;
   if (!fixed) return found;
   const better = await read(fixed, known);
-  if (better.named.length <= found.named.length || better.left.length > found.left.length) {
+  if (
+    better.named.length <= found.named.length ||
+    better.left.length > (found.named.length ? found.left.length : 0)
+  ) {
     return found;
   }
   const kept = fixed.filter((token) => !better.left.includes(token));
