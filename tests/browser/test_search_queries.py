@@ -1,4 +1,4 @@
-"""Questions as they are typed in a hurry, in one page: the card or the page that is meant comes first.
+"""Questions as they are typed in a hurry: the card or the page that is meant comes first.
 
 `tests/content/recherches.tsv` gives the question, its class, and what is expected: a card
 (`93/fsl@93066`, `lexique:caution`, `commune:93066`, `rien`), a sheet (`asll`), an organisation
@@ -8,9 +8,8 @@ many right answers.
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Browser
@@ -19,6 +18,7 @@ from tests.conftest import ROOT
 
 QUERIES = ROOT / "tests" / "content" / "recherches.tsv"
 FIRST = 3
+Judged: TypeAlias = list[tuple[dict[str, str], dict[str, Any]]]
 OVERALL, EACH = 0.97, 0.95
 
 # Every question is asked to the module of the page, as the page does.
@@ -31,9 +31,10 @@ ASK = """async (queries) => {
     const known = await loadKnown(form);
     const answers = [];
     for (const query of queries) {
-        const { card, neighbour, items, nothing } = await ask(query, known, "2026-11-21");
+        const { card, items, nothing } = await ask(query, known, "2026-11-21");
         const shown = [...(card?.sheets ?? []), ...items].map(({ url }) => url);
-        answers.push({ card: card?.id ?? (nothing || !items.length ? "rien" : null), pages: shown });
+        const none = nothing || !items.length ? "rien" : null;
+        answers.push({ card: card?.id ?? none, pages: shown });
     }
     return answers;
 }"""
@@ -68,12 +69,12 @@ def answers_to(browser: Browser, address: str, queries: list[str]) -> list[dict[
 
 
 @pytest.fixture(scope="module")
-def judged(browser: Browser, address: str) -> Iterator[list[tuple[dict[str, str], dict[str, Any]]]]:
+def judged(browser: Browser, address: str) -> Judged:
     rows = golden()
-    yield list(zip(rows, answers_to(browser, address, [r["recherche"] for r in rows]), strict=True))
+    return [*zip(rows, answers_to(browser, address, [r["recherche"] for r in rows]), strict=True)]
 
 
-def test_what_is_meant_comes_first(judged: list[tuple[dict[str, str], dict[str, Any]]]) -> None:
+def test_what_is_meant_comes_first(judged: Judged) -> None:
     """97 % of the questions, and 95 % of each class."""
     wrong = [(row, answer) for row, answer in judged if not is_right(row["attendu"], answer)]
     told = "\n".join(

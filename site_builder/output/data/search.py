@@ -18,8 +18,9 @@ def search_file(site: Site) -> str:
     """`recherche.json`: `{fiches, organismes, territoires, sigles, lexique}`.
 
     A `fiche` is `{cle, nom, sigle, noms, exemple, decline, famille, mesure, voisines, ligne,
-    html}`, an `organisme` `{cle, nom, sigle, noms, exemple, ligne, fiches}`, a `territoire` `[code, nom]`, a
-    `sigle` `[sigle, nom]`, an entry of `lexique` `{id, termes, fiches, hors, html}`.
+    html}`, an `organisme` `{cle, nom, sigle, noms, exemple, ligne, fiches}`, a `territoire`
+    `[code, nom]`, a `sigle` `[sigle, nom]`, an entry of `lexique` `{id, termes, fiches, hors,
+    html}`.
     """
     found = search_records(site)
     telephone = site.telephone

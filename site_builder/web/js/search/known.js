@@ -6,6 +6,7 @@
 import { lookupOf } from "../commune/index.js";
 import { wordsOf } from "../commune/names.js";
 import { fetched } from "../lib/data.js";
+import { Loose } from "./loose.js";
 import { Names } from "./names.js";
 
 /**
@@ -38,6 +39,7 @@ export class Known {
     this.acronyms = new Map(file.sigles);
     this.national = new Names(file, false);
     this.every = new Names(file, true);
+    this.loose = new Loose(file.lexique);
     this.areas = new Map(file.territoires.map(([code, nom]) => [wordsOf(nom).join(" "), code]));
   }
 

@@ -6,6 +6,8 @@
 import { STATES } from "../constants.js";
 import { inForce, standing } from "../commune/coverage.js";
 
+const WHOLE = 1e6; // more communes than any département has
+
 /** @typedef {{ sheet: Sheet, scheme: Scheme | null, here: Standing | null }} Applied */
 
 /**
@@ -26,7 +28,11 @@ export function applied(known, asked, place, territory, day) {
   const found = sheets.map((sheet) => inPlace(sheet, place, territory, day))
     .filter(({ here }) => here?.state !== "hors_perimetre");
   const rank = (/** @type {Applied} */ { here }) => (here?.state === STATES[0] ? 0 : 1);
-  found.sort((one, other) => rank(one) - rank(other));
+  const reach = (/** @type {Applied} */ { scheme }) =>
+    scheme?.communes === true ? WHOLE : scheme?.communes?.length ?? 0;
+  found.sort((one, other) =>
+    rank(one) - rank(other) || (place.commune ? 0 : reach(other) - reach(one))
+  );
   const whole = known.sheets.get(national) ?? asked;
   return found.length ? found : [inPlace(whole, place, territory, day)];
 }

@@ -1,7 +1,7 @@
 /* The place that a question names: a commune among the words that nothing else explains, or a
    département. Homonyms are kept, to be offered. */
 
-/** @import { Commune, Covers, Match, Offer } from "../commune/types.d.ts" */
+/** @import { Commune, Covers, Match } from "../commune/types.d.ts" */
 /** @import { Lookup } from "../commune/lookup.js" */
 /** @import { Place, Reading, Token } from "./types.d.ts" */
 import { key } from "../commune/names.js";
@@ -9,8 +9,11 @@ import { distance } from "../lib/distance.js";
 import { leftOf } from "./reading.js";
 
 const SHOWN = 4; // homonyms offered
-const LARGER = 10; // a name that begins so is meant if its commune is so much larger
+const LARGER = 3; // a name that begins so is meant if its commune is so much larger
 const SHORTEST = 5; // letters of a commune mistyped
+
+/** @param {Match | undefined} match */
+const people = (match) => match?.commune.population ?? 0;
 
 /** @typedef {{ offer: Match, others: Commune[], tokens: Token[], near: boolean }} Hit */
 
@@ -27,7 +30,12 @@ export function placed(reading, lookup, covers) {
   const hit = exactly(reading.left, context) ?? nearly(reading.left, context);
   const left = leftOf(reading).filter((token) => !hit?.tokens.includes(token));
   if (!hit || (context.alone && left.length)) {
-    return { place: departement ? whole(departement, lookup) : null, left: leftOf(reading) };
+    const area = departement ? null : areaOf(reading.left, lookup);
+    const code = departement ?? area?.code;
+    return {
+      place: code ? whole(code, lookup) : null,
+      left: leftOf(reading).filter((token) => !area?.tokens.includes(token)),
+    };
   }
   const { commune } = hit.offer;
   return {
@@ -40,6 +48,19 @@ export function placed(reading, lookup, covers) {
     },
     left,
   };
+}
+
+/**
+ * A département of which the site knows nothing, by its name.
+ * @param {Token[][]} left
+ * @param {Lookup} lookup
+ */
+function areaOf(left, lookup) {
+  for (const tokens of spans(left)) {
+    const codes = lookup.writings.areas.get(key(tokens.map(({ raw }) => raw).join(" "))) ?? [];
+    if (codes.length === 1) return { code: codes[0], tokens };
+  }
+  return null;
 }
 
 /**
@@ -99,12 +120,13 @@ function exactly(left, context) {
       offer.sure && (!departement || offer.commune.departement === departement)
     );
     const start = `${key(tokens.map(({ raw }) => raw).join(" "))} `;
-    const begun = offers.find(({ sure, commune, ancien }) =>
-      !sure && key(ancien?.nom || commune.nom).startsWith(start) &&
-      (covers(commune.departement) || !alone)
+    const begun = offers.find(({ sure: isSure, commune, ancien }) =>
+      !isSure && key(ancien?.nom || commune.nom).startsWith(start) &&
+      (covers(commune.departement) || !alone || sure.length > 0)
     );
-    const people = (/** @type {Offer | undefined} */ offer) => offer?.commune.population ?? 0;
     const isCovered = sure[0] && covers(sure[0].commune.departement);
+    // A postal code is that of its largest commune, though it may be the code of another one.
+    if (/^\d{5}$/.test(query)) sure.sort((one, other) => people(other) - people(one));
     const larger = !isCovered && begun && people(begun) > LARGER * people(sure[0]);
     const offer = larger ? begun : sure[0];
     if (!offer) continue;
@@ -134,8 +156,11 @@ function nearly(left, context) {
       (!departement || commune.departement === departement) &&
       distance(name, key(ancien?.nom || commune.nom), most) <= most
     );
+  const far = (/** @type {Match} */ { commune, ancien }) =>
+    distance(name, key(ancien?.nom || commune.nom), most);
+  const isFar = (/** @type {Match} */ { commune }) => Number(!covers(commune.departement));
   offers.sort((one, other) =>
-    Number(covers(other.commune.departement)) - Number(covers(one.commune.departement))
+    isFar(one) - isFar(other) || far(one) - far(other) || people(other) - people(one)
   );
   const [offer, ...others] = offers.slice(0, SHOWN + 1);
   if (!offer) return null;

@@ -20,6 +20,7 @@ import {
   operatorsOf,
   sheetItem,
 } from "./items.js";
+import { keywordsOf } from "./words.js";
 import { applied, neighbourOf, outside, whoIn } from "./local.js";
 
 /** @typedef {{ known: Known, place: Place | null, territory: Territory | undefined, day: string }} Context */
@@ -28,6 +29,7 @@ import { applied, neighbourOf, outside, whoIn } from "./local.js";
 const ENTRIES = 3; // sheets shown of an entry that has no card
 const ELSEWHERE =
   "Les fiches nationales y valent ; les contacts locaux se demandent au service social de secteur ou à l’ADIL. Sans abri ce soir : 115.";
+const COMMON = 8; // names that a word may be in, and still say something alone
 const LISTED = 4; // sheets shown in a card
 
 /**
@@ -45,7 +47,7 @@ export async function compose({ named, place, left }, words, known, day) {
     /** @type {Named["kind"]} */ kind,
   ) => [...new Set(named.filter((one) => one.kind === kind).map(({ key }) => key))];
   const sheets = mainSheets(named, known);
-  const entries = keys("entree");
+  const entries = entriesOf(named, left.length > 0, words, known);
   const answer = sheets.length === 1
     ? ofSheet(sheets[0], context, titleOf(sheets[0], named))
     : !sheets.length && entries.length
@@ -74,15 +76,55 @@ const isSure = ({ kind, rank }) =>
   kind === "entree" || kind === "territoire" || (kind === "fiche" && rank === 0);
 
 /**
+ * How much a phrase says: the more words, the rarer, the more.
+ * @param {Named} named
+ * @param {Known} known
+ */
+const weightOf = ({ said }, known) =>
+  keywordsOf(said).reduce((sum, word) => sum + 1 / (known.every.words.get(word)?.count ?? 1), 0);
+
+/**
+ * The entries that are named, the best first. One that is only named by a word that many names have,
+ * among words that nothing explains, gives way to one that has most of the words.
+ * @param {Named[]} named
+ * @param {boolean} hasMore Whether words are left.
+ * @param {string[]} words
+ * @param {Known} known
+ */
+function entriesOf(named, hasMore, words, known) {
+  const isPlain = (/** @type {Named} */ { said }) => {
+    const [word, ...more] = keywordsOf(said);
+    return more.length > 0 || (known.every.words.get(word)?.count ?? 0) <= COMMON;
+  };
+  const found = named.filter(({ kind }) => kind === "entree").sort((one, other) =>
+    weightOf(other, known) - weightOf(one, known)
+  );
+  const kept = [...new Set(found.filter((one) => !hasMore || isPlain(one)).map(({ key }) => key))];
+  const isNamed = named.some(({ kind, rank }) =>
+    kind === "organisme" || (kind === "fiche" && !rank)
+  );
+  const loose = hasMore && !isNamed ? known.loose.best(words) : null;
+  if (!loose || (kept[0] && known.loose.hits(kept[0], words).length >= loose.hits.length)) {
+    return kept;
+  }
+  return [loose.id, ...kept.filter((id) => id !== loose.id)];
+}
+
+/**
  * The sheets that are named: by their acronym or title if one is, else by their other names.
  * @param {Named[]} named
  * @param {Known} known
  * @returns {Sheet[]}
  */
 function mainSheets(named, known) {
-  const sheets = named.filter(({ kind }) => kind === "fiche");
-  const entry = Math.min(...named.filter(({ kind }) => kind === "entree").map(({ rank }) => rank));
-  const kept = sheets.filter(({ rank }) => rank < entry);
+  const phrase = (/** @type {Named} */ { said }) => keywordsOf(said).join(" ");
+  const entries = named.filter(({ kind }) => kind === "entree");
+  const most = Math.max(0, ...entries.map((one) => weightOf(one, known)));
+  const kept = named.filter((one) =>
+    one.kind === "fiche" &&
+    (!one.rank ||
+      (weightOf(one, known) > most && !entries.some((entry) => phrase(entry) === phrase(one))))
+  );
   return [...new Set(kept.map(({ key }) => key))].flatMap((key) => known.sheets.get(key) ?? []);
 }
 

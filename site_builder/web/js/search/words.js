@@ -60,7 +60,9 @@ const TOKEN = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{N}\p{M}]+/gu;
  * @returns {Token[]}
  */
 export function tokensOf(text) {
-  const plain = text.normalize("NFKC").replace(ELISION, " ").replace(/['’]/g, "");
+  const plain = text.normalize("NFKC")
+    .replace(ELISION, (elided) => `${elided.slice(0, -1)} `)
+    .replace(/['’]/g, "");
   const tokens = [...plain.matchAll(TOKEN)].map(([raw]) => {
     const word = fold(read(raw)).replaceAll(".", "");
     return { raw, word, matters: !SMALL.has(word) };
