@@ -68,12 +68,13 @@ def searched(word: str) -> str:
 # What people type around what they mean: « qui fait l'ASLL à Bobigny ».
 SMALL_WORDS = frozenset(
     """
-    a afin ai aller alors apres as au aux avec avoir ca ce cela ces cet cette chez ci combien comme
-    comment contact coordonnee d dans de demander depuis des doit donc dossier du elle elles en
-    entre es est et etre eu faire fait faut fiche il ils info j je jusqu l la le les
-    leur leurs lorsqu lui m ma mais me mes mon n ne nos notre nous on ont ou par pas peut plus pour
-    pourquoi puis puisqu qu quand que quel quelle quelles quels qui quoi quoiqu quel s sa se ses si son sont sur
-    t ta tel tes ton tout toute tres trop un une va vers veut voici vos votre vous y
+    a afin ai aller alors apres as au aux avec avoir ca ce cela ces cet cette chez ci combien
+    comme comment contact coordonnee d dans de demander depuis des doit donc dossier du elle
+    elles en entre es est et etre eu faire fait faut fiche il ils info j je jusqu l la le les
+    leur leurs lorsqu lui m ma mais me mes mon n ne nos notre nous on ont ou par pas peut plus
+    pour pourquoi puis puisqu qu quand que quel quelle quelles quels qui quoi quoiqu s sa se ses
+    si son sont sur t ta tel tes ton tout toute tres trop un une va vers veut voici vos votre
+    vous y
     """.split()
 )
 

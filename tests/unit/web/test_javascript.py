@@ -25,6 +25,7 @@ from site_builder.output.data.communes import communes_file
 from site_builder.output.data.guide import guide_index
 from site_builder.output.data.guide_sheets import sheets_file
 from site_builder.output.data.guide_slip import slip_file
+from site_builder.output.data.search import search_file
 from site_builder.output.data.territories import local_file
 from site_builder.output.scripts import minified
 from site_builder.views.site import Site
@@ -36,6 +37,7 @@ from tests.unit.output.search.test_search import WORDS
 from tests.unit.views.test_telephone import CALLS, FIGURES, TELEPHONE, lines, occurrences
 
 COMMUNES = ("93066", "93051", "57463", "57672", "12202", "69123", "69091", "59350", "75056")
+ASKED = ("", "?!", "qui fait l'ASLL à L’Haÿ-les-Roses ?", "C.C.A.P.E.X.", "aujourd'hui", "à la rue")
 LOCALLY: tuple[dict[str, str], ...] = (
     {},
     {"statut_logement": "locataire", "impaye_deux_mois": "oui", "adhesion": "oui"},
@@ -223,6 +225,14 @@ def test_words_and_numbers_are_read_as_in_python(tmp_path: Path) -> None:
         "calls": [[text, [*TELEPHONE.pieces(text)]] for text in texts],
     }
     javascript.run_test("words_test.js", given, tmp_path)
+
+
+def test_a_question_is_read_as_in_python(tmp_path: Path) -> None:
+    search = json.loads(search_file(site()))
+    texts = [*(term for entry in search["lexique"] for term in entry["termes"]), *ASKED]
+    texts += [name for sheet in search["fiches"] for name in (sheet["nom"], *sheet["noms"])]
+    given = {"search": search, "keywords": [[text, [*french.keywords(text)]] for text in texts]}
+    javascript.run_test("search_test.js", given, tmp_path)
 
 
 def test_every_file_of_tests_is_run() -> None:

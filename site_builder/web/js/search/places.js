@@ -111,7 +111,7 @@ function asked(tokens, { departement }) {
  * @returns {Hit | null}
  */
 function exactly(left, context) {
-  const { lookup, covers, departement, alone } = context;
+  const { lookup, covers, departement } = context;
   for (const tokens of spans(left)) {
     if (tokens.length === 1 && tokens[0].raw.length < 2) continue;
     const query = asked(tokens, context);
@@ -122,7 +122,7 @@ function exactly(left, context) {
     const start = `${key(tokens.map(({ raw }) => raw).join(" "))} `;
     const begun = offers.find(({ sure: isSure, commune, ancien }) =>
       !isSure && key(ancien?.nom || commune.nom).startsWith(start) &&
-      (covers(commune.departement) || !alone || sure.length > 0)
+      (covers(commune.departement) || sure.length > 0)
     );
     const isCovered = sure[0] && covers(sure[0].commune.departement);
     // A postal code is that of its largest commune, though it may be the code of another one.

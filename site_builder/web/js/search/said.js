@@ -79,7 +79,7 @@ function homonyms(place, text) {
     const label = place.meant ? `${nom} (${departement})` : departement;
     const link = element("a", "", label);
     const asked = place.meant ? text.replace(place.meant, nom) : text;
-    link.href = `?q=${encodeURIComponent(`${asked} ${departement}`)}`;
+    link.href = `?${new URLSearchParams({ q: [asked, departement].join(" ") })}`;
     return link;
   });
   const title = place.meant ? " Ou\u00a0: " : ` Un autre ${place.nom}\u202f? `;
