@@ -220,11 +220,19 @@ def test_a_public_number_is_answered_by_a_call(desk: Page, home: str, query: str
 @pytest.mark.parametrize(
     ("query", "said", "expected"),
     [
-        ("exuplsion", "pour « expulsion »", "dispositifs/ccapex/"),
-        ("hébregement", "pour « hébergement »", "dispositifs/iml/"),
-        ("intremédiation locattive", "pour « intermédiation locative »", "dispositifs/iml/"),
-        ("expulsion zzzqq", "pour « expulsion »", "dispositifs/ccapex/"),
-        ("masp udaf intermédiation flibuste", "une partie", "operateurs/93/udaf-93/"),
+        (
+            "exuplsion",
+            "pour «\N{NO-BREAK SPACE}expulsion\N{NO-BREAK SPACE}»",
+            "dispositifs/ccapex/",
+        ),
+        (
+            "hébregement",
+            "pour «\N{NO-BREAK SPACE}hébergement\N{NO-BREAK SPACE}»",
+            "dispositifs/chrs/",
+        ),
+        ("intremédiation locattive", "intermédiation locative", "dispositifs/iml/"),
+        ("expulsion zzzqq", "pas compris", "dispositifs/ccapex/"),
+        ("flibuste pirouette", "une partie", "pirate/"),
     ],
 )
 def test_a_wrong_word_still_finds(
@@ -312,7 +320,7 @@ def test_only_the_last_question_is_answered(page: Page, home: str) -> None:
     held: list[Route] = []
     page.route("**/mots.json", lambda route: held.append(route))  # noqa: PLW0108
     with page.expect_request("**/mots.json"):
-        page.goto(f"{home}recherche/?q=exuplsion")
+        page.goto(f"{home}recherche/?q=depnse")
     page.fill("#question", "masp")
     assert found(page, home)[0] == "dispositifs/masp/"
     with page.expect_response("**/mots.json"):

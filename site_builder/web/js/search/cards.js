@@ -103,13 +103,8 @@ function quit() {
  * @param {string} day
  */
 export function neighbourElement({ item, posts }, where, day) {
-  const line = element(
-    "p",
-    "",
-    linkTo(item, item.acronym ?? item.title),
-    "\u00a0: ",
-    ...names(posts, day),
-  );
-  line.dataset.resultat = `/${item.url}`;
+  const lead = element("b", "", linkTo(item, item.acronym ?? item.title));
+  lead.dataset.resultat = `/${item.url}`;
+  const line = element("p", "", lead, "\u00a0: ", ...names(posts, day));
   return element("div", "search-near", element("h2", "", `${where}, une mesure voisine`), line);
 }

@@ -4,7 +4,7 @@
 
 /** @import { Answer, Found, Item, Question, Reply } from "./types.d.ts" */
 import { today } from "../lib/clock.js";
-import { $, all, one } from "../lib/dom.js";
+import { $, all, around, one } from "../lib/dom.js";
 import { answerTo, exactFirst } from "./answer.js";
 import { ask } from "./ask.js";
 import { elementOf, neighbourElement } from "./cards.js";
@@ -18,6 +18,7 @@ import { keywordsOf } from "./words.js";
 
 const PAGE = 20; // results loaded, put in order and shown at a time
 const BESIDE = 4; // results shown under a card
+const NEAR = 3; // results shown where no page is about it
 const PATIENCE = 100; // ms without a key before asking
 
 const main = one(document, "main");
@@ -79,7 +80,7 @@ function show(question, reply, pages) {
     ? [neighbourElement(reply.neighbour, capitalised(at(card.place?.nom ?? "")), day)]
     : [];
   box.replaceChildren(...(card ? [elementOf(card, day)] : []), ...near);
-  const shown = card ? BESIDE : PAGE;
+  const shown = card ? BESIDE : reply.nothing ? NEAR : PAGE;
   const items = !card && reply.card
     ? once([...reply.card.sheets, ...reply.items], null)
     : reply.items;
@@ -215,6 +216,7 @@ async function refresh() {
     unload();
     console.error(error);
   }
+  around(form, ".search").classList.add("ready");
   busy(false);
 }
 
@@ -225,6 +227,7 @@ function refreshSoon() {
   timer = setTimeout(refresh, PATIENCE);
 }
 
+around(form, ".search").classList.add("started");
 input.value = new URLSearchParams(location.search).get("q") ?? "";
 if (!input.value) input.focus();
 input.addEventListener("input", refreshSoon);
