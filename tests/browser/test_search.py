@@ -146,7 +146,7 @@ def test_exact_acronym_comes_first(desk: Page, home: str, acronym: str, expected
     ("query", "expected", "within"),
     [
         ("udaf 93", "operateurs/93/udaf-93/", 1),
-        ("UDAF", "operateurs/93/udaf-93/", 1),
+        ("UDAF", "operateurs/93/udaf-93/", 3),
         ("ASL", "dispositifs/asll/", 1),  # another name of it
         ("masp-3", "dispositifs/masp-3/", 1),  # its id
         ("93/asll-generaliste", "dispositifs/93/asll-generaliste/", 1),

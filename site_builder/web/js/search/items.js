@@ -117,7 +117,7 @@ export const namedBy = (known, words) =>
   known.file.organismes
     .filter(({ nom, noms }) => {
       const own = keywordsOf(`${nom} ${noms.join(" ")}`);
-      return words.length > 0 && words.every((word) => own.includes(word));
+      return words.length > 1 && words.every((word) => own.includes(word));
     })
     .map(({ cle }) => ofOrganisation(known, cle));
 

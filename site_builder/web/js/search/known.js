@@ -8,6 +8,7 @@ import { wordsOf } from "../commune/names.js";
 import { fetched } from "../lib/data.js";
 import { Loose } from "./loose.js";
 import { Names } from "./names.js";
+import { keywordsOf } from "./words.js";
 
 /**
  * @template {Called} T
@@ -40,6 +41,11 @@ export class Known {
     this.national = new Names(file, false);
     this.every = new Names(file, true);
     this.loose = new Loose(file.lexique);
+    /** Words that are not said of a commune alone: « hôpital » is not L’Hôpital. */
+    this.common = new Set([
+      ...file.lexique.flatMap(({ termes }) => termes.flatMap(keywordsOf)),
+      ...file.fiches.flatMap(({ nom, decline }) => (decline ? [] : keywordsOf(nom))),
+    ]);
     this.areas = new Map(file.territoires.map(([code, nom]) => [wordsOf(nom).join(" "), code]));
   }
 

@@ -87,9 +87,13 @@ export class Names {
     );
     this.longest = Math.max(this.longest, tokens.length);
     for (const { word, raw } of tokens) {
-      const known = this.words.get(word) ??
-        { count: 0, spelling: isAcronym(raw) ? raw : raw.toLowerCase() };
-      this.words.set(word, { ...known, count: known.count + 1 });
+      const spelling = isAcronym(raw) ? raw : raw.toLowerCase();
+      const known = this.words.get(word) ?? { count: 0, spelling };
+      const isShorter = spelling.length < known.spelling.length;
+      this.words.set(word, {
+        count: known.count + 1,
+        spelling: isShorter ? spelling : known.spelling,
+      });
     }
   }
 }

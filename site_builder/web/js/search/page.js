@@ -94,7 +94,7 @@ function show(question, reply, pages) {
     : "Résultats";
   title.hidden = !items.length;
   more.hidden = !remaining.items.length && !pages.length;
-  showNothing(question, !card && (reply.nothing || !count));
+  showNothing(question, !card && !isCall && (reply.nothing || !count));
   return count;
 }
 

@@ -3,6 +3,8 @@
 
 /** @import { Commune, Covers, Match } from "../commune/types.d.ts" */
 /** @import { Lookup } from "../commune/lookup.js" */
+/** @import { Known } from "./known.js" */
+/** @import { Names } from "./names.js" */
 /** @import { Place, Reading, Token } from "./types.d.ts" */
 import { key } from "../commune/names.js";
 import { distance } from "../lib/distance.js";
@@ -21,12 +23,12 @@ const people = (match) => match?.commune.population ?? 0;
  * A place and what is left of a reading.
  * @param {Reading} reading
  * @param {Lookup} lookup
- * @param {Covers} covers
+ * @param {Known} known
  * @returns {{ place: Place | null, left: Token[] }}
  */
-export function placed(reading, lookup, covers) {
+export function placed(reading, lookup, { covers, common, every }) {
   const { departement, named } = reading;
-  const context = { lookup, covers, departement, alone: !named.length };
+  const context = { lookup, covers, departement, alone: !named.length, common, every };
   const hit = exactly(reading.left, context) ?? nearly(reading.left, context);
   const left = leftOf(reading).filter((token) => !hit?.tokens.includes(token));
   if (!hit || (context.alone && left.length)) {
@@ -77,7 +79,7 @@ const whole = (code, lookup) => ({
   meant: null,
 });
 
-/** @typedef {{ lookup: Lookup, covers: Covers, departement: string | null, alone: boolean }} Context */
+/** @typedef {{ lookup: Lookup, covers: Covers, departement: string | null, alone: boolean, common: Set<string>, every: Names }} Context */
 
 /**
  * Runs of words, the longest first, without small words at their ends.
@@ -111,9 +113,10 @@ function asked(tokens, { departement }) {
  * @returns {Hit | null}
  */
 function exactly(left, context) {
-  const { lookup, covers, departement } = context;
+  const { lookup, covers, departement, alone, common } = context;
   for (const tokens of spans(left)) {
-    if (tokens.length === 1 && tokens[0].raw.length < 2) continue;
+    const [{ raw, word }, ...more] = tokens;
+    if (!more.length && (raw.length < 2 || (alone && common.has(word)))) continue;
     const query = asked(tokens, context);
     const offers = lookup.search(query, 12, covers).filter(({ near }) => !near);
     const sure = offers.filter((offer) =>
@@ -144,10 +147,11 @@ function exactly(left, context) {
  * @returns {Hit | null}
  */
 function nearly(left, context) {
-  const { lookup, covers, alone, departement } = context;
+  const { lookup, covers, alone, departement, every } = context;
   const [tokens, ...more] = left.map((run) => run.filter(({ matters }) => matters));
   if (!tokens || more.length) return null;
   const name = key(tokens.map(({ raw }) => raw).join(" "));
+  if (alone && tokens.some(({ word }) => every.words.has(word))) return null;
   if (name.length < SHORTEST || /\d/.test(name)) return null;
   const most = alone ? 1 : 2;
   const offers = lookup.index.distinct([...lookup.mistyped(name)], Infinity)

@@ -99,7 +99,8 @@ function entriesOf(named, hasMore, words, known) {
   const found = named.filter(({ kind }) => kind === "entree").sort((one, other) =>
     weightOf(other, known) - weightOf(one, known)
   );
-  const kept = [...new Set(found.filter((one) => !hasMore || isPlain(one)).map(({ key }) => key))];
+  const telling = hasMore ? found.filter(isPlain) : found;
+  const kept = [...new Set((telling.length ? telling : found).map(({ key }) => key))];
   const isNamed = named.some(({ kind, rank }) =>
     kind === "organisme" || (kind === "fiche" && !rank)
   );

@@ -36,7 +36,11 @@ export function saidOf({ text }, { card, understood, found, nothing }, count, kn
   }
   if (!count) return [`Aucun résultat pour ${quoted(text)}.`];
   if (nothing) {
-    return [`Aucune page n’a tous ces mots. ${results(count)} avec une partie d’entre eux.`];
+    return [
+      `Aucune page n’a tous les mots de ${quoted(text)}. ${
+        results(count)
+      } avec une partie d’entre eux.`,
+    ];
   }
   const words = corrected ?? (found.corrected ? found.words.join(" ") : null);
   return [

@@ -20,12 +20,19 @@ async function settled(reading, known) {
     const place = nom ? { departement, nom, commune: null, others: [], meant: null } : null;
     return { ...base, place, left: [] };
   }
-  const found = placed(reading, await known.lookup(), known.covers);
+  const found = placed(reading, await known.lookup(), known);
   return { ...base, ...found };
 }
 
 /** @param {Reading} reading */
 const namesLocal = ({ named }) => named.some(({ kind, key }) => kind === "fiche" && /\//.test(key));
+
+/**
+ * « FSL MEL », « ASLL-G »: all the words are the acronym or the title of a local sheet.
+ * @param {Reading} reading
+ */
+const isLocalTitle = ({ named, left }) =>
+  !left.length && named.some(({ kind, key, rank }) => kind === "fiche" && !rank && /\//.test(key));
 
 /**
  * @param {Token[]} tokens
@@ -38,9 +45,9 @@ async function read(tokens, known) {
     return settled(asNamed, known);
   }
   const one = await settled(asPlaced, known);
-  if (!one.left.length) return one;
+  if (!one.left.length && (one.place || !isLocalTitle(asNamed))) return one;
   const other = await settled(asNamed, known);
-  return other.left.length < one.left.length ? other : one;
+  return other.left.length < one.left.length || isLocalTitle(asNamed) ? other : one;
 }
 
 /**
