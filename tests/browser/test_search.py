@@ -207,6 +207,33 @@ def test_excerpts_are_spelt_as_the_pages(desk: Page, home: str) -> None:
         assert searched not in marked
 
 
+SHIFTS = """new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.moved = (window.moved ?? 0) + entry.value;
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize(
+    ("query", "width", "most"),
+    [("AVDL Montreuil", 390, 1412), ("AVDL Montreuil", 1366, 1115), ("zzzqq", 390, 1207)],
+)
+def test_the_answer_is_a_card_on_the_first_screen(
+    page: Page, home: str, query: str, width: int, most: int
+) -> None:
+    """Nothing jumps while the page settles, and what is unknown is said once."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.add_init_script(SHIFTS)
+    look_for(page, home, query)
+    answer = page.locator("main [data-reponse]")
+    card = {"AVDL Montreuil": "93/avdl-dalo@93048"}.get(query, "")
+    assert answer.get_attribute("data-reponse") == card
+    box = answer.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 844
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
+    assert page.evaluate("window.moved ?? 0") <= 0.02
+    assert page.inner_text("main").count("Non confirmé ici") == (1 if card else 0)
+
+
 @pytest.mark.parametrize("query", ["115", "le 39 19", "0 805 16 00 75"])
 def test_a_public_number_is_answered_by_a_call(desk: Page, home: str, query: str) -> None:
     ask(desk, home, query)
