@@ -85,15 +85,16 @@ function show(question, reply, pages) {
     ? once([...reply.card.sheets, ...reply.items], null)
     : reply.items;
   list.replaceChildren(...items.slice(0, shown).map(itemOf));
-  remaining = { items: items.slice(shown), pages };
-  const count = items.length + pages.length;
+  const others = card ? [] : pages; // beside a card, what is far is noise
+  remaining = { items: items.slice(shown), pages: others };
+  const count = items.length + others.length;
   title.textContent = card
     ? `Autres résultats (${count})`
     : reply.nothing
     ? "Fiches proches"
     : "Résultats";
   title.hidden = !items.length;
-  more.hidden = !remaining.items.length && !pages.length;
+  more.hidden = !remaining.items.length && !others.length;
   showNothing(question, !card && !isCall && (reply.nothing || !count));
   return count;
 }
