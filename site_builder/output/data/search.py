@@ -10,7 +10,12 @@ from site_builder.domain import links
 from site_builder.output.data.encoding import compact
 from site_builder.output.html.rendering import render
 from site_builder.views.common import RecordLink
-from site_builder.views.search_records import search_records
+from site_builder.views.search_records import (
+    LexiconEntry,
+    SearchedOperator,
+    SearchedSheet,
+    search_records,
+)
 from site_builder.views.site import Site
 
 
@@ -31,40 +36,35 @@ def search_file(site: Site) -> str:
 
     return compact(
         {
-            "fiches": [
-                {
-                    **_called(one.key, one.link, one.names),
-                    "decline": one.parent,
-                    "famille": one.family,
-                    "mesure": one.measure,
-                    "voisines": one.distinct,
-                    "ligne": one.answer.lead,
-                    "html": html("sheet", one.answer),
-                }
-                for one in found.sheets
-            ],
-            "organismes": [
-                {
-                    **_called(one.key, one.link, one.names),
-                    "ligne": one.line,
-                    "fiches": one.schemes,
-                }
-                for one in found.operators
-            ],
+            "fiches": [{**_sheet(one), "html": html("sheet", one.answer)} for one in found.sheets],
+            "organismes": [_operator(one) for one in found.operators],
             "territoires": [[code, link.text] for code, link in found.territories],
             "sigles": found.acronyms,
             "lexique": [
-                {
-                    "id": one.id,
-                    "termes": one.terms,
-                    "fiches": one.sheets,
-                    "hors": one.outside,
-                    "html": html("entry", one.answer),
-                }
-                for one in found.entries
+                {**_entry(one), "html": html("entry", one.answer)} for one in found.entries
             ],
         }
     )
+
+
+def _sheet(one: SearchedSheet) -> dict[str, Any]:
+    return {
+        **_called(one.key, one.link, one.names),
+        "decline": one.parent,
+        "famille": one.family,
+        "mesure": one.measure,
+        "voisines": one.distinct,
+        "ligne": one.answer.lead,
+    }
+
+
+def _operator(one: SearchedOperator) -> dict[str, Any]:
+    called = _called(one.key, one.link, one.names)
+    return {**called, "ligne": one.line, "fiches": one.schemes}
+
+
+def _entry(one: LexiconEntry) -> dict[str, Any]:
+    return {"id": one.id, "termes": one.terms, "fiches": one.sheets, "hors": one.outside}
 
 
 def _called(key: str, link: RecordLink, names: tuple[str, ...]) -> dict[str, Any]:
