@@ -94,19 +94,41 @@ class Question:
     comment_savoir: str
     valeurs: tuple[Valeur, ...]
     porte_sur: str | None = None
+    immuable: str | bool | None = None
     aide: str | None = None
     visible: Regle | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoixDuRaccourci:
+    """An answer to the question of a shortcut: values that it adds to those already known."""
+
+    texte: str
+    reponses: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Raccourci:
-    """A quick way in: values already known by question, and what to ask first."""
+    """A quick way in: values already known by question, and what to ask first.
+
+    `demande` is asked as soon as it is taken, `choix` are its answers.
+    """
 
     id: str
     texte: str
     reponses: dict[str, tuple[str, ...]]
     questions: tuple[str, ...]
     description: str | None = None
+    demande: str | None = None
+    choix: tuple[ChoixDuRaccourci, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduction:
+    """What an answer tells of other questions, values known by question."""
+
+    si: Regle
+    alors: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +161,7 @@ class Questionnaire(Document):
     questions: tuple[Question, ...]
     consignes: Consignes
     raccourcis: tuple[Raccourci, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
     expulsion: tuple[Conseil, ...] = ()
 
 

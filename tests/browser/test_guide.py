@@ -84,7 +84,7 @@ def test_the_browser_answers_as_python_does(page: Page, address: str) -> None:
 @pytest.mark.parametrize("shortcut", SHORTCUTS)
 def test_a_first_useful_result_in_three_taps(page: Page, address: str, shortcut: str) -> None:
     started(page, address, shortcut)
-    page.locator("#etape .choice > label:first-child").first.click()
+    page.locator("#etape :is(.choice > label:first-child, .door)").first.click()
     assert page.locator("#liste [data-statut='adapte']").count() > 0
     texts = page.locator("#liste").inner_text()
     assert page.locator("#resultats-titre").inner_text() != "Résultats"
@@ -117,7 +117,7 @@ def test_the_truce_depends_on_the_day(page: Page, address: str) -> None:
     expect(page.locator("#expulsion")).to_contain_text("c’est la CCAPEX qui décide")
 
 
-def test_the_guide_asks_few_questions_and_the_sensitive_ones_last(page: Page, address: str) -> None:
+def test_the_guide_asks_few_questions_and_stops(page: Page, address: str) -> None:
     started(page, address)
     asked = []
     while (legend := page.locator("#etape legend")).count():
@@ -129,10 +129,46 @@ def test_the_guide_asks_few_questions_and_the_sensitive_ones_last(page: Page, ad
         ).get_attribute("data-question"):
             page.locator("#suite").click()
     expect(page.locator("#resultats-titre")).to_be_focused()
-    groups = [guide().questions[str(name)].groupe for name in asked]
-    assert len(asked) <= 18, " ".join(map(str, asked))
-    assert groups == sorted(groups, key=lambda group: group == "sensible")
+    assert len(asked) <= 9, " ".join(map(str, asked))
     assert asked[0] == "statut_logement"
+    expect(page.locator("#liste .enough")).to_contain_text("Assez pour")
+    expect(page.locator("#questions")).to_be_hidden()
+    page.locator("#continuer").click()  # what would settle the other schemes
+    expect(page.locator("#etape legend")).to_be_focused()
+    assert page.locator("#etape fieldset").get_attribute("data-question") not in asked
+
+
+LEFT = """() => ({
+  shift: window.shift,
+  height: document.documentElement.scrollHeight,
+  width: document.documentElement.scrollWidth,
+  calls: [...document.querySelectorAll("#liste .danger a")].map((it) =>
+    it.getBoundingClientRect().bottom + scrollY),
+})"""
+SHIFTS = """window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const it of list.getEntries()) if (!it.hadRecentInput) window.shift += it.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize(("answers", "height"), [("", 1968), ("ARREARS", 2025)])
+def test_on_a_phone_the_answer_comes_first(
+    page: Page, address: str, answers: str, height: int
+) -> None:
+    """Its height is a ceiling, with 15 % more allowed; nothing jumps while the page settles."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(SHIFTS)
+    opened(page, address, ARREARS if answers else "")
+    choice(page, "Aucune" if answers else "Violences").click()
+    if not answers:
+        page.locator("#suite").click()
+    expect(page.locator("#resultats-titre")).to_be_focused()
+    found = page.evaluate(LEFT)
+    assert found["shift"] <= 0.02
+    assert found["height"] <= height * 1.15
+    assert found["width"] == 390
+    assert bool(found["calls"]) is not bool(answers)
+    assert all(bottom <= 314 for bottom in found["calls"])
 
 
 def test_each_answer_is_edited_in_place(page: Page, address: str) -> None:
@@ -327,7 +363,7 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PATH, wait_until="networkidle")
     assert len([url for url in asked if url.endswith(".json")]) == 3
-    choice(page, "Violences").click()
+    choice(page, "Sans abri").click()
     page.locator("#suite").click()
     asked.clear()
     with page.expect_response(address + links.COMMUNES_DATA):
@@ -338,16 +374,16 @@ def test_no_answer_leaves_the_page(page: Page, address: str) -> None:
     page.locator("#saisie").fill("rodez")
     page.keyboard.press("Enter")
     page.locator("[data-raccourci='violences']").click()
-    choice(page, "Locataire").click()
+    expect(page.locator("#resultats-titre")).to_be_focused()  # safety: nothing more is asked
     expect(page.locator("#preparer")).to_be_hidden()  # violence: nothing to print
     assert page.url == address + PATH
     page.locator("#copier").click()
     link = page.locator("#lien-texte")
-    assert "#statut_logement=locataire" in link.input_value()
+    assert "commune=12202" in link.input_value()
     assert "violences" not in link.input_value()
     page.locator("#lien-tout").check()
     assert "publics=violences" in link.input_value()
-    assert "urgence=violences" in link.input_value()
+    assert "urgence=sans_abri" in link.input_value()
     assert "?" not in link.input_value().split("#")[0]
     page.locator("#lien-copier").click()
     expect(page.locator("#lien-dit")).to_have_text("Lien copié.")
@@ -402,7 +438,6 @@ def test_what_is_erased_or_left_is_in_no_entry_of_the_history(page: Page, addres
     assert page.url == address + PATH
     choice(page, "Violences").click()
     page.locator("#suite").click()
-    page.locator("#passer").click()
     page.reload()  # memory is lost: the first step again, on the first entry
     expect(page.locator("#etape [data-question='urgence']")).to_be_visible()
     assert page.evaluate("history.state") == {"etape": 0}
@@ -551,7 +586,7 @@ def test_violence_comes_first_and_is_not_printed(page: Page, address: str) -> No
     expect(first).to_contain_text("Danger immédiat")
     hrefs = first.locator("a").evaluate_all("all => all.map(it => it.getAttribute('href'))")
     assert hrefs == ["tel:17", "tel:112", "sms:114"]
-    expect(page.locator("#liste .enough")).to_contain_text("Agir maintenant")
+    expect(page.locator("#liste .enough")).to_contain_text("Assez pour agir")
     expect(page.locator("#quitter")).to_be_visible()
     expect(page.locator("#preparer")).to_be_hidden()
     assert page.locator("#liste > details").all_inner_texts()[0].startswith("Demain (")

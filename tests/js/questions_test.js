@@ -4,7 +4,7 @@ import { equal, ok } from "./assert.js";
 import { inWords, writtenInWords } from "../../site_builder/web/js/guide/question.js";
 import { Guide } from "../../site_builder/web/js/guide/engine.js";
 import { fragmentOf, readFragment } from "../../site_builder/web/js/guide/link.js";
-import { askable, nextQuestion, Session } from "../../site_builder/web/js/guide/session.js";
+import { END, Session } from "../../site_builder/web/js/guide/session.js";
 import { Places } from "../../site_builder/web/js/guide/places.js";
 import { isTimely } from "../../site_builder/web/js/guide/shown.js";
 import { typeset } from "../../site_builder/web/js/lib/french.js";
@@ -14,26 +14,31 @@ import { given } from "./given.js";
 const DAY = "2026-11-21";
 const guide = new Guide(given.guide, DAY);
 
+const opened = () => new Session(given.guide, new Places([], {}, {}), DAY);
+
 /**
- * Somebody who passes over every question, or says one age only: the order in which they are asked.
- * @param {string} age
+ * Somebody who answers what is known, and passes over the rest: the session once the answer is
+ * enough, or once nothing is left to ask at all, and the questions asked, in order.
+ * @param {Record<string, string>} answers
+ * @param {boolean} toTheEnd
+ * @returns {[Session, string[]]}
  */
-function passedOver(age) {
-  const known = guide.read(age ? { age } : {});
-  const asked = new Set(Object.keys(known));
-  for (;;) {
-    const results = guide.orient(known).results.map((found) => ({
-      ...found,
-      toAsk: askable(guide, known, asked, found.toAsk),
-    }));
-    const next = nextQuestion(guide, known, results, asked);
-    if (!next) return [...asked];
-    asked.add(next);
+function played(answers, toTheEnd = false) {
+  const session = opened();
+  const known = guide.read(answers);
+  /** @type {string[]} */
+  const order = [];
+  session.isFurther = toTheEnd;
+  for (let step = "urgence"; step !== END; step = session.following) {
+    order.push(step);
+    session.answer(step, known[step] ?? null);
+    session.judge(DAY);
   }
+  return [session, order];
 }
 
 Deno.test("what may be hidden is asked after what hides it", () => {
-  const orders = ["", "moins_18", "31_59"].map(passedOver);
+  const orders = ["", "moins_18", "31_59"].map((age) => played(age ? { age } : {}, true)[1]);
   for (const asked of orders) {
     for (const [name, hiding] of Object.entries(given.hiding)) {
       if (!asked.includes(name)) continue;
@@ -50,6 +55,55 @@ Deno.test("what may be hidden is asked after what hides it", () => {
   }
   ok(minor.includes("mineur_emancipe"));
   ok(!adult.includes("mineur_emancipe"));
+});
+
+Deno.test("the interview stops after about six questions, on the answer of a whole one", () => {
+  /** @type {number[]} */
+  const counts = [];
+  for (const [key, answers, rung] of given.cases) {
+    const [session, order] = played(answers);
+    counts.push(order.length);
+    ok(session.isEnough, key);
+    equal([key, session.told?.rung.id], [key, rung]);
+  }
+  counts.sort((one, other) => one - other);
+  const at = (/** @type {number} */ share) => counts[Math.floor(share * (counts.length - 1))];
+  ok(at(0.5) <= 6, `median: ${at(0.5)}`);
+  ok(at(0.9) <= 10, `nine in ten: ${at(0.9)}`);
+});
+
+Deno.test("the questions left are counted, never fewer than those that come", () => {
+  for (const [key, answers] of given.cases.slice(0, 12)) {
+    const known = guide.read(answers);
+    const session = opened();
+    const lefts = [];
+    for (let step = "urgence"; step !== END; step = session.following) {
+      session.answer(step, known[step] ?? null);
+      session.judge(DAY);
+      lefts.push(session.left);
+    }
+    lefts.forEach((left, rank) =>
+      ok(left >= lefts.length - 1 - rank, `${key}: ${left} at ${rank}`)
+    );
+    equal(session.count, 0);
+  }
+});
+
+Deno.test("what an answer tells is not asked again, and what is answered comes first", () => {
+  const known = (/** @type {Record<string, string>} */ answers) =>
+    guide.written(guide.deduced(guide.read(answers)));
+  equal(known({ procedure_expulsion: "aucune" }).impaye_deux_mois, "non");
+  equal(
+    known({ procedure_expulsion: "aucune", impaye_deux_mois: "oui" }).impaye_deux_mois,
+    "oui",
+  );
+  ok(known({ urgence: "violences" }).publics.split(",").includes("violences"));
+  equal(known({ urgence: "violences", publics: "aucun" }).publics, "aucun");
+});
+
+Deno.test("violence is answered at once, whatever is not known yet", () => {
+  const [session, order] = played({ urgence: "violences" });
+  equal([order, session.told?.rung.id, session.isUrgent], [["urgence"], "violences", true]);
 });
 
 Deno.test("what tells of health or prison is left out of a link", () => {
@@ -109,7 +163,7 @@ Deno.test("answers are told in words", () => {
 });
 
 Deno.test("a session goes from one person to another and back, then forgets", () => {
-  const session = new Session(given.guide, new Places([], {}, {}), DAY);
+  const session = opened();
   session.answer("age", guide.read({ age: "31_59" }).age);
   session.answer("statut_logement", guide.read({ statut_logement: "locataire" }).statut_logement);
   session.judge(DAY);

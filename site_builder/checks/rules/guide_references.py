@@ -1,10 +1,10 @@
 """Question, réponse ou besoin que le guide ne connaît pas.
 
-Les questions et leurs réponses sont déclarées dans guide/questions.yml ; une règle, un besoin ou un
-raccourci ne cite que celles-là.
+Les questions et leurs réponses sont déclarées dans guide/questions.yml ; une règle, un besoin, un
+raccourci ou une déduction ne cite que celles-là.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from site_builder.checks.finding import Finding
 from site_builder.core.diagnostics import FieldPath, MessageTemplate, Severity
@@ -34,7 +34,11 @@ def check(knowledge: Knowledge) -> Iterator[Finding]:
     """Rules, shortcuts and needs; nothing while the questions themselves cannot be read."""
     if knowledge.guide is not None:
         known = vocabulary(knowledge)
-        for named in (*_by_rules(knowledge), *_by_shortcuts(knowledge.guide)):
+        for named in (
+            *_by_rules(knowledge),
+            *_by_shortcuts(knowledge.guide),
+            *_by_deductions(knowledge.guide),
+        ):
             yield from _unknown(named, known)
         needs = known.get(NEEDS, [])
         for file, guide in guides(knowledge):
@@ -84,8 +88,20 @@ def _by_rules(knowledge: Knowledge) -> Iterator[Named]:
 def _by_shortcuts(questionnaire: Questionnaire) -> Iterator[Named]:
     for index, shortcut in enumerate(questionnaire.raccourcis):
         path: FieldPath = ("raccourcis", index)
-        for name, values in shortcut.reponses.items():
-            where = (*path, "reponses", name)
-            yield questionnaire.file, where, name, where, values
+        yield from _given(questionnaire, (*path, "reponses"), shortcut.reponses)
+        for place, one in enumerate(shortcut.choix):
+            yield from _given(questionnaire, (*path, "choix", place, "reponses"), one.reponses)
         for place, name in enumerate(shortcut.questions):
             yield questionnaire.file, (*path, "questions", place), name, path, ()
+
+
+def _by_deductions(questionnaire: Questionnaire) -> Iterator[Named]:
+    for index, one in enumerate(questionnaire.deductions):
+        yield from _given(questionnaire, ("deductions", index, "alors"), one.alors)
+
+
+def _given(
+    questionnaire: Questionnaire, path: FieldPath, answers: Mapping[str, tuple[str, ...]]
+) -> Iterator[Named]:
+    for name, values in answers.items():
+        yield questionnaire.file, (*path, name), name, (*path, name), values

@@ -2,11 +2,13 @@
 
 The search goes one change deeper at a time. At each depth it looks at the first condition that
 excludes, and changes only answers that condition depends on: any other change leaves it excluding.
+An answer that is a fact (`immuable`: an age, an act received) is never changed.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.core.settings import is_yes
 from site_builder.domain.guide.logic import Expression, Facts, Truth, named_values
 from site_builder.domain.guide.sheets import Guide, GuideSheet
 from site_builder.domain.guide.situation import Situation, chosen, effective, with_sole, written
@@ -63,7 +65,7 @@ def _moves(guide: Guide, rule: Expression, given: Situation, facts: Facts) -> It
     named = named_values([rule], guide.visibility)
     for name, question in guide.questions.items():
         is_hidden = name in guide.visibility and guide.visibility[name].truth(facts) is False
-        if name not in named or name not in given or is_hidden:
+        if name not in named or name not in given or is_hidden or is_yes(question.immuable):
             continue
         for value in question.valeurs:
             holds = given[name].get(value.id)

@@ -8,7 +8,7 @@ from site_builder.core.diagnostics import FieldPath
 from site_builder.domain.guide.ladder_faults import ladder_faults, rules_of
 from site_builder.domain.guide.logic import inside, is_well_formed
 from site_builder.domain.guide.sheets import DECIDING, NEEDS, Guide, guide_of, visibility
-from site_builder.model.guide import ConditionEcrite, GuideEcrit, Regle
+from site_builder.model.guide import ConditionEcrite, GuideEcrit, Questionnaire, Regle
 from site_builder.model.knowledge import Knowledge
 
 
@@ -30,7 +30,7 @@ def guides(knowledge: Knowledge) -> Iterator[tuple[str, GuideEcrit]]:
 
 
 def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
-    """Every whole rule: aims of a request, conditions, deadlines, visibility of questions."""
+    """Every whole rule: aims, conditions, deadlines, visibility of questions, deductions."""
     yield from _aims(knowledge)
     for file, guide in guides(knowledge):
         for index, deadline in enumerate(guide.echeances):
@@ -40,10 +40,7 @@ def written_rules(knowledge: Knowledge) -> Iterator[WrittenRule]:
                 path = ("guide", "conditions", index, "regle")
                 yield WrittenRule(file, path, condition.regle, condition.role)
     if knowledge.guide is not None:
-        for index, question in enumerate(knowledge.guide.questions):
-            if question.visible is not None:
-                where = ("questions", index, "visible")
-                yield WrittenRule(knowledge.guide.file, where, question.visible)
+        yield from _rules_of_questions(knowledge.guide)
     if knowledge.ladder is not None:
         for place, regle in rules_of(knowledge.ladder):
             yield WrittenRule(knowledge.ladder.file, place, regle)
@@ -54,6 +51,15 @@ def _aims(knowledge: Knowledge) -> Iterator[WrittenRule]:
         for index, volet in enumerate(scheme.volets):
             if volet.regle is not None:
                 yield WrittenRule(scheme.file, ("volets", index, "regle"), volet.regle)
+
+
+def _rules_of_questions(questionnaire: Questionnaire) -> Iterator[WrittenRule]:
+    for index, question in enumerate(questionnaire.questions):
+        if question.visible is not None:
+            where = ("questions", index, "visible")
+            yield WrittenRule(questionnaire.file, where, question.visible)
+    for index, one in enumerate(questionnaire.deductions):
+        yield WrittenRule(questionnaire.file, ("deductions", index, "si"), one.si)
 
 
 def nested(path: FieldPath, regle: Regle) -> Iterator[tuple[FieldPath, Regle]]:

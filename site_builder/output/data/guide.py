@@ -4,9 +4,11 @@ Rules are those of `guide_rules`, the ladder that of `guide_answer`. Dated condi
 the browser keeps those of its day.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from site_builder.core.settings import is_yes
+from site_builder.domain.guide.logic import read
 from site_builder.domain.guide.sheets import Condition, Guide, GuideSheet
 from site_builder.model.guide import Question, Questionnaire
 from site_builder.model.knowledge import Knowledge
@@ -30,6 +32,10 @@ def guide_index(knowledge: Knowledge, guide: Guide) -> dict[str, Any]:
         "version": VERSION,
         "questions": [_question(guide, question, places) for question in guide.asked],
         **_sentences(knowledge.guide),
+        "deductions": [
+            [rule_index(read(one.si), places), _values(one.alors)]
+            for one in knowledge.guide.deductions
+        ],
         "gradations": list(guide.gradations),
         "fiches": [_sheet(knowledge, sheet, places) for sheet in guide.sheets.values()],
         "locales": [_local(knowledge, sheet, places) for sheet in guide.local.values()],
@@ -54,6 +60,7 @@ def _question(guide: Guide, question: Question, places: Places) -> dict[str, Any
         "groupe": question.groupe,
         "rang": guide.groups.index(question.groupe),
         "porte_sur": question.porte_sur,
+        "immuable": int(is_yes(question.immuable)) or None,
         "texte": question.texte,
         "aide": question.aide,
         "savoir": question.comment_savoir,
@@ -66,6 +73,11 @@ def _question(guide: Guide, question: Question, places: Places) -> dict[str, Any
     })  # fmt: skip
 
 
+def _values(answers: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Values that hold, by question."""
+    return {name: list(values) for name, values in answers.items()}
+
+
 def _sentences(guide: Questionnaire) -> dict[str, Any]:
     return {
         "raccourcis": [
@@ -73,8 +85,10 @@ def _sentences(guide: Questionnaire) -> dict[str, Any]:
                 "id": shortcut.id,
                 "texte": shortcut.texte,
                 "description": shortcut.description,
-                "reponses": {name: list(values) for name, values in shortcut.reponses.items()},
+                "reponses": _values(shortcut.reponses),
                 "questions": list(shortcut.questions),
+                "demande": shortcut.demande,
+                "choix": [[one.texte, _values(one.reponses)] for one in shortcut.choix],
             })
             for shortcut in guide.raccourcis
         ],

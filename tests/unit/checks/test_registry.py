@@ -222,6 +222,8 @@ def test_parts_have_the_fields_of_their_definition(definition: str, model: Any) 
         ("guide", ("questions",), guide.Question),
         ("guide", ("questions", "valeurs"), guide.Valeur),
         ("guide", ("raccourcis",), guide.Raccourci),
+        ("guide", ("raccourcis", "choix"), guide.ChoixDuRaccourci),
+        ("guide", ("deductions",), guide.Deduction),
         ("guide", ("consignes",), guide.Consignes),
         ("cases", ("attendu",), guide.Attendu),
     ],

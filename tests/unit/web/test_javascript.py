@@ -15,7 +15,7 @@ from site_builder.core import dates, french
 from site_builder.domain.coverage.states import Coverages
 from site_builder.domain.guide.engine import orient
 from site_builder.domain.guide.logic import answer_tests
-from site_builder.domain.guide.situation import situation
+from site_builder.domain.guide.situation import situation, written
 from site_builder.domain.orientation import LocalPlaces
 from site_builder.geography import france
 from site_builder.geography.lookup import Lookup
@@ -188,9 +188,21 @@ def test_the_engine_answers_as_the_reference_does(tmp_path: Path) -> None:
     javascript.run_test("engine_test.js", given, tmp_path)
 
 
+def vignettes() -> Iterator[tuple[str, dict[str, str], str]]:
+    """One in three, with the rung of its answer, but for those that contradict a deduction."""
+    for name, case in sorted(knowledge().cases.items())[::3]:
+        known = situation(guide(), case.reponses)
+        answers = written(guide(), known)
+        found = orient(guide(), known).answer
+        is_odd = answers.get("impaye_deux_mois") == "oui"
+        if found is not None and not (is_odd and answers.get("procedure_expulsion") == "aucune"):
+            yield name, answers, found.rung.id
+
+
 def test_questions_come_in_order_and_links_keep_quiet(tmp_path: Path) -> None:
     given = {
         "guide": index(),
+        "cases": list(vignettes()),
         "numbers": site().telephone.rule(),
         "hiding": {
             name: [test.question for test in answer_tests(rule)]

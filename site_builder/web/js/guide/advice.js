@@ -1,7 +1,7 @@
 /* The answer as the page shows it: what to do now, the measure or the step, what may replace it. */
 
 /** @import { Context } from "./results.js" */
-/** @import { Answer, Rung, Result } from "./types.d.ts" */
+/** @import { Answer, Result, Rule, Rung } from "./types.d.ts" */
 import { longDate } from "../lib/dates.js";
 import { all, button, collapse, copies, element, one } from "../lib/dom.js";
 import { fragment } from "../lib/fragments.js";
@@ -51,10 +51,12 @@ export function titleOf({ rung, actions }) {
  * @param {Answer} told
  * @param {Left} left What is shown is taken from it.
  * @param {Context} context
+ * @param {string} said Whether it is enough.
  * @param {boolean} isViolent
  */
-export function adviceOf(told, left, context, isViolent) {
-  const { rung, alternative, actions, enough } = told;
+export function adviceOf(told, left, context, said, isViolent) {
+  const { rung, alternative } = told;
+  const actions = told.actions.filter(({ act }) => !isSame(act.regle, rung.regle)); // said once
   const main = taken(left, rung.principal?.id);
   const together = (rung.avec ?? []).flatMap((id) => taken(left, id) ?? []);
   const instead = taken(left, alternative?.id);
@@ -62,17 +64,20 @@ export function adviceOf(told, left, context, isViolent) {
     const found = taken(left, act.dispositif);
     return found && cardOf(found, context);
   });
-  const alternatives = instead && alternative
-    ? [insteadOf(instead, alternative.texte, rung, context)]
-    : [];
   return [
     ...(isViolent ? [dangerOf(context)] : []),
-    enoughOf(enough, isViolent),
+    element("p", "enough", said),
     ...actsOf(actions, cards, context),
-    main ? measureOf(main, together, rung, context) : stepOf(rung),
-    ...alternatives,
+    main ? measureOf(main, together, rung, context, isViolent) : stepOf(rung, context),
+    ...(instead && alternative ? [insteadOf(instead, alternative.texte, main, context)] : []),
   ];
 }
+
+/**
+ * @param {Rule | undefined} one
+ * @param {Rule | undefined} other
+ */
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * What comes before anything else where there is violence.
@@ -83,26 +88,6 @@ function dangerOf({ root }) {
   return element("div", "answer danger", ...copies(danger));
 }
 
-/**
- * @param {boolean} enough
- * @param {boolean} isViolent
- */
-function enoughOf(enough, isViolent) {
-  if (!enough) {
-    return isViolent
-      ? element(
-        "p",
-        "enough",
-        "Agir maintenant ; une réponse de plus peut encore changer la suite.",
-      )
-      : element("p", "q", "Réponse du moment : une réponse de plus peut encore la changer.");
-  }
-  const text = isViolent
-    ? "✓ Assez pour agir. Les autres questions peuvent attendre demain."
-    : "✓ Assez pour décider. Les autres questions ne changeraient plus cette réponse.";
-  return element("p", "enough", text);
-}
-
 /* ---- The measure ---- */
 
 /**
@@ -110,17 +95,19 @@ function enoughOf(enough, isViolent) {
  * @param {Result[]} together Schemes to be asked for at the same time.
  * @param {Rung} rung
  * @param {Context} context
+ * @param {boolean} isViolent Then whom to call is said above.
  */
-function measureOf(result, together, rung, context) {
+function measureOf(result, together, rung, context, isViolent) {
   const sheet = fragment(context.sheets[result.entry.fiche].html, context.day);
-  const facts = element("dl", "asked", ...askedOf(sheet), fact("Pourquoi", rung.pourquoi));
+  const whom = isViolent ? [] : askedOf(sheet);
+  const facts = element("dl", "asked", ...whom, fact("Pourquoi", rung.pourquoi));
   const made = framed(
     result,
     element("h3", "q", "La mesure à demander"),
     header(result, context),
     facts,
     ...whoOf(result, context),
-    ...questionOf(result, context),
+    ...questionOf(context),
     ...listed("À faire d’abord", undone(result)),
     ...together.map((found) => togetherOf(found, context)),
     howOf(sheet, toKnow(result), [
@@ -175,11 +162,9 @@ const togetherOf = (result, context) =>
 /**
  * The first thing that is not known, as one question; what the reader does not know is not asked
  * again.
- * @param {Result} result
  * @param {Context} context
  */
-function questionOf({ toAsk }, { guide, asked, ask, reply }) {
-  const id = toAsk.find((found) => !asked.has(found));
+function questionOf({ guide, useful: [id], ask, reply }) {
   if (!id) return [];
   const { texte, genre, valeurs } = guide.question(id);
   const choices = genre === "oui_non"
@@ -202,8 +187,11 @@ function questionOf({ toAsk }, { guide, asked, ask, reply }) {
 
 /* ---- A step, an alternative ---- */
 
-/** @param {Rung} rung */
-function stepOf({ etape, pourquoi }) {
+/**
+ * @param {Rung} rung
+ * @param {Context} context
+ */
+function stepOf({ etape, pourquoi }, context) {
   const numbers = (etape?.numeros ?? []).map((number) => callTo(number));
   const calls = numbers.length ? [element("p", "calls", ...enumerated(numbers))] : [];
   return element(
@@ -213,19 +201,29 @@ function stepOf({ etape, pourquoi }) {
     ...calls,
     element("p", "", ...called(typeset(etape?.texte ?? ""))),
     element("p", "q", typeset(pourquoi)),
+    ...questionOf(context),
   );
 }
 
 /**
  * @param {Result} result
  * @param {string | undefined} reason
- * @param {Rung} rung
+ * @param {Result | null} main What it may replace; null for a step.
  * @param {Context} context
  */
-function insteadOf(result, reason, rung, context) {
-  const title = rung.principal ? "Plutôt que cette mesure" : "Ensuite, ou en même temps";
-  const text = element("p", "", element("strong", "", linkTo(result, context)));
-  if (reason) text.append(". ", ...called(typeset(reason)));
-  const more = collapse("Pourquoi, comment saisir, pièces, délais", cardOf(result, context));
+function insteadOf(result, reason, main, context) {
+  const why = reason ?? `Si ${main ? "cette mesure" : "cette étape"} ne peut pas se faire.`;
+  const title = main ? "Plutôt que cette mesure" : "Ensuite, ou en même temps";
+  const name = element("strong", "", linkTo(result, context));
+  const text = element("p", "", name, ". ", ...called(typeset(why)));
+  const { comparer } = context.root.dataset;
+  if (main && comparer) {
+    const link = element("a", "", "Comparer");
+    link.href = `${comparer}#${main.entry.fiche},${result.entry.fiche}`;
+    link.target = "_blank";
+    link.rel = "noopener";
+    text.append(" ", link);
+  }
+  const more = collapse("Pourquoi, pièces, délais", cardOf(result, context));
   return element("div", "instead", element("h3", "", title), text, more);
 }

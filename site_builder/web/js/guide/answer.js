@@ -5,7 +5,17 @@
 /** @import { Act, Action, Answer, Block, Choice, Condition, Days, Entry, Facts, Ladder, Reservation, Result, Rule, Rung, Truth } from "./types.d.ts" */
 import { ABSENT, DATED, EXCLUDING, NEAR, SHOWN_ACTS } from "../constants.js";
 import { later } from "../lib/dates.js";
-import { ADAPTED, decides, EXCLUDED, TO_CHECK, truth, unanswered, verdict } from "./status.js";
+import {
+  ADAPTED,
+  decides,
+  EXCLUDED,
+  isBegun,
+  mayBe,
+  TO_CHECK,
+  truth,
+  unanswered,
+  verdict,
+} from "./status.js";
 
 /** @typedef {Pick<Result, "entry" | "presence">} Candidate A sheet that an answer may give. */
 
@@ -58,16 +68,66 @@ class Judge {
   }
 
   /**
-   * The first rung that is true, and whether no other can become the first.
-   * @returns {[Rung, boolean]}
+   * The first rung that is true; those that an answer that lacks could still make the first, the
+   * chosen one if an answer could take it away; those that could then come instead.
+   * @returns {{ rung: Rung, open: Rung[], beyond: Rung[] }}
    */
   rung() {
-    let enough = true;
-    for (const rung of this.ladder.paliers) {
-      enough &&= !this.isOpen(rung);
-      if (holds(rung, this.facts) && this.may(rung.principal)) return [rung, enough];
+    /** @type {Rung[]} */
+    const open = [];
+    const { paliers } = this.ladder;
+    for (const [rank, rung] of paliers.entries()) {
+      const isOpen = this.isOpen(rung);
+      if (isOpen) open.push(rung);
+      if (!this.holds(rung)) continue;
+      const after = isOpen ? paliers.slice(rank + 1) : [];
+      const sure = after.findIndex((other) => this.holds(other) && !this.isOpen(other));
+      return { rung, open, beyond: after.slice(0, sure).filter((other) => this.isOpen(other)) };
     }
     throw new Error("the last rung is always true");
+  }
+
+  /** @param {Rung} rung */
+  holds(rung) {
+    return holds(rung, this.facts) && this.may(rung.principal);
+  }
+
+  /**
+   * The questions, by rank, whose answers may still give each open rung, or take the chosen one
+   * away; none of a rung that waits for what the reader does not know. For each, those to ask first,
+   * of its own rule, then all of them.
+   * @param {{ rung: Rung, open: Rung[], beyond: Rung[] }} found
+   * @param {Set<number>} passed Questions that are not asked again.
+   * @returns {[number[], number[]][]}
+   */
+  deciding({ rung, open, beyond }, passed) {
+    const left = (/** @type {Rule[]} */ rules) =>
+      [...new Set(rules.flatMap((rule) => unanswered(rule, this.facts)))]
+        .filter((rank) => !passed.has(rank));
+    const pair = (/** @type {Rung} */ one) => {
+      const all = left(this.rules(one));
+      const own = left(one.regle ? [one.regle] : []);
+      return /** @type {[number[], number[]]} */ ([own.length ? own : all, all]);
+    };
+    const mayCome = (/** @type {Rung} */ one) => one === rung || this.mayCome(one, passed);
+    const first = open.filter(mayCome).map(pair);
+    const later = first.some(([ranks]) => ranks.length) ? beyond.filter(mayCome).map(pair) : [];
+    return [...first, ...later.map(([, all]) => /** @type {[number[], number[]]} */ ([[], all]))];
+  }
+
+  /**
+   * @param {Rung} rung
+   * @param {Set<number>} passed
+   */
+  mayCome({ regle, doute, principal }, passed) {
+    const may = (/** @type {Rule | undefined} */ rule) =>
+      !rule || mayBe(rule, this.facts, passed, true);
+    if (!may(regle) && !(doute && may(doute))) return false;
+    const { entry } = this.candidates.get(principal?.id ?? "") ?? {};
+    return !entry || !principal?.ok ||
+      entry.conditions.every(({ role, regle }) =>
+        !regle || !EXCLUDING.includes(role) || mayBe(regle, this.facts, passed, role !== "exclut")
+      );
   }
 
   /**
@@ -194,10 +254,19 @@ function shown(actions) {
 export function answerOf(ladder, gradations, candidates, facts, days) {
   const known = new Map(candidates.map((candidate) => [candidate.entry.id, candidate]));
   const judge = new Judge(ladder, gradations, known, facts);
-  const [rung, enough] = judge.rung();
+  const found = judge.rung();
+  const { rung, open } = found;
   const acts = ladder.actes.filter((act) => holds(act, facts));
-  const actions = shown(acts.map((act) => ({ act, before: beforeOf(act, days) })));
-  return { rung, alternative: judge.alternative(rung), actions, enough };
+  return {
+    rung,
+    alternative: judge.alternative(rung),
+    actions: shown(acts.map((act) => ({ act, before: beforeOf(act, days) }))),
+    enough: !open.length,
+    sure: judge.truth(rung.regle) === true,
+    deciding: (passed) => judge.deciding(found, passed),
+    pending: ladder.actes.filter(({ regle }) => isBegun(regle, facts))
+      .flatMap(({ regle }) => unanswered(regle, facts)),
+  };
 }
 
 /**

@@ -2,25 +2,26 @@
 
 /** @import { Context } from "./results.js" */
 /** @import { Answer, Block, Result } from "./types.d.ts" */
-import { collapse, element } from "../lib/dom.js";
+import { collapse, copies, element, one } from "../lib/dom.js";
 import { NEAR } from "../constants.js";
 import { typeset } from "../lib/french.js";
 import { adviceOf } from "./advice.js";
 import { cardOf } from "./results.js";
 import { ADAPTED, EXCLUDED } from "./status.js";
 
-const NAMED = 4; // schemes that a title names
+const NAMED = 3; // schemes that a title names
 
 /**
  * @param {Result[]} results
  * @param {Answer | null} told
  * @param {Context} context
  * @param {HTMLElement[]} between What stands under the answer.
+ * @param {string} said Whether the answer is enough.
  * @param {boolean} isViolent Then all but the answer is for another day.
  */
-export function resultsOf(results, told, context, between, isViolent) {
+export function resultsOf(results, told, context, between, said, isViolent) {
   const left = new Map(results.map((result) => [result.entry.id, result]));
-  const advice = told ? adviceOf(told, left, context, isViolent) : [];
+  const advice = told ? adviceOf(told, left, context, said, isViolent) : [];
   const rest = blocksOf([...left.values()], context, told === null);
   if (!isViolent) return [...advice, ...between, ...rest];
   return [...advice, ...foldOf("demain", "Demain", left.size, "", [...between, ...rest])];
@@ -40,8 +41,8 @@ function blocksOf(results, context, isAlone) {
   return [
     ...(isAlone ? [element("h3", "", "Ce qui peut convenir")] : []),
     ...also,
-    ...foldOf("verifier", "À vérifier", near.length, "une ou deux réponses suffisent", cards(near)),
-    ...restOf(rest, cards),
+    ...foldOf("verifier", "À vérifier", near.length, "une réponse ou deux", cards(near)),
+    ...restOf(rest, cards, context),
   ];
 }
 
@@ -54,23 +55,22 @@ function blockOf({ block, status }) {
 /**
  * @param {Result[]} rest
  * @param {(found: Result[]) => HTMLElement[]} cards
+ * @param {Context} context
  */
-function restOf(rest, cards) {
+function restOf(rest, cards, { root }) {
   const excluded = rest.filter(({ status }) => status === EXCLUDED);
   const open = rest.filter(({ status }) => status !== EXCLUDED);
   const near = open.filter(({ toAsk }) => toAsk.length <= NEAR);
   const far = open.filter(({ toAsk }) => toAsk.length > NEAR);
+  const order = one(root, "#ordre", HTMLTemplateElement).content;
   const parts = [
+    ...(/** @type {HTMLElement[]} */ (copies(order))),
     ...foldOf("proches", "Une ou deux réponses suffisent", near.length, "", cards(near)),
     ...foldOf("attente", "Pas encore assez d’éléments", far.length, "", cards(far)),
     ...foldOf("ecartes", "Pas mobilisable en l’état", excluded.length, "", cards(excluded)),
   ];
-  const more = [
-    open.length ? `${open.length}\u00a0à préciser` : "",
-    excluded.length
-      ? `${excluded.length}\u00a0pas mobilisable${excluded.length > 1 ? "s" : ""}`
-      : "",
-  ].filter(Boolean).join(", ");
+  const words = `pas mobilisable${excluded.length > 1 ? "s" : ""}`;
+  const more = excluded.length ? `${excluded.length}\u00a0${words}` : "";
   return foldOf("reste", "Le reste", rest.length, more, parts);
 }
 

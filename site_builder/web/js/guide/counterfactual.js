@@ -105,9 +105,9 @@ export class Changes {
    */
   *moves(rule, given, facts) {
     const named = this.namedValues(rule);
-    for (const [rank, { id, genre, valeurs }] of this.questions.entries()) {
+    for (const [rank, { id, genre, valeurs, immuable }] of this.questions.entries()) {
       const values = named.get(rank);
-      if (!values || !given[id] || this.questionnaire.isHidden(id, facts)) continue;
+      if (!values || immuable || !given[id] || this.questionnaire.isHidden(id, facts)) continue;
       for (const [value] of valeurs) {
         const holds = given[id][value] ?? null;
         if (genre !== "plusieurs") {

@@ -83,11 +83,12 @@ export class Guide extends Questionnaire {
    * @param {KnownPlaces | null} [places]
    * @param {string | null} [commune]
    * @param {Days} [days] Of the acts received.
+   * @param {(entry: Entry) => boolean} [keeps] The sheets that are judged: all of them.
    */
-  orient(given, places = null, commune = null, days = {}) {
+  orient(given, places = null, commune = null, days = {}, keeps = () => true) {
     const facts = this.effective(given);
     const { reponse: ladder, gradations } = this.data;
-    const results = this.entries.map((national) => {
+    const results = this.entries.filter(keeps).map((national) => {
       const local = commune && places
         ? this.local.get(places.sheet(national.id, commune) ?? "")
         : null;

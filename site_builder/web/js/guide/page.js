@@ -15,10 +15,10 @@ import { forgetLink, listenToLink, readFragment } from "./link.js";
 import { Places } from "./places.js";
 import { fieldOf } from "./question.js";
 import { showRecap, showShortcuts } from "./recap.js";
-import { END, ENTRY, Session, WHOLE } from "./session.js";
+import { CHOICE, END, ENTRY, Session, WHOLE } from "./session.js";
 import { showQuit, showResults, showTitle, showUrgencies } from "./shown.js";
 import { SlipDoor } from "./slip-door.js";
-import { focusOn, showHidden, STEP, stepOf } from "./steps.js";
+import { focusOn, place, showHidden, STEP, stepOf } from "./steps.js";
 import { Trail } from "./trail.js";
 
 const root = $("guide");
@@ -68,10 +68,16 @@ function update(where = "") {
 /* ---- Steps ---- */
 
 function forward() {
-  const { step, isWhole } = session;
+  const { step, isWhole, shortcut } = session;
   if (isWhole) return;
-  if (step !== ENTRY) session.asked.add(step);
-  go(step === URGENCY && !session.path.length ? ENTRY : session.following);
+  if (session.guide.has(step)) session.leave(step);
+  forth(step === URGENCY ? shortcut ? entryOf(shortcut) : ENTRY : null);
+}
+
+/** @param {string | null} [step] By default, the one that follows from what is known. */
+function forth(step) {
+  session.judge(today());
+  go(step && !session.isEnough ? step : session.following);
 }
 
 /** @param {string} step */
@@ -92,19 +98,21 @@ function show(step) {
   showStep();
   if (session.isWhole) return focusOn($("mode"));
   if (step === END) return focusOn($("resultats-titre"));
-  focusOn(step === ENTRY ? $("entree-titre") : one($(STEP), "legend"));
+  focusOn(step === ENTRY ? $("entree-titre") : one($(STEP), "legend, h2"));
 }
 
 function showStep() {
   const { step, isWhole } = session;
   const box = $(STEP);
-  box.hidden = false;
+  const isEnd = step === END;
+  $("questions").hidden = isEnd;
   $("entree").hidden = step !== ENTRY;
-  $("suite").hidden = [ENTRY, END, WHOLE].includes(step);
+  $("suite").hidden = [ENTRY, CHOICE, WHOLE].includes(step);
   $("retour").hidden = isWhole || trail.isFirst;
-  box.replaceChildren(...stepOf(session, field));
+  box.replaceChildren(...stepOf(session, field, know));
   if (isWhole) showHidden(session);
-  root.dataset.mode = isWhole ? "tout" : "pas";
+  root.dataset.mode = isWhole ? "tout" : isEnd ? "fin" : "pas";
+  place(isEnd, session.isViolent);
   showUrgencies(session);
 }
 
@@ -158,8 +166,16 @@ function date(act, day) {
 /** @param {Shortcut} chosen */
 function shortcut(chosen) {
   session.take(chosen);
-  session.judge(today());
-  go(session.following);
+  forth(entryOf(chosen));
+}
+
+/** @param {Shortcut} chosen */
+const entryOf = ({ choix }) => (choix ? CHOICE : null);
+
+/** @param {Record<string, string[]>} answers What a choice of a shortcut tells. */
+function know(answers) {
+  session.know(answers);
+  forth();
 }
 
 function openCommune() {
@@ -199,25 +215,17 @@ async function quit() {
   location.replace(root.dataset.accueil ?? "");
 }
 
-function otherPerson() {
-  session.anotherPerson();
-  showPerson();
-}
-
-function firstPerson() {
-  session.firstPerson();
-  showPerson();
-}
-
-function showPerson() {
+/** @param {boolean} isFirst The household's first person again, or another one. */
+function changePerson(isFirst) {
+  if (isFirst) session.firstPerson();
+  else session.anotherPerson();
   const number = session.others.length + 1;
   $("personne").hidden = number === 1;
   $("personne-texte").textContent =
-    `Personne n°\u00a0${number} du ménage : les réponses du ménage sont gardées, et seuls les dispositifs qui visent une personne sont montrés.`;
+    `Personne n°\u00a0${number} du ménage : ce qui suit vise cette personne. Pour le ménage : ${session.household}.`;
   slip.close();
-  session.judge(today());
   if (session.isWhole) return show(WHOLE);
-  go(session.following);
+  forth();
 }
 
 function changeMode() {
@@ -238,8 +246,12 @@ function listen() {
   });
   $("quitter").addEventListener("click", quit);
   $("passer").addEventListener("click", () => forward());
-  $("autre").addEventListener("click", otherPerson);
-  $("premiere").addEventListener("click", firstPerson);
+  $("continuer").addEventListener("click", () => {
+    session.isFurther = session.isEnough; // then the other questions too
+    forth();
+  });
+  $("autre").addEventListener("click", () => changePerson(false));
+  $("premiere").addEventListener("click", () => changePerson(true));
   $("voir").addEventListener("click", () => focusOn($("resultats-titre")));
   listenToLink(session);
   addEventListener("pageshow", ({ persisted }) => {
@@ -262,16 +274,6 @@ async function restore() {
 
 /* ---- Beginning ---- */
 
-/**
- * The situation touched on the home page; whether there is an urgency is asked first all the same.
- * @param {Shortcut[]} shortcuts
- * @param {string | null} touched
- */
-function begin(shortcuts, touched) {
-  const chosen = shortcuts.find(({ id }) => id === touched);
-  if (chosen) session.take(chosen);
-}
-
 try {
   const files = ["guide", "fiches", "territoires"].map((name) => fetched(root.dataset[name] ?? ""));
   const [data, rows, known] =
@@ -283,7 +285,7 @@ try {
   await trail.begin();
   showShortcuts(data.raccourcis, shortcut);
   communes = communeField({ address: root.dataset.communes ?? "", covers, retain });
-  begin(data.raccourcis, take(SHORTCUT));
+  session.begin(take(SHORTCUT));
   session.judge(today());
   const { hash } = location;
   await restore();
@@ -295,4 +297,6 @@ try {
   await slip.openFrom(hash);
 } catch (error) {
   console.error(error); // the table stays
+  if (root.hidden) root.remove();
+  for (const late of $("sans-script").getAnimations()) late.cancel();
 }

@@ -6,8 +6,9 @@ import { tests, truth } from "./status.js";
 
 export class Questionnaire {
   /** @param {GuideData} data */
-  constructor({ questions }) {
+  constructor({ questions, deductions }) {
     this.questions = questions;
+    this.deductions = deductions;
     this.ranks = new Map(questions.map(({ id }, rank) => [id, rank]));
     /** @type {Map<string, string>} */
     this.sole = new Map();
@@ -156,6 +157,22 @@ export class Questionnaire {
       found[id] = several ? this.withSole(id, named) : this.chosen(id, values[0]);
     }
     return found;
+  }
+
+  /**
+   * What is given, and what it tells of other questions: what is given comes first.
+   * @param {Situation} given
+   */
+  deduced(given) {
+    const known = { ...given };
+    for (const [rule, answers] of this.deductions) {
+      if (!truth(rule, this.effective(known))) continue;
+      for (const [id, values] of Object.entries(this.prefilled(answers))) {
+        if (this.question(id).genre !== "plusieurs") known[id] ??= values;
+        else known[id] = this.withSole(id, { ...values, ...known[id] });
+      }
+    }
+    return known;
   }
 
   /**

@@ -5,7 +5,7 @@
 /** @import { Question, Shortcut } from "./types.d.ts" */
 import { placed } from "../commune/words.js";
 import { $, button, element, one } from "../lib/dom.js";
-import { typeset } from "../lib/french.js";
+import { counted, typeset } from "../lib/french.js";
 import { inWords } from "./question.js";
 
 /**
@@ -42,6 +42,7 @@ export function showRecap(session, gestures) {
     );
   }
   $("reponses").replaceChildren(...rows);
+  $("recap-titre").textContent = `Vos ${counted(rows.length, "réponse")}`;
 }
 
 /**
@@ -90,4 +91,5 @@ export function showShortcuts(shortcuts, take) {
     return element("li", "", made);
   });
   $("raccourcis").replaceChildren(...rows);
+  $("recap", HTMLDetailsElement).open = matchMedia("(min-width: 76.25em)").matches;
 }

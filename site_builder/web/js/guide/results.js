@@ -15,6 +15,7 @@ import { ADAPTED, EXCLUDED, excludes, isMet } from "./status.js";
 /* ---- What a result says ---- */
 
 const [, FALSE] = TRUTHS;
+const SILENT = ["humain", "exclut"]; // that nothing excludes is no reason to choose
 
 /**
  * @param {Result} result
@@ -24,7 +25,8 @@ const texts = ({ reasons }, suits) =>
   reasons.filter((reason) => reason.texte && suits(reason)).map(({ texte }) => typeset(texte));
 
 /** @param {Result} result */
-export const why = (result) => texts(result, (reason) => reason.role !== "humain" && isMet(reason));
+export const why = (result) =>
+  texts(result, (reason) => !SILENT.includes(reason.role) && isMet(reason));
 
 /** @param {Result} result */
 const whyNot = ({ reasons }) => reasons.filter(excludes).map(({ texte }) => typeset(texte));
@@ -51,7 +53,7 @@ export const toKnow = (result) => texts(result, ({ role }) => role === "humain")
  * @property {HTMLElement} root The guide in its page.
  * @property {string} day
  * @property {Days} days Of the acts received.
- * @property {Set<string>} asked Questions answered or passed over.
+ * @property {string[]} useful Questions that would still precise the answer.
  * @property {Commune | null} commune
  * @property {(id: string) => void} ask Leads to a question.
  * @property {(id: string, values: Values | null) => void} reply Answers a question where it is shown.
@@ -201,7 +203,7 @@ export function howOf(sheet, notes, reasons) {
     one(sheet, `[data-${name}]`)
   );
   const made = collapse(
-    `${reasons.length ? "Pourquoi, c" : "C"}omment saisir, pièces, délais`,
+    reasons.length ? "Pourquoi, pièces, délais" : "Comment saisir, pièces, délais",
     ...reasons,
     ...parts,
   );
@@ -218,7 +220,11 @@ export function howOf(sheet, notes, reasons) {
  */
 function changeOf({ counterfactual }, { guide }) {
   if (!counterfactual) {
-    return element("p", "change", "Aucun changement simple ne modifierait cette réponse.");
+    return element(
+      "p",
+      "change",
+      "Rien que le ménage puisse changer ne modifierait cette réponse.",
+    );
   }
   const parts = Object.entries(counterfactual.reponses).map(([id, text]) => {
     const question = guide.question(id);

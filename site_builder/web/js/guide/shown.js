@@ -7,7 +7,7 @@
 import { CONFIDENCES, URGENCY } from "../constants.js";
 import { longDate } from "../lib/dates.js";
 import { $, all, collapse, element, one } from "../lib/dom.js";
-import { typeset } from "../lib/french.js";
+import { counted, typeset } from "../lib/french.js";
 import { called } from "../lib/telephone.js";
 import { titleOf } from "./advice.js";
 import { resultsOf } from "./blocks.js";
@@ -58,7 +58,8 @@ function evictionOf(data, given, day) {
   if (!urgency?.expulsion_imminente && !started) return [];
   const items = data.expulsion.filter((advice) => isTimely(advice, day)).map(adviceOf);
   const made = collapse(
-    `Avant une expulsion : que faire, au ${longDate(day)}`,
+    "Avant une expulsion : que faire",
+    element("p", "q", `Au ${longDate(day)}.`),
     element("ul", "", ...items),
   );
   made.id = "expulsion";
@@ -90,7 +91,7 @@ let waiting = 0;
  * @param {Gestures} gestures
  */
 export function showResults(session, covers, gestures) {
-  const { guide, results, commune, isStarted, isViolent, days, asked } = session;
+  const { guide, results, commune, isStarted, isViolent, days, useful } = session;
   const list = $("liste");
   $("attente-reponses").hidden = isStarted;
   list.hidden = !isStarted;
@@ -98,9 +99,12 @@ export function showResults(session, covers, gestures) {
   $("preparer").hidden = isViolent || !session.told?.rung.principal;
   tellOutside(commune, covers);
   const opened = all(list, "details[id][open]").map(({ id }) => id);
-  const context = { guide, root: $("guide"), day: guide.day, days, asked, commune, ...gestures };
+  const context = { guide, root: $("guide"), day: guide.day, days, useful, commune, ...gestures };
   const eviction = evictionOf(session.data, session.given, guide.day);
-  const found = isStarted ? resultsOf(results, session.told, context, eviction, isViolent) : [];
+  const said = enoughOf(session);
+  const found = isStarted
+    ? resultsOf(results, session.told, context, eviction, said, isViolent)
+    : [];
   const preparing = $("preparer"); // wherever it stands: it is moved, not made again
   list.replaceChildren(...found);
   const card = list.querySelector(".answer > .gestures");
@@ -108,9 +112,9 @@ export function showResults(session, covers, gestures) {
   preparing.classList.toggle("main", card !== null);
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   $("barre").hidden = !isStarted;
-  $("autre").hidden = !results.some(({ entry, status }) =>
-    isPersonal(entry) && status !== EXCLUDED
-  );
+  showLeft(session);
+  $("autre").hidden = isViolent ||
+    !results.some(({ entry, status }) => isPersonal(entry) && status !== EXCLUDED);
   showTitle(session);
 }
 
@@ -118,15 +122,58 @@ export function showResults(session, covers, gestures) {
  * The answer in a sentence: above the results, in the bar of phones, and to who listens.
  * @param {Session} session
  */
-export function showTitle({ told, isStarted }) {
+export function showTitle(session) {
+  const { told, isStarted } = session;
   const title = isStarted && told ? titleOf(told) : TITLE;
   $("resultats-titre").textContent = title;
   $("barre-texte").textContent = isStarted ? title : "";
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    const enough = told?.enough ? " Assez pour décider." : "";
+    const enough = session.isEnough ? " Assez pour décider." : "";
     $("annonce").textContent = isStarted ? `Résultats à jour : ${title}.${enough}` : "";
   }, PATIENCE);
+}
+
+/**
+ * Whether the answer is enough, and what is still worth asking.
+ * @param {Session} session
+ */
+function enoughOf({ told, isEnough, isUrgent, isViolent, useful, count }) {
+  if (isUrgent && isViolent) {
+    return "✓ Assez pour agir. Les autres questions peuvent attendre demain.";
+  }
+  if (!isEnough) {
+    return `Réponse du moment : ${leftOf(count) || "d’autres réponses peuvent"} la changer.`;
+  }
+  const known = told?.enough ? "" : ", avec ce qui est connu";
+  const more = useful.length > 1
+    ? `${useful.length}\u00a0questions restent utiles.`
+    : useful.length
+    ? "Une seule question reste utile."
+    : "Les autres questions ne changeraient plus cette réponse.";
+  return `✓ Assez pour ${isUrgent ? "agir" : "décider"}${known}. ${more}`;
+}
+
+/** @param {number} count */
+const leftOf = (count) =>
+  count > 1 ? `${count}\u00a0questions au plus peuvent` : count ? "une question peut" : "";
+
+/**
+ * How many questions are left, beside the one that is asked; on the answer, the way to others.
+ * @param {Session} session
+ */
+function showLeft({ count, isEnough, next, further }) {
+  const text = count > 1
+    ? `Encore ${count}\u00a0questions au plus.`
+    : count
+    ? "Dernière question."
+    : "";
+  $("reste-dit").textContent = $("barre-reste").textContent = text;
+  const others = isEnough ? further.length : next.length;
+  $("continuer").hidden = !others;
+  $("continuer").textContent = isEnough
+    ? `Préciser (${counted(others, "question")})`
+    : "Question suivante";
 }
 
 /** @param {Session} session */

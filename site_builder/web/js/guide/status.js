@@ -79,6 +79,34 @@ export const unanswered = (rule, facts) =>
     )
     .map(([, rank]) => rank);
 
+/**
+ * Whether what is still to be asked may make a rule true, or false.
+ * @param {Rule} rule
+ * @param {Facts} facts
+ * @param {Set<number>} passed Questions that are not asked again.
+ * @param {boolean} wanted
+ * @returns {boolean}
+ */
+export function mayBe(rule, facts, passed, wanted) {
+  if (rule[0] === "?") {
+    const known = truth(rule, facts);
+    return known === null ? !passed.has(rule[1]) : known === wanted;
+  }
+  if (rule[0] === "!") return mayBe(rule[1], facts, passed, !wanted);
+  const inner = inside(rule);
+  const may = (/** @type {Rule} */ one) => mayBe(one, facts, passed, wanted);
+  return (rule[0] === "&") === wanted ? inner.every(may) : inner.some(may);
+}
+
+/**
+ * Whether a part of a rule is known to be true, that is not a mere « not ».
+ * @param {Rule} rule
+ * @param {Facts} facts
+ */
+export const isBegun = (rule, facts) =>
+  rule[0] === "&" &&
+  inside(rule).some((part) => part[0] !== "!" && truth(part, facts));
+
 /** @type {Status[]} */
 export const [ADAPTED, TO_CHECK, EXCLUDED] = [...STATUSES.keys()];
 

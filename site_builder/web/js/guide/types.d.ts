@@ -27,6 +27,7 @@ export interface GuideData {
   version: number;
   questions: Question[];
   raccourcis: Shortcut[];
+  deductions: [rule: Rule, answers: Record<string, string[]>][];
   consignes: { decision: string; humain: string };
   expulsion: Advice[];
   gradations: string[];
@@ -91,12 +92,20 @@ export interface Action {
   before: string | null;
 }
 
-/** The rung chosen, what may replace its scheme, what to do now; `enough` if no answer would change it. */
+/**
+ * The rung chosen, what may replace its scheme, what to do now; `enough` if no answer would change it,
+ * `sure` if it is not only taken in doubt.
+ * `deciding` are the questions, by rank, that may still change it but for those passed over: by rung,
+ * those to ask first, then all of them. `pending` are those of acts that may still be due.
+ */
 export interface Answer {
   rung: Rung;
   alternative: Choice | null;
   actions: Action[];
   enough: boolean;
+  sure: boolean;
+  deciding: (passed: Set<number>) => [first: number[], all: number[]][];
+  pending: number[];
 }
 
 /** Where a result stands in the answer. */
@@ -110,6 +119,7 @@ export interface Question {
   groupe: Group;
   rang: number;
   porte_sur?: Scope;
+  immuable?: 1;
   texte: string;
   aide?: string;
   savoir: string;
@@ -124,6 +134,8 @@ export interface Shortcut {
   description?: string;
   reponses: Record<string, string[]>;
   questions?: string[];
+  demande?: string;
+  choix?: [text: string, reponses: Record<string, string[]>][];
 }
 
 /** Advice before an eviction; `periode` are days of any year, « 11-01 ». */

@@ -197,6 +197,60 @@ def test_safety_comes_first(answers: dict[str, str], main: str) -> None:
     assert name(told(**answers)) == main
 
 
+CARED_FOR = {"age": "18_25", "publics": "sortant_ase", "besoin": "acces"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "main"),
+    [
+        ({**CARED_FOR, "statut_logement": "heberge_structure"}, "jeune-majeur"),
+        ({"statut_logement": "detenu", "besoin": "acces"}, "sortants-detention"),
+        (
+            {
+                "statut_logement": "heberge_structure",
+                "publics": "protection_internationale",
+                "besoin": "acces",
+                "adhesion": "oui",
+                "sejour": "regulier",
+            },
+            "agir",
+        ),
+        (
+            {"statut_logement": "proprietaire", "besoin": "budget", "dettes": "autres"},
+            "surendettement",
+        ),
+        ({"statut_logement": "locataire", "dettes": "autres"}, "point-conseil-budget"),
+        ({"besoin": "energie_eau", "dettes": "logement", "statut_logement": "locataire"}, "fsl"),
+        (
+            {
+                "age": "moins_18",
+                "mineur_emancipe": "non",
+                "urgence": "aucune",
+                "statut_logement": "heberge_tiers",
+                "besoin": "acces",
+            },
+            "fjt",
+        ),
+    ],
+)
+def test_each_has_a_measure_of_its_own(answers: dict[str, str], main: str) -> None:
+    assert name(told(**answers)) == main
+
+
+@pytest.mark.parametrize("status", ["locataire", "proprietaire", "heberge_tiers"])
+def test_without_a_debt_neither_fund_nor_over_indebtedness(status: str) -> None:
+    answer = told(
+        statut_logement=status,
+        besoin="budget,maintien",
+        dettes="aucune",
+        procedure_expulsion="aucune",
+        impaye_deux_mois="non",
+        motif_procedure="autre",
+    )
+    keys = {choice.key for choice in (answer.rung.main, answer.alternative) if choice}
+    assert not keys & {"fsl", "surendettement"}
+
+
 def test_no_place_for_who_is_housed_and_may_stay() -> None:
     debt = told(statut_logement="locataire", impaye_deux_mois="oui", adhesion="non")
     keys = {choice.key for choice in (debt.rung.main, debt.alternative) if choice}
