@@ -1,11 +1,13 @@
 /* Answers in the « # » of an address, which a browser sends to nobody. Written only when the reader
    asks for a link; an emergency is of the day, and what is sensitive is left out unless asked. */
 
+/** @import { Commune } from "../commune/types.d.ts" */
 /** @import { Questionnaire } from "./questionnaire.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Question, Situation } from "./types.d.ts" */
 import { KEPT_OUT } from "../constants.js";
 import { $ } from "../lib/dom.js";
+import { keptPlace } from "../lib/place.js";
 
 /**
  * @param {Question} question
@@ -87,4 +89,21 @@ export function listenToLink(session) {
 export function forgetLink() {
   $("lien").hidden = true;
   $("lien-texte", HTMLInputElement).value = "";
+}
+
+/**
+ * Answers of a link that somebody opened; the commune of that link, or of the tab.
+ * @param {Session} session
+ * @param {{ byCode: (code: string) => Promise<Commune | null | undefined>, choose: (found: Commune) => void }} communes
+ */
+export async function restore(session, communes) {
+  const { given, code: written } = readFragment(session.guide, location.hash);
+  if (Object.keys(given).length) {
+    session.given = given;
+    session.asked = new Set(Object.keys(given));
+    $("repris").hidden = false;
+  }
+  const code = written ?? keptPlace();
+  const found = code && (await communes.byCode(code));
+  if (found) communes.choose(found);
 }

@@ -1,5 +1,5 @@
-/* The page of the guide: asks, keeps the answers in memory only, shows the results at each of them.
-   All is fetched when the page opens, but the communes. Nothing is stored, and the address does not change. */
+/* The page of the guide: asks, keeps the answers in memory only, shows the results at each of them. All
+   is fetched as it opens, but the communes. Nothing is stored, and the address does not change. */
 
 /** @import { Commune, Territories } from "../commune/types.d.ts" */
 /** @import { GuideData, SheetRows, Shortcut, Values } from "./types.d.ts" */
@@ -8,10 +8,10 @@ import { today } from "../lib/clock.js";
 import { fetched } from "../lib/data.js";
 import { $, one } from "../lib/dom.js";
 import { SHORTCUT, take } from "../lib/handover.js";
-import { carryPlace, keepPlace, keptPlace } from "../lib/place.js";
+import { carryPlace, keepPlace } from "../lib/place.js";
 import { tellDates } from "./acts.js";
 import { communeField } from "./field.js";
-import { forgetLink, listenToLink, readFragment } from "./link.js";
+import { forgetLink, listenToLink, restore } from "./link.js";
 import { Places } from "./places.js";
 import { fieldOf } from "./question.js";
 import { showRecap, showShortcuts } from "./recap.js";
@@ -233,6 +233,12 @@ function changeMode() {
   go(session.isWhole ? now : WHOLE);
 }
 
+/** Then the other questions too. */
+function further() {
+  session.isFurther = session.isEnough;
+  forth();
+}
+
 function listen() {
   $("questions").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -246,30 +252,14 @@ function listen() {
   });
   $("quitter").addEventListener("click", quit);
   $("passer").addEventListener("click", () => forward());
-  $("continuer").addEventListener("click", () => {
-    session.isFurther = session.isEnough; // then the other questions too
-    forth();
-  });
+  $("continuer").addEventListener("click", further);
   $("autre").addEventListener("click", () => changePerson(false));
   $("premiere").addEventListener("click", () => changePerson(true));
   $("voir").addEventListener("click", () => focusOn($("resultats-titre")));
   listenToLink(session);
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted && document.body.hidden) location.reload(); // left quickly, then « back »
+    if (persisted && document.body.hidden) location.reload(); // left quickly, then Back
   });
-}
-
-/** Answers of a link that somebody opened; the commune of that link, or of the tab. */
-async function restore() {
-  const { given, code: written } = readFragment(session.guide, location.hash);
-  if (Object.keys(given).length) {
-    session.given = given;
-    session.asked = new Set(Object.keys(given));
-    $("repris").hidden = false;
-  }
-  const code = written ?? keptPlace();
-  const found = code && (await communes.byCode(code));
-  if (found) communes.choose(found);
 }
 
 /* ---- Beginning ---- */
@@ -288,7 +278,7 @@ try {
   session.begin(take(SHORTCUT));
   session.judge(today());
   const { hash } = location;
-  await restore();
+  await restore(session, communes);
   update();
   showStep();
   listen();
