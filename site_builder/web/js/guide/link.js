@@ -1,7 +1,7 @@
 /* Answers in the « # » of an address, which a browser sends to nobody. Written only when the reader
    asks for a link; an emergency is of the day, and what is sensitive is left out unless asked. */
 
-/** @import { Commune } from "../commune/types.d.ts" */
+/** @import { Match } from "../commune/types.d.ts" */
 /** @import { Questionnaire } from "./questionnaire.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Question, Situation } from "./types.d.ts" */
@@ -94,7 +94,7 @@ export function forgetLink() {
 /**
  * Answers of a link that somebody opened; the commune of that link, or of the tab.
  * @param {Session} session
- * @param {{ byCode: (code: string) => Promise<Commune | null | undefined>, choose: (found: Commune) => void }} communes
+ * @param {{ byCode: (code: string) => Promise<Match | null>, choose: (found: Match) => void }} communes
  */
 export async function restore(session, communes) {
   const { given, code: written } = readFragment(session.guide, location.hash);
