@@ -81,6 +81,11 @@ def commune_url(code: str) -> str:
     return f"{COMMUNE}#{code}"
 
 
+def slip_url(key: str) -> str:
+    """A blank slip for a scheme: `guide/#bordereau=93/asll-generaliste`."""
+    return f"{GUIDE}#bordereau={key}"
+
+
 def record_url(record: Scheme | Operator | Territory) -> str:
     """The page of a record."""
     if isinstance(record, Scheme):

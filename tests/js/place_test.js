@@ -38,6 +38,7 @@ Deno.test("a commune goes to the pages that read it, and to no other", () => {
   for (const path of ["dispositifs/fsl/#pieces", "operateurs/93/udaf-93/", "ma-commune/#93066"]) {
     equal(carried(path), SITE + path);
   }
+  equal(carried("guide/#bordereau=93/asll"), `${SITE}guide/#bordereau=93/asll&commune=93066`);
   equal(withPlace("https://elsewhere.org/guide/", "93066", SITE), "https://elsewhere.org/guide/");
   equal(withPlace(`${SITE}guide/`, null, SITE), `${SITE}guide/`);
 });

@@ -15,6 +15,7 @@ from site_builder.model.records import Perimetre, Scheme
 from site_builder.model.statements import Preuve
 from site_builder.views.common import Bibliography, Proof, RecordLink, Rubric, period, record_link
 from site_builder.views.numbers import Call, urgent_calls
+from site_builder.views.sheets.card import Addressee, addressee
 from site_builder.views.sheets.catalogue import Nature, nature
 from site_builder.views.sheets.referral import ReferralReader, UnsourcedWriter
 from site_builder.views.site import Site
@@ -94,6 +95,7 @@ class ReferralSheet(Struct, frozen=True):
     key: str
     status: str | None
     attachment: str | None
+    addressee: Addressee | None
     referral: Rubric
     documents: Rubric
     delays: Rubric
@@ -199,6 +201,7 @@ def _sheet(site: Site, scheme: Scheme) -> ReferralSheet:
         key=scheme.key,
         status=capitalised(status) if status else None,
         attachment=referral_reader.attachment(sheet),
+        addressee=addressee(site, sheet),
         referral=referral_reader.referral(sheet),
         documents=referral_reader.rubric(sheet, DOCUMENTS),
         delays=referral_reader.rubric(sheet, DELAYS),

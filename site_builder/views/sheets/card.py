@@ -5,7 +5,7 @@ from msgspec import Struct
 from site_builder.core.french import count, typeset
 from site_builder.domain import links
 from site_builder.model.inheritance import Sheet, SheetValue
-from site_builder.model.records import Destinataire, Instance, Operator, Territory
+from site_builder.model.records import Destinataire, Instance, Operator, Scheme, Territory
 from site_builder.model.statements import Contact
 from site_builder.views.common import (
     Bibliography,
@@ -22,6 +22,7 @@ from site_builder.views.site import Site
 NAMED = 2  # operators named on a card; more of them are counted
 CARRIES_OUT, LEADS = "operateur", "pilote"
 MEASURE = "mesure"
+PROPOSED = "orientable"
 
 
 class Addressee(Struct, frozen=True):
@@ -47,12 +48,16 @@ class Next(Struct, frozen=True):
 
 
 class ReferralCard(Struct, frozen=True):
-    """The answer of a sheet. `lines` say how to ask, in three at most."""
+    """The answer of a sheet. `lines` say how to ask, in three at most.
+
+    `slip` prepares the request: there is one where a scheme can be proposed to a household.
+    """
 
     addressee: Addressee | None
     next: Next | None
     lines: tuple[Statement, ...]
     lines_from: RecordLink | None
+    slip: str | None
 
 
 def referral_card(site: Site, sheet: Sheet) -> ReferralCard | None:
@@ -69,7 +74,19 @@ def referral_card(site: Site, sheet: Sheet) -> ReferralCard | None:
         next=_next(site, sheet, to.value if to else None),
         lines=tuple(plain.statement(fact, court.by) for fact in court.value) if court else (),
         lines_from=_origin(court),
+        slip=_slip(site, sheet.scheme) if to else None,
     )
+
+
+def _slip(site: Site, scheme: Scheme) -> str | None:
+    guided = site.guide.sheets.get(scheme.decline or scheme.key) if site.guide else None
+    return links.slip_url(scheme.key) if guided and guided.mode == PROPOSED else None
+
+
+def addressee(site: Site, sheet: Sheet) -> Addressee | None:
+    """Whom the request of a sheet goes to; None where no record says it."""
+    to = sheet.card("destinataire")
+    return _addressee(UnsourcedWriter(site, Bibliography(sheet.scheme)), sheet, to) if to else None
 
 
 def _origin(stated: SheetValue | None) -> RecordLink | None:

@@ -421,7 +421,7 @@ def test_notes_are_said_to_be_notes(tmp_path: Path) -> None:
         "non renseigné",
     )
     assert (gap.proof.confidence, gap.proof.label) == ("lacune", "non renseigné")
-    assert (sought.proof.confidence, sought.proof.label) == ("deduction", "déduction")
+    assert (sought.proof.confidence, sought.proof.label) == ("deduction", "déduit")
     assert sought.proof.sought == "aucun texte trouvé en novembre 2026"
 
 

@@ -99,18 +99,25 @@ function dangerOf({ root }) {
  */
 function measureOf(result, together, rung, context, isViolent) {
   const sheet = fragment(context.sheets[result.entry.fiche].html, context.day);
-  const whom = isViolent ? [] : askedOf(sheet);
-  const facts = element("dl", "asked", ...whom, fact("Pourquoi", rung.pourquoi));
+  const { names, said, posts } = whoOf(result, context);
+  const facts = element(
+    "dl",
+    "asked",
+    ...(isViolent ? [] : askedOf(sheet)),
+    ...(names.length ? [row(`Accompagne à ${context.commune?.nom}`, ...enumerated(names))] : []),
+    row("Pourquoi", ...called(typeset(rung.pourquoi))),
+  );
   const made = framed(
     result,
     element("h3", "q", "La mesure à demander"),
     header(result, context),
     facts,
-    ...whoOf(result, context),
+    ...said,
     ...questionOf(context),
     ...listed("À faire d’abord", undone(result)),
     ...together.map((found) => togetherOf(found, context)),
     howOf(sheet, toKnow(result), [
+      ...posts,
       ...listed("Ce qui le permet", why(result)),
       ...listed("À faire d’abord", toDoFirst(result)),
       ...listed("À faire constater", toEstablish(result)),
@@ -123,31 +130,25 @@ function measureOf(result, together, rung, context, isViolent) {
 }
 
 /**
- * Who asks, and to whom: the first line of each of the first two parts of « Saisine ».
+ * Whom the request goes to; where no record says it, who may ask and how.
  * @param {DocumentFragment} sheet
  */
 function askedOf(sheet) {
+  const to = sheet.querySelector("[data-destinataire]");
+  if (to) return [row("Vous demandez à", ...copies(to))];
   const titles = all(sheet, "[data-saisine] > .part").slice(0, 2);
   return titles.flatMap((title) => {
     const first = title.nextElementSibling?.querySelector("li");
-    if (!first) return [];
-    return [
-      element(
-        "div",
-        "",
-        element("dt", "", title.textContent ?? ""),
-        element("dd", "", ...copies(first)),
-      ),
-    ];
+    return first ? [row(title.textContent ?? "", ...copies(first))] : [];
   });
 }
 
 /**
  * @param {string} title
- * @param {string} text
+ * @param {...(string | Node)} children
  */
-const fact = (title, text) =>
-  element("div", "", element("dt", "", title), element("dd", "", ...called(typeset(text))));
+const row = (title, ...children) =>
+  element("div", "", element("dt", "", title), element("dd", "", ...children));
 
 /**
  * @param {Result} result

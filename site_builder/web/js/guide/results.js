@@ -63,7 +63,7 @@ export const toKnow = (result) => texts(result, ({ role }) => role === "humain")
 const NOWHERE = {
   couvert: "",
   non_couvert: "Ici : non couvert, aucun opérateur connu pour cette commune.",
-  non_renseigne: "Ici : non renseigné, on ne sait pas qui intervient.",
+  non_renseigne: "Ici : on ne sait pas qui intervient. Le demander à qui reçoit la demande.",
   hors_perimetre: "Ce dispositif n’existe pas dans ce département.",
 };
 
@@ -83,12 +83,14 @@ export function cardOf(result, context) {
   if (deadline) tags.append(" ", element("span", "tag v", "délai légal"));
   if (need) tags.append(" ", element("span", "tag", "répond au besoin"));
   const reasons = listed("Pourquoi", why(result));
+  const { said, posts } = whoOf(result, context);
   if (status === ADAPTED) made.append(...reasons);
   made.append(
     ...questionsOf(result, context),
     ...listed("À faire d’abord", toDoFirst(result)),
     ...listed("À faire constater", toEstablish(result)),
-    ...whoOf(result, context),
+    ...said,
+    ...posts,
     howOf(sheet, toKnow(result), status === ADAPTED ? [] : reasons),
   );
   return made;
@@ -172,12 +174,13 @@ export function questionsOf({ toAsk }, { guide, ask }) {
 }
 
 /**
- * Who carries it out in the commune.
+ * Who carries it out in the commune: `names`, and `posts` that tell more of them; or else what is `said`.
  * @param {Result} result
  * @param {Context} context
+ * @returns {{ names: Node[], posts: HTMLElement[], said: HTMLElement[] }}
  */
 export function whoOf({ presence }, { commune, day }) {
-  if (!commune || !presence) return [];
+  if (!commune || !presence) return { names: [], posts: [], said: [] };
   const { state, posts, partly, perhaps, since } = presence;
   if (!posts.length) {
     const said = since ? `Ici : non couvert depuis le ${longDate(since)}.` : NOWHERE[state];
@@ -185,12 +188,13 @@ export function whoOf({ presence }, { commune, day }) {
       post,
     ) => [" En partie\u00a0: ", nameOf(post), ` (${post.parties[commune.code]}).`]);
     const known = perhaps.length ? [" Peut-être ", ...enumerated(perhaps.map(nameOf)), "."] : [];
-    return [element("p", `state ${state}`, said, ...inPart, ...known)];
+    const text = element("p", `state ${state}`, said, ...inPart, ...known);
+    return { names: [], posts: [], said: [text] };
   }
   const list = element("ul", "posts");
   for (const { html } of posts) list.append(fragment(html, day));
-  const names = enumerated(posts.map((post) => nameOf(post).textContent ?? ""));
-  return [collapse(element("span", "", `À ${commune.nom} : `, ...names), list)];
+  const title = element("p", "part", `À ${commune.nom}`);
+  return { names: posts.map(nameOf), posts: [title, list], said: [] };
 }
 
 /**

@@ -50,6 +50,8 @@ export function withPlace(address, code, site = SITE.href) {
   const isBare = !address.includes("#") || placeIn(address.slice(address.indexOf("#"))) !== null;
   const [path] = address.split("#");
   const isOurs = FOLLOWED.some((start) => path.startsWith(site + start));
+  const [slip] = /#bordereau=[^&]+/.exec(address) ?? [];
+  if (code && slip && isOurs) return `${path}${slip}&commune=${code}`;
   return code && isBare && isOurs ? `${path}#commune=${code}` : address;
 }
 
