@@ -116,4 +116,4 @@ def test_wrong_from_the_start(tmp_path: Path, serve: Serve, page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("[LIEN-201]")
     edit(root, RECORD, "decline: assl", "decline: asll")
     expect(page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Référentiel d’essai")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Quelle aide")

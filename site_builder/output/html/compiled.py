@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-_PATTERN = "site-builder-2-%s.cache"  # the number: how templates are read before that
+_PATTERN = "site-builder-3-%s.cache"  # the number: how templates are read before that
 _DIGEST = hashlib.sha256
 _LENGTH = _DIGEST().digest_size
 

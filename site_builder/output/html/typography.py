@@ -8,6 +8,7 @@ from jinja2.lexer import Token, TokenStream
 
 from site_builder.core.french import typeset
 
+_TEXTS = {"data", "string"}
 _TAGS = re.compile(r"(<[^>]*>)")
 _VERBATIM = re.compile(r"<(/?)(?:code|pre|kbd|samp|script|style)\b")
 
@@ -19,10 +20,10 @@ class Typography(Extension):
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """The tokens of a template, its literal texts typeset."""
+        """The tokens of a template, its texts typeset: between tags, and given to a macro."""
         for token in stream:
-            is_text = token.type == "data"
-            yield Token(token.lineno, "data", typeset(token.value)) if is_text else token
+            is_text = token.type in _TEXTS
+            yield Token(token.lineno, token.type, typeset(token.value)) if is_text else token
 
 
 def typeset_html(html: str) -> str:
