@@ -9,6 +9,7 @@ from site_builder.cli.support.options import root_option, today_option
 from site_builder.cli.support.verdicts import readable
 from site_builder.domain.coverage.report import broken_files
 from site_builder.editing import migration
+from site_builder.editing.replacing import FileChangedError
 from site_builder.output.terminal import reports
 from site_builder.publish.failures import reason
 
@@ -30,7 +31,7 @@ def command(root: Path, today: datetime.date, write: bool) -> None:
         if write and rewriting.content is not None:
             try:
                 migration.apply(rewriting)
-            except migration.FileChangedError:
+            except FileChangedError:
                 message = (
                     f"{rewriting.file} vient d'être modifié : il reste tel quel ; recommencer."
                 )

@@ -5,12 +5,8 @@ still in force, nor a code that is a postal code too, which `unknown_codes` refu
 replaced if its new text, once read again, holds exactly the data that were meant.
 """
 
-import contextlib
 import copy
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,6 +18,7 @@ from site_builder.checks.registry import RULES, rule_at
 from site_builder.checks.rules import merged_communes, unknown_codes
 from site_builder.core.diagnostics import Diagnostic, FieldPath
 from site_builder.core.files import read_file
+from site_builder.editing.replacing import replace_file
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.reader import YamlDocument, read
 from site_builder.records.text import decode
@@ -76,10 +73,6 @@ class Rewriting:
         return self.changes[0].file
 
 
-class FileChangedError(OSError):
-    """The file has changed since it was read."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Edit:
     """A change, and where its code stands: path in the data, column from 1."""
@@ -123,19 +116,7 @@ def apply(rewriting: Rewriting) -> None:
     since it was read; it is then left untouched.
     """
     assert rewriting.content is not None
-    target = rewriting.path.resolve()  # a link stays a link
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as beside:
-            beside.write(rewriting.content)
-        if target.read_bytes() != rewriting.before:
-            raise FileChangedError
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    replace_file(rewriting.path, rewriting.before, rewriting.content)
 
 
 def _rewriting(path: Path, findings: list[Finding]) -> Rewriting:

@@ -14,6 +14,7 @@ from site_builder.checks.rules import merged_communes
 from site_builder.checks.verdict import check
 from site_builder.cli import main
 from site_builder.editing import migration
+from site_builder.editing.replacing import FileChangedError
 from site_builder.geography import france
 from tests.sample import FILES, write
 
@@ -149,7 +150,7 @@ def test_what_was_written_meanwhile_is_not_lost(tmp_path: Path) -> None:
     with (root / FILE).open("a", encoding="utf-8") as file:
         file.write("# ajouté\n")
     before = (root / FILE).read_bytes()
-    with pytest.raises(migration.FileChangedError):
+    with pytest.raises(FileChangedError):
         migration.apply(rewriting)
     assert (root / FILE).read_bytes() == before
     assert [path.name for path in (root / FILE).parent.iterdir() if path.name[0] == "."] == []
@@ -158,7 +159,7 @@ def test_what_was_written_meanwhile_is_not_lost(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (migration.FileChangedError(), "vient d'être modifié : il reste tel quel"),
+        (FileChangedError(), "vient d'être modifié : il reste tel quel"),
         (PermissionError(errno.EACCES, ""), "le droit d'y écrire manque"),
         (OSError(errno.ENOSPC, ""), "le disque plein est celui de"),
     ],
