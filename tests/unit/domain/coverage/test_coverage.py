@@ -265,6 +265,8 @@ def test_no_postal_code_is_taken_for_a_commune() -> None:
         ("partielle", [mission(None)], State.UNKNOWN),
         ("partielle", [mission(None, ("2020-01-01", "2025-12-31"))], State.NOT_COVERED),
         ("partielle", [mission(None, role="pilote")], State.NOT_COVERED),
+        ("partielle", [mission([SAINT_DENIS], role="inconnu")], State.NOT_COVERED),
+        (None, [mission([SAINT_DENIS], role="inconnu")], State.UNKNOWN),
         ("complete", [mission([STAINS])], State.NOT_COVERED),
         ("complete", [mission(None)], State.NOT_COVERED),
         (None, [mission([SAINT_DENIS])], State.COVERED),
