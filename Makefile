@@ -47,8 +47,9 @@ test: lint
 
 # As many damaged files as were promised (`make test` runs a sample of each sort), and all of France.
 test-long: $(VENV)/.dev
-	@MUTATIONS=5000 PATCHES=20 $(BIN)/python -m pytest \
-		tests/unit/records/test_mutations.py tests/unit/editing/test_patch.py tests/long
+	@MUTATIONS=5000 PATCHES=20 DAMAGED_LISTS=500 $(BIN)/python -m pytest \
+		tests/unit/records/test_mutations.py tests/unit/editing/test_patch.py \
+		tests/unit/editing/tables/test_damages.py tests/long
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

@@ -10,6 +10,7 @@ from site_builder.records.text import CONTROL_CHARACTERS
 
 # A text that every reader of YAML takes for a text, without quotes.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w’'/.-]*(?: [\w’'(/.-][\w’'()/.,-]*)*")
+_REFERENCE = re.compile(r"(?:[0-9]{2,3}|2[AB])/[a-z][a-z0-9-]*")  # of a record of a département
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _WORD = re.compile(r"[A-Za-z][\w/-]*")
 _CONSTANTS = frozenset("y n yes no on off true false null nan inf".split())
@@ -113,7 +114,7 @@ def _is_word_list(value: Any) -> bool:
 
 
 def _is_plain(value: str) -> bool:
-    if _DATE.fullmatch(value):
+    if _DATE.fullmatch(value) or _REFERENCE.fullmatch(value):
         return True
     return bool(_PLAIN.fullmatch(value)) and value.lower() not in _CONSTANTS and len(value) <= 60
 

@@ -116,3 +116,8 @@ def render(
 def drawn(view: Drawing) -> str:
     """A drawing of the general diagram as an image for paper, with no link and its own style."""
     return _environment().get_template("drawing.svg").render(view=view)
+
+
+def alone(template: str, view: object) -> str:
+    """A whole page that is no part of the site: a file to read and to send."""
+    return _environment().get_template(template).render(view=view)

@@ -21,7 +21,7 @@ OPERATORS = SCHEMAS["operators"]
 KINDS = ("schemes", "operators", "territories", "guide")
 # `make test-long` changes some values of every record, `make test` one of some records.
 PATCHES = int(os.environ.get("PATCHES", "0"))
-SAMPLE = 5
+SAMPLE = 3
 FILES = sorted(path for kind in KINDS for path in (ROOT / kind).rglob("*.yml"))
 
 RECORD = """\
