@@ -51,7 +51,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     """
 
-    base: Literal["minimal", "guide", "reponse"]
+    base: Literal["minimal", "guide", "reponse", "cadre"]
     attendu: str
     supprimer: tuple[str, ...] = ()
     remplacer: tuple[Replacement, ...] = ()

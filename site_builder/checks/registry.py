@@ -14,6 +14,7 @@ from site_builder.core.workers import NEVER, mapped
 from site_builder.model.knowledge import Knowledge
 from site_builder.records.character_rules import CHARACTER_RULES
 from site_builder.records.fields import FIELD_RULES
+from site_builder.records.frame_rules import FRAME_RULES
 from site_builder.records.root import Root
 from site_builder.records.rules import FILE_RULES
 from site_builder.records.tree_rules import TREE_RULES
@@ -73,6 +74,7 @@ MANY = 2000  # records; below, starting processes costs as much time as it saves
 RULES = Registry(
     [
         *TREE_RULES,
+        *FRAME_RULES,
         *FILE_RULES,
         *CHARACTER_RULES,
         *FIELD_RULES,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from site_builder.checks.framed import told
 from site_builder.checks.registry import run_checks
 from site_builder.core.diagnostics import Diagnostic, exit_code
 from site_builder.core.settings import SETTINGS_FILE, Settings
@@ -56,7 +57,8 @@ def check(path: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
     for refused in unbuilt:
         span = root.span(refused.file, refused.path)
         diagnostics.add(unusable(refused.file, span, refused.expected, refused.actual))
-    return Verdict(knowledge, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)))
+    kept = sorted(told(diagnostics, path), key=lambda diagnostic: diagnostic.order)
+    return Verdict(knowledge, tuple(kept))
 
 
 def _collected(

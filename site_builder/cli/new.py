@@ -30,7 +30,7 @@ def command(
     try:
         path = new_records.create(new_records.NewRecord(kind, key, nom, decline), knowledge)
     except new_records.AuthoringError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise click.UsageError(error.sentence) from None
     except OSError as error:
         raise click.ClickException(f"{reason(error, Path(error.filename or root))}.") from None
     click.echo(f"{path} est créé : le compléter, puis « site-builder check ».")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.core.files import read_file
+from site_builder.core.shipped import shipped_folder
 
 COMMON = "common"
 # What a schema says of the values of a list: their words on screen, what a reader must know of
@@ -15,8 +16,6 @@ COMMON = "common"
 WORDS, NOTES, HEADINGS, LETTERS = "x-libelles", "x-precisions", "x-titres", "x-lettres"
 GROUPS = "x-groupes"  # under which title a value of a list is shown with others
 _RUBRIC = "#/$defs/rubrique"
-_PACKAGED = Path(__file__).parents[1] / "_schema"
-_IN_REPOSITORY = Path(__file__).parents[2] / "schema"
 
 Node = Mapping[str, Any]  # of JSON
 
@@ -34,7 +33,7 @@ def schema_folder(root: Path) -> Path:
     own = root / "schema"
     if (own / f"{COMMON}.json").is_file():
         return own
-    return _PACKAGED if _PACKAGED.is_dir() else _IN_REPOSITORY
+    return shipped_folder("schema", "schema")
 
 
 def _localised(node: Any, prefix: str) -> Any:  # of JSON

@@ -20,6 +20,7 @@ from site_builder.core.diagnostics import Diagnostic, FieldPath
 from site_builder.core.files import read_file
 from site_builder.editing.replacing import replace_file
 from site_builder.model.knowledge import Knowledge
+from site_builder.records.frame import is_framed
 from site_builder.records.reader import YamlDocument, read
 from site_builder.records.text import decode
 
@@ -88,7 +89,8 @@ def plan(knowledge: Knowledge) -> list[Rewriting]:
     Raises OSError if a file cannot be read again.
     """
     root = knowledge.root.path
-    findings = sorted(merged_communes.merged(knowledge), key=lambda finding: finding.file)
+    own = (finding for finding in merged_communes.merged(knowledge) if not is_framed(finding.file))
+    findings = sorted(own, key=lambda finding: finding.file)
     return [
         _rewriting(root / file, list(of_file))
         for file, of_file in groupby(findings, key=lambda finding: finding.file)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from site_builder.core.french import suggestion
 from site_builder.core.schema import schema_folder
-from site_builder.editing.skeletons import skeleton
+from site_builder.editing.skeletons import quoted, skeleton
 from site_builder.model.knowledge import Knowledge
-from site_builder.records.kinds import DEPARTMENT, ID, KINDS, TERRITORIES, Layout
+from site_builder.records.kinds import DEPARTMENT, ID, KINDS, SCHEMES, TERRITORIES, Layout
 from site_builder.records.names import unportable
 
 
@@ -16,6 +16,12 @@ class AuthoringError(ValueError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message.rstrip("."))
+
+    @property
+    def sentence(self) -> str:
+        """The message, with what ends it."""
+        text = str(self)
+        return text if text.endswith("?") else f"{text}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,12 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
         _check_name(departement, stem, kind.layout)
     root = knowledge.root.path
     path = root / kind.name / f"{new.key}.yml"
-    _require(not path.exists(), f"{path.relative_to(root).as_posix()} existe déjà")
+    file = path.relative_to(root).as_posix()
+    _require(not path.exists(), f"{file} existe déjà")
+    _require(
+        new.key not in knowledge.schemes or kind is not SCHEMES,
+        f"{file} est une fiche du cadre : la copier avec « site-builder cadre --copier {file} »",
+    )
     if kind is not TERRITORIES and departement:
         _check_territory(knowledge, departement)
     values = {"code": f'"{new.key}"'} if kind is TERRITORIES else {"id": stem}
@@ -59,21 +70,21 @@ def create(new: NewRecord, knowledge: Knowledge) -> Path:
     elif new.decline:
         raise AuthoringError("seule une fiche locale (« département/id ») en décline une autre")
     if new.nom:
-        values["nom"] = _quoted(new.nom)
+        values["nom"] = quoted(new.nom)
     up = "../" * (len(path.relative_to(root).parts) - 1)
     has_schemas = schema_folder(root) == root / "schema"
     header = f"{up}schema/{kind.name}.json" if has_schemas else None
     text = skeleton(knowledge.schemas[kind.name], values, header, knowledge.settings.today)
-    _write_new(path, text, root)
+    write_new(path, text, root)
     return path
 
 
-def _write_new(path: Path, text: str, root: Path) -> None:
+def write_new(path: Path, text: str, root: Path) -> None:
     """Write a file that does not exist yet, inside the root; a failure leaves no file."""
     inside = path.parent.resolve().is_relative_to(root.resolve())
     _require(inside, f"{path.parent} est un lien qui sort du référentiel")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
         try:
             file.write(text)
             file.flush()
@@ -116,14 +127,9 @@ def _declined(knowledge: Knowledge, decline: str | None) -> str:
             "une fiche locale décline une fiche nationale : "
             f"ajouter « --decline ID » ; {hint}".rstrip(".")
         )
+    hint = hint or f"« site-builder new scheme {decline} » en commence une"
     _require(decline in national, f"aucune fiche nationale ne s'appelle « {decline} » ; {hint}")
     return decline
-
-
-def _quoted(text: str) -> str:
-    """A YAML double-quoted string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _require(condition: object, message: str) -> None:

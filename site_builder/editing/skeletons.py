@@ -62,6 +62,12 @@ def _defaults(kind: str, today: datetime.date) -> dict[str, str]:
     return {**common, **own[kind]}
 
 
+def quoted(text: str) -> str:
+    """A YAML double-quoted string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def _explanation(node: Mapping[str, Any]) -> str:
     title = str(node.get("title", ""))
     return f"{title} — {node['description']}" if "description" in node else title

@@ -4,7 +4,9 @@ from pathlib import Path, PurePosixPath
 
 from site_builder.core.diagnostics import WHOLE_FILE
 from site_builder.records.files import Discovery
-from site_builder.records.kinds import DEPARTMENT, ID, KINDS, Kind, Layout
+from site_builder.records.frame import PREFIX, frame_folder, frame_records
+from site_builder.records.frame_choice import frame_choice
+from site_builder.records.kinds import DEPARTMENT, ID, KINDS, SCHEMES, Kind, Layout
 from site_builder.records.names import is_yaml, original_of, record_stem
 from site_builder.records.strays import (
     entries,
@@ -19,6 +21,8 @@ from site_builder.records.tree_rules import MISPLACED, MISSING, OUTSIDE
 def discover(root: Path) -> Discovery:
     """The record files under `root`, and what is wrong with its tree; nothing is raised.
 
+    Those of the frame come with them where the settings ask for it: kind by kind, each whose path
+    is not that of a file of the root.
     Links that leave the root are not followed (FICHIER-001).
     """
     discovery = Discovery(root)
@@ -32,7 +36,24 @@ def discover(root: Path) -> Discovery:
         discovery.diagnostics.append(MISSING.at("rien", ".", WHOLE_FILE))
     elif not any(record.kind.file == "referentiel.yml" for record in discovery.files):
         discovery.diagnostics.append(MISSING.at("reglages", "referentiel.yml", WHOLE_FILE))
+    _add_frame(discovery)
     return discovery
+
+
+def _add_frame(discovery: Discovery) -> None:
+    own = discovery.files
+    national = any(file.kind is SCHEMES and file.departement is None for file in own)
+    used, faults = frame_choice(discovery.root, has_national=national)
+    discovery.diagnostics += faults
+    if used:
+        here = {file.file for file in own}
+        frame = [
+            file
+            for file in frame_records(frame_folder())
+            if file.file.removeprefix(PREFIX) not in here
+        ]
+        # The sort is stable: those of the root first, in their order.
+        discovery.files = sorted([*own, *frame], key=lambda file: KINDS.index(file.kind))
 
 
 def _single_file(kind: Kind, file: str, discovery: Discovery) -> None:

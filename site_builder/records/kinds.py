@@ -47,6 +47,12 @@ class Kind:
         """Pattern of the paths of its files, for messages."""
         return self.file or f"{self.folder}/{self.layout.value}"
 
+    @property
+    def in_frame(self) -> bool:
+        """Whether the national frame may hold files of this kind."""
+        local = self.layout in (Layout.FLAT, Layout.LOCAL)
+        return not local and self.name != "settings"
+
 
 SETTINGS = Kind("settings", "settings", Layout.ROOT, "referentiel.yml")
 GLOSSARY = Kind("glossary", "glossary", Layout.ROOT, "glossary.yml")

@@ -9,6 +9,7 @@ from pathlib import Path
 from site_builder.core.diagnostics import WHOLE_FILE, Diagnostic, FieldPath, Span
 from site_builder.core.files import read_file
 from site_builder.core.schema import SchemaError, SchemaSet, schema_folder
+from site_builder.records.frame import place
 from site_builder.records.kinds import KINDS
 from site_builder.records.loading import Loaded, RawRecord, load
 from site_builder.records.reader import YamlDocument, read
@@ -17,7 +18,7 @@ from site_builder.records.text import decode
 
 
 class Root:
-    """A folder of records, as read on one day.
+    """A folder of records, and the frame that it uses, as read on one day.
 
     `schemas` are its own if it has some, else those of the program; where they cannot be used
     there are none, `unusable` says why, and no record is read. `diagnostics` are those of its
@@ -57,6 +58,15 @@ class Root:
         span = document.span(path, key=key)
         return (_word_in(lines, span, word) if word else None) or span
 
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Path and text of each page written by hand in `docs/`; none that cannot be read."""
+        for path in sorted((self.path / "docs").rglob("*.md")):
+            try:
+                text = read_file(path).decode("utf-8")
+            except (OSError, UnicodeDecodeError):
+                continue  # the build says so
+            yield path.relative_to(self.path).as_posix(), text
+
     def _kept(self, loaded: Iterator[Loaded]) -> Iterator[RawRecord]:
         for raw, diagnostics in loaded:
             self.diagnostics += diagnostics
@@ -66,7 +76,7 @@ class Root:
 
     def _read_again(self, file: str) -> tuple[YamlDocument, list[str]]:
         try:
-            text = decode(read_file(self.path / file, MAX_BYTES), file)
+            text = decode(read_file(place(self.path, file), MAX_BYTES), file)
         except OSError:
             return YamlDocument(), []
         if text.content is None:

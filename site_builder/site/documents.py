@@ -18,6 +18,7 @@ from site_builder.output.html.rendering import drawn
 from site_builder.output.pdf.booklets import print_booklet, print_poster
 from site_builder.output.pdf.compiler import Printed, may_fork
 from site_builder.output.pdf.fitting import Overflow, fit_hand_out, fit_to_pages
+from site_builder.records.frame import is_framed
 from site_builder.records.root import Root
 from site_builder.views.diagram import graph
 from site_builder.views.paper.collection import collection, schemes_of
@@ -93,7 +94,8 @@ def print_documents(
             diagnostics |= {rule_at(rule, finding, root) for rule, finding in printing.findings}
             if progress:
                 progress("Documents imprimés", number, len(table))
-    return pdfs, tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+    own = (diagnostic for diagnostic in diagnostics if not is_framed(diagnostic.file))
+    return pdfs, tuple(sorted(own, key=lambda diagnostic: diagnostic.order))
 
 
 def _print(document: PdfFile) -> Printing:

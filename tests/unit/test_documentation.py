@@ -16,7 +16,7 @@ from tests.documentation.generated import generated
 from tests.documentation.layout import FOLDERS, imports_by_folder
 
 DOCS = ROOT / "docs"
-FOR_EDITORS = ("editeur.md", "a-propos")
+FOR_EDITORS = ("editeur.md", "heberger.md", "a-propos")
 PAGES = sorted(
     path for path in DOCS.rglob("*.md") if path.relative_to(DOCS).parts[0] not in FOR_EDITORS
 )
@@ -27,7 +27,11 @@ BASES = [ROOT, ROOT / "site_builder", ROOT / "site_builder" / "web", ROOT / "sit
 _CODE = re.compile(r"`([^`\n]+)`")
 _NAME = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:\.[A-Za-z_]\w*)+")
 _PATH = re.compile(r"(?:[\w.-]+/)+(?:[\w-]+\.(?:py|js|ts|css|html|typ|svg|json|md|txt)|$)")
-_WRITTEN = "a-propos", "dispositifs", "corps", "site-docs", "js/constants.js"  # by the program
+# By the program, and by the build of its wheel.
+_WRITTEN = (
+    "a-propos", "dispositifs", "corps", "site-docs", "js/constants.js",
+    "_frame", "_pages", "_schema", "site_builder/_frame", "site_builder/_pages",
+)  # fmt: skip
 _FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 
 

@@ -12,6 +12,7 @@ from site_builder.core.files import read_file
 from site_builder.core.french import count
 from site_builder.output.data.encoding import readable
 from site_builder.records.characters import without_form
+from site_builder.records.frame import place
 from site_builder.records.text import CONTROL_CHARACTERS
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -21,9 +22,10 @@ _SHOWN_BYTES = 1_000_000  # of a file; what follows is not shown, since a longer
 def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> str:
     """One block a diagnostic: place, rule, message, underlined line, hint.
 
-    The lines come from the files under `root`; one that cannot be read is left out.
+    The lines come from the files under `root`, or from the frame; one that cannot be read is left
+    out.
     """
-    lines_of = lru_cache(maxsize=8)(lambda file: _lines(root / file))
+    lines_of = lru_cache(maxsize=8)(lambda file: _lines(place(root, file)))
     return "\n".join(_block(diagnostic, lines_of(diagnostic.file)) for diagnostic in diagnostics)
 
 

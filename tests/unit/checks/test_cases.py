@@ -20,6 +20,7 @@ from site_builder.checks.verdict import check
 from site_builder.core.diagnostics import Rule
 from site_builder.output.terminal import console
 from tests.conftest import ROOT
+from tests.frames import use_frame
 from tests.overlaying import SOUND, overlay, replaced, sound
 
 SCHEMA = ROOT / "schema"
@@ -32,6 +33,11 @@ def rule_and_way(case: Path) -> tuple[Rule, str]:
     """`LIEN-201-etape-issue.yml` → rule LIEN-201, way « etape »."""
     rule = RULES["-".join(case.stem.split("-")[:2])]
     return rule, way_of(rule, case.stem)
+
+
+@pytest.fixture(autouse=True)
+def _small_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_frame(monkeypatch)
 
 
 @pytest.mark.parametrize("root", sorted(SOUND.iterdir()), ids=lambda path: path.name)

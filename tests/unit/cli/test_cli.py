@@ -184,7 +184,7 @@ def test_new_that_cannot_write_says_why_and_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(new_records, "_write_new", full)
+    monkeypatch.setattr(new_records, "write_new", full)
     result = run("new", "scheme", "essai", "--root", root, "--today", DAY)
     assert result.exit_code == 1
     assert "le disque plein est celui de" in result.stderr
