@@ -35,6 +35,7 @@ from site_builder.output.search import handwritten
 from site_builder.output.search.index import Indexing, SearchError
 from site_builder.output.search.written import written
 from site_builder.output.terminal import console
+from site_builder.publish.default_pages import missing_pages
 from site_builder.publish.destination import DestinationError
 from site_builder.publish.edition import (
     Edition,
@@ -155,6 +156,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         with _plugin_errors():
             self._made = dict(published.bodies(self.progress))
         _lighten(files, config)
+        for written_page in [*missing_pages(files, config, published.settings, published.pages)]:
+            files.append(written_page)
         for key, page in published.pages.items():
             if page.whole:
                 body, _ = self._made[key]
@@ -246,7 +249,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if search_page
         }
         for file in files.documentation_pages():
-            if file.page and not file.generated_by:
+            if file.page and file.src_uri not in self._made:
                 document = handwritten.read(file.page.content or "", str(file.page.title or ""))
                 searched[file.url] = written(document)
         with _plugin_errors():
