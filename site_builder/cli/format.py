@@ -8,6 +8,7 @@ import click
 
 from site_builder.cli.support.options import root_option, today_option
 from site_builder.editing import formats, migration
+from site_builder.editing.replacing import FileChangedError
 from site_builder.output.terminal.formats import upgrade_text
 from site_builder.publish.failures import reason
 
@@ -26,7 +27,7 @@ def command(root: Path, today: datetime.date, write: bool) -> None:
         upgrade = formats.upgrade(root)
         for rewriting in upgrade.rewritings if write else ():
             migration.apply(rewriting)
-    except migration.FileChangedError:
+    except FileChangedError:
         raise click.ClickException("un fichier vient d'être modifié ; recommencer.") from None
     except OSError as error:
         raise click.ClickException(f"{reason(error, Path(error.filename or root))}.") from None
