@@ -72,6 +72,9 @@ def _leads_somewhere(site_dir: Path, file: Path, link: str) -> bool:
         return False
     if target == site_dir / links.COMMUNE / "index.html" and parts.fragment in france().communes:
         return True  # the page reads it
+    slip = re.fullmatch(r"bordereau=([\w/-]+)", parts.fragment)
+    if target == site_dir / links.GUIDE / "index.html" and slip:
+        return (site_dir / links.scheme_url(slip[1])).is_dir()
     return not parts.fragment or unquote(parts.fragment) in parse(target).ids
 
 

@@ -63,7 +63,7 @@ export const toKnow = (result) => texts(result, ({ role }) => role === "humain")
 const NOWHERE = {
   couvert: "",
   non_couvert: "Ici : non couvert, aucun opérateur connu pour cette commune.",
-  non_renseigne: "Ici : on ne sait pas qui intervient. Le demander à qui reçoit la demande.",
+  non_renseigne: "Ici : on ne sait pas qui intervient.",
   hors_perimetre: "Ce dispositif n’existe pas dans ce département.",
 };
 
