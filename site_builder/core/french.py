@@ -4,9 +4,13 @@ import datetime
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
+from typing import TypeVar
 
+Item = TypeVar("Item")
+DIGITS = "0-9"
 MONTHS = """
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre
     """.split()
@@ -94,6 +98,18 @@ def keywords(text: str) -> tuple[str, ...]:
 def sort_key(text: str) -> tuple[str, str]:
     """Alphabetical order as a French reader expects it: accents only break ties."""
     return (fold(text), text)
+
+
+def by_letter(
+    items: Iterable[Item], name: Callable[[Item], str]
+) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Items in alphabetical order → (capital without accent, its items); digits are one letter."""
+
+    def letter(item: Item) -> str:
+        first = fold(name(item))[:1].upper()
+        return DIGITS if first.isdigit() else first
+
+    return tuple((first, tuple(group)) for first, group in groupby(items, letter))
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.core.french import NNBSP, long_date, sort_key, typeset
+from site_builder.core.french import NNBSP, by_letter, count, long_date, sort_key, typeset
 from site_builder.geography import france
 from site_builder.geography.attribution import attribution
 from site_builder.model.statements import Source
@@ -35,6 +35,14 @@ class Publisher(Struct, frozen=True):
     documents: tuple[Cited, ...]
 
 
+class PublisherLetter(Struct, frozen=True):
+    """The publishers whose name begins with a letter; `tally` counts their documents."""
+
+    letter: str
+    tally: str
+    publishers: tuple[Publisher, ...]
+
+
 class SourcesPage(Struct, frozen=True):
     """Where the site takes what it says."""
 
@@ -42,7 +50,7 @@ class SourcesPage(Struct, frozen=True):
     communes: str
     geography: tuple[GeographyCredit, ...]
     total: int
-    publishers: tuple[Publisher, ...]
+    letters: tuple[PublisherLetter, ...]
 
 
 def sources_page(site: Site) -> SourcesPage:
@@ -66,11 +74,22 @@ def sources_page(site: Site) -> SourcesPage:
             for dataset in credit.sources
         ),
         total=len(documents_by_key),
-        publishers=tuple(
-            Publisher(name, tuple(sorted(publishers[name], key=_by_title)))
-            for name in sorted(publishers, key=sort_key)
+        letters=tuple(
+            PublisherLetter(letter, _tally(named), named)
+            for letter, named in by_letter(_sorted(publishers), lambda publisher: publisher.name)
         ),
     )
+
+
+def _sorted(publishers: dict[str, list[Cited]]) -> list[Publisher]:
+    return [
+        Publisher(name, tuple(sorted(publishers[name], key=_by_title)))
+        for name in sorted(publishers, key=sort_key)
+    ]
+
+
+def _tally(publishers: tuple[Publisher, ...]) -> str:
+    return count(sum(len(publisher.documents) for publisher in publishers), "document")
 
 
 def _by_title(document: Cited) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.core.french import fold, sort_key, typeset
+from site_builder.core.french import by_letter, fold, sort_key, typeset
 from site_builder.domain import links
 from site_builder.model.records import Operator, Scheme
 from site_builder.views.common import RecordLink, record_link
@@ -21,9 +21,10 @@ class Acronym(Struct, frozen=True):
 
 
 class AcronymList(Struct, frozen=True):
-    """Every acronym, in alphabetical order."""
+    """Every acronym, in alphabetical order; the same by letter."""
 
     acronyms: tuple[Acronym, ...]
+    letters: tuple[tuple[str, tuple[Acronym, ...]], ...]
 
 
 def acronym_list(site: Site) -> AcronymList:
@@ -34,9 +35,8 @@ def acronym_list(site: Site) -> AcronymList:
         known = merged.setdefault(name, found)
         if found.definition and not known.definition:
             merged[name] = replace(known, definition=found.definition)
-    return AcronymList(
-        tuple(sorted(merged.values(), key=lambda acronym: sort_key(acronym.acronym)))
-    )
+    acronyms = sorted(merged.values(), key=lambda acronym: sort_key(acronym.acronym))
+    return AcronymList(tuple(acronyms), by_letter(acronyms, lambda found: found.acronym))
 
 
 def _acronyms(site: Site) -> Iterator[Acronym]:

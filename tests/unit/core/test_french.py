@@ -75,3 +75,14 @@ def test_count_and_enumeration() -> None:
 def test_spaced(text: str, spaced: str) -> None:
     assert french.spaced(text).replace("\u2019", "'") == spaced
     assert french.spaced(french.spaced(text)) == french.spaced(text)
+
+
+def test_accents_and_digits_do_not_make_letters() -> None:
+    names = ["115", "3919", "AVDL", "Écoute", "Etape", "SIAO"]
+    assert french.by_letter(names, str) == (
+        ("0-9", ("115", "3919")),
+        ("A", ("AVDL",)),
+        ("E", ("Écoute", "Etape")),
+        ("S", ("SIAO",)),
+    )
+    assert french.by_letter([], str) == ()

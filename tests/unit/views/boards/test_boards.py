@@ -111,7 +111,8 @@ def test_documents_are_listed_once_and_the_geography_is_credited(site: Site) -> 
     page = sources_page(site)
     assert page.vintage == 2026
     assert any("IGN" in one.mention and "ADMIN" in one.mention for one in page.geography)
-    titles = [one.title for publisher in page.publishers for one in publisher.documents]
+    publishers = [one for letter in page.letters for one in letter.publishers]
+    titles = [one.title for publisher in publishers for one in publisher.documents]
     assert len(titles) == len(set(titles)) == page.total
 
 
