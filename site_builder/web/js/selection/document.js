@@ -117,7 +117,7 @@ function shorten(sheet) {
     list.remove();
   }
   if (!sheet.querySelector(".src")) {
-    sheet.querySelector("section:has(> #sources), div#sources")?.remove();
+    sheet.querySelector("section:has(> #sources), .fold:has(#sources), div#sources")?.remove();
   }
 }
 
