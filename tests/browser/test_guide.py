@@ -84,6 +84,8 @@ def test_the_browser_answers_as_python_does(page: Page, address: str) -> None:
 @pytest.mark.parametrize("shortcut", SHORTCUTS)
 def test_a_first_useful_result_in_three_taps(page: Page, address: str, shortcut: str) -> None:
     started(page, address, shortcut)
+    says_nothing_yet = "Rien ne permet encore" in page.locator("#liste").inner_text()
+    assert page.locator("#barre").evaluate("bar => bar.hidden") == says_nothing_yet
     page.locator("#etape :is(.choice > label:first-child, .door)").first.click()
     assert page.locator("#liste [data-statut='adapte']").count() > 0
     texts = page.locator("#liste").inner_text()
@@ -253,6 +255,9 @@ def test_a_commune_of_elsewhere_is_retained_as_such(page: Page, address: str) ->
         "Rennes (35) : ce référentiel ne couvre pas ce département (Ille-et-Vilaine)."
     )
     assert told.get_by_role("link", name="115").get_attribute("href") == "tel:115"
+    page_of_commune = told.get_by_role("link", name="Qui appeler")
+    assert (page_of_commune.get_attribute("href") or "").endswith("ma-commune/#35238")
+    expect(page_of_commune).to_have_attribute("target", "_blank")
     expect(page.locator("#reponses")).to_contain_text("Rennes (35) hors de ce référentiel")
     sheets = page.locator("#liste h4 a").evaluate_all("all => all.map(it => it.href)")
     assert sheets

@@ -140,6 +140,10 @@ def test_facets_work_by_keyboard(browser: Browser, address: str) -> None:
     assert (shown.count(), found.inner_text()) == (total, f"{total} fiches")
     assert page.url.endswith("/dispositifs/")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    link = page.locator(".md-sidebar--primary .md-nav__link").first  # in the drawer, closed
+    expect(link).not_to_be_in_viewport()
+    link.focus()
+    expect(link).to_be_in_viewport(ratio=1)
     page.close()
 
 

@@ -225,6 +225,6 @@ function insteadOf(result, reason, main, context) {
     link.rel = "noopener";
     text.append(" ", link);
   }
-  const more = collapse("Pourquoi, pièces, délais", cardOf(result, context));
+  const more = collapse("En détail : raisons, pièces, délais", cardOf(result, context));
   return element("div", "instead", element("h3", "", title), text, more);
 }

@@ -53,4 +53,5 @@ export function tellOutside(commune, covers) {
   const isOutside = commune !== null && !covers(commune.departement);
   $("hors").hidden = !isOutside;
   $("hors-texte").textContent = isOutside ? outsideOf(commune) : "";
+  $("hors-lien", HTMLAnchorElement).hash = isOutside ? commune.code : "";
 }

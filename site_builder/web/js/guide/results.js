@@ -207,7 +207,7 @@ export function howOf(sheet, notes, reasons) {
     one(sheet, `[data-${name}]`)
   );
   const made = collapse(
-    reasons.length ? "Pourquoi, pièces, délais" : "Comment saisir, pièces, délais",
+    reasons.length ? "En détail : raisons, pièces, délais" : "Comment saisir, pièces, délais",
     ...reasons,
     ...parts,
   );

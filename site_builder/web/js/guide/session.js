@@ -181,6 +181,13 @@ export class Session extends Blank {
     return Boolean(etape?.numeros) || (this.isViolent && principal?.id === VIOLENCE);
   }
 
+  /** Whether the answer says more than « tell first what is needed ». */
+  get isTelling() {
+    if (!this.isStarted || !this.told) return false;
+    const { principal, etape } = this.told.rung;
+    return this.told.enough || Boolean(principal ?? etape?.numeros);
+  }
+
   /** The number of questions left, if it is worth telling. */
   get count() {
     return !this.isEnough && this.left <= SEVERAL ? this.left : 0;

@@ -111,7 +111,7 @@ export function showResults(session, covers, gestures) {
   (card ?? one($("suites"), ".gestures")).prepend(preparing);
   preparing.classList.toggle("main", card !== null);
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-  $("barre").hidden = !isStarted;
+  $("barre").hidden = !session.isTelling;
   showLeft(session);
   $("autre").hidden = isViolent ||
     !results.some(({ entry, status }) => isPersonal(entry) && status !== EXCLUDED);
