@@ -25,6 +25,7 @@ from tests.conftest import ROOT
 from tests.guide import guide, knowledge, random_situation
 
 EXPECTED = Path(__file__).parent / "answers.tsv"
+TOLD = Path(__file__).parent / "told.tsv"
 NOTHING_YET = "dire-le-besoin"
 
 
@@ -79,6 +80,36 @@ def test_the_vignettes_get_the_right_answer() -> None:
             wrong.append((key, found, good))
     assert wrong == []
     assert right >= 0.95 * len(expected())
+
+
+def told_by_households() -> list[dict[str, list[str]]]:
+    """Situations as they are told on the telephone; what is awaited of each, a dash for nothing."""
+    with TOLD.open(encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            {column: words.split() if words != "-" else [] for column, words in row.items()}
+            for row in rows
+        ]
+
+
+def test_what_households_tell_gets_the_right_answer() -> None:
+    """As above; and what is given instead, and the acts, where that is what misled before."""
+    right, wrong = 0, []
+    for row in told_by_households():
+        answer = told(**dict(pair.split("=") for pair in row["reponses"]))
+        instead = answer.alternative.key if answer.alternative else ""
+        acts = [action.act.id for action in answer.actions]
+        found, awaited = name(answer), {*row["juste"], *row["acceptable"]}
+        right += found in row["juste"]
+        if (
+            found not in awaited
+            or {found, instead} & {*row["dangereux"]}
+            or (row["plutot"] and row["plutot"] != [instead])
+            or not set(row["actes"]) <= set(acts)
+        ):
+            wrong.append((*row["situation"], found, instead, acts))
+    assert wrong == []
+    assert right >= 0.95 * len(told_by_households())
 
 
 def refined(given: Situation, chance: random.Random, share: float) -> Situation:
