@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from site_builder.checks.framed import told
+from site_builder.checks.place_names import place_codes
 from site_builder.checks.registry import run_checks
 from site_builder.core.diagnostics import Diagnostic, exit_code
 from site_builder.core.settings import SETTINGS_FILE, Settings
@@ -48,7 +49,7 @@ def check(path: Path, today: datetime.date, *, strict: bool = False) -> Verdict:
 
     Nothing is raised but WorkerLostError.
     """
-    root = Root(path, today)
+    root = Root(path, today, place_codes)
     with root.records() as records:
         knowledge, unbuilt = _collected(root, records, strict=strict)
     if root.unusable:

@@ -95,7 +95,7 @@ WORD_PROCESSOR = Rule(
         ),
         "valeur": MessageTemplate(
             "« {value} » contient un caractère qui n'a pas sa place ici : {name}.",
-            "écrire « {right} ».",
+            "écrire {right}.",
         ),
     },
 )

@@ -18,7 +18,7 @@ UNKNOWN_KEY = Rule(
         ),
         "phrase": MessageTemplate(
             "« {key} » est lu comme une clé, à cause du « : » qui suit.",
-            "mettre toute la phrase entre guillemets.",
+            "mettre toute la phrase entre guillemets{right}.",
         ),
     },
 )
@@ -47,7 +47,7 @@ TYPE = Rule(
     {
         "guillemets": MessageTemplate(
             "« {value} » est lu comme un nombre ou un oui/non ; il faut un texte.",
-            'écrire "{value}", entre guillemets.',
+            "écrire {right}.",
         ),
         "vide": MessageTemplate("« {key} » n'a pas de valeur ; il faut {expected}.", "{hint}"),
         "genre": MessageTemplate("il faut ici {expected}, et non {actual}.", "{hint}"),

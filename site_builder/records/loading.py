@@ -17,6 +17,8 @@ from site_builder.records.discovery import discover
 from site_builder.records.files import Discovery, RecordFile, read_bytes
 from site_builder.records.kinds import Kind
 from site_builder.records.reader import YamlDocument, read
+from site_builder.records.remedies import PlaceNames
+from site_builder.records.sorts import out_of_place, sorted_better
 from site_builder.records.text import decode
 from site_builder.records.validation import Validator
 
@@ -45,16 +47,21 @@ Loaded = tuple[RawRecord | None, list[Diagnostic]]
 
 
 @contextmanager
-def load(root: FilePath, schemas: SchemaSet, today: datetime.date) -> Iterator[Iterator[Loaded]]:
+def load(
+    root: FilePath, schemas: SchemaSet, today: datetime.date, places: PlaceNames | None = None
+) -> Iterator[Iterator[Loaded]]:
     """Read every record of `root` as of `today`, settings first; diagnostics come with theirs.
+
+    `places` says the codes of places whose name is written instead, if they can be known.
 
     All processors read while the block lasts, ahead of what is asked for.
     """
     discovery = discover(root)
-    validators = {kind: Validator(schema, today) for kind, schema in schemas.items()}
+    validators = {kind: Validator(schema, today, places) for kind, schema in schemas.items()}
     with mapped(
-        lambda file: _content(file, validators[file.kind.name]), discovery.files
+        lambda file: _content(file, validators[file.kind.name], schemas), discovery.files
     ) as contents:
+        discovery.diagnostics = [sorted_better(d, root, schemas) for d in discovery.diagnostics]
         yield _loaded(discovery, contents)
 
 
@@ -65,10 +72,14 @@ def _loaded(discovery: Discovery, contents: Iterator[Content]) -> Iterator[Loade
         yield raw, diagnostics
 
 
-def _content(file: RecordFile, validator: Validator) -> Content:
+def _content(file: RecordFile, validator: Validator, schemas: SchemaSet) -> Content:
     document, comments, diagnostics = _read_document(file)
     if document is not None and document.data is not None:
-        diagnostics += validator.check(document, file.file)
+        refusals = validator.check(document, file.file)
+        stray = out_of_place(file.file, document.data, schemas) if refusals else None
+        if stray is not None:
+            return None, comments, [stray]
+        diagnostics += refusals
     odd = [diagnostic for diagnostic in diagnostics if diagnostic.rule in CHARACTER_IDS]
     diagnostics = [*without_repeats(diagnostics, odd)] if odd else diagnostics
     usable = document is not None and not any(

@@ -13,6 +13,7 @@ from site_builder.records.frame import place
 from site_builder.records.kinds import KINDS
 from site_builder.records.loading import Loaded, RawRecord, load
 from site_builder.records.reader import YamlDocument, read
+from site_builder.records.remedies import PlaceNames
 from site_builder.records.rules import MAX_BYTES, SCHEMA
 from site_builder.records.text import decode
 
@@ -28,8 +29,12 @@ class Root:
     thousand records would take more memory than the records (ADR 4).
     """
 
-    def __init__(self, path: Path, today: datetime.date) -> None:
-        """Read the schemas, no record yet; nothing is raised."""
+    def __init__(self, path: Path, today: datetime.date, places: PlaceNames | None = None) -> None:
+        """Read the schemas, no record yet; nothing is raised.
+
+        `places` says the codes of places whose name is written instead: see `remedies`.
+        """
+        self._places = places
         self.path = path
         self.today = today
         self.schemas, self.unusable = _schemas(path)
@@ -47,7 +52,7 @@ class Root:
         if self.unusable:
             yield iter(())
             return
-        with load(self.path, self.schemas, self.today) as loaded:
+        with load(self.path, self.schemas, self.today, self._places) as loaded:
             yield self._kept(loaded)
 
     def span(

@@ -137,10 +137,23 @@ SYNTAX = Rule(
             "un texte ouvert ici par un guillemet n'est pas fermé.",
             "fermer le texte par le même guillemet ; doubler l'apostrophe à l'intérieur de '…'.",
         ),
-        "apres-guillemet": MessageTemplate(
-            "du texte suit un guillemet fermant.",
-            "mettre tout le texte entre les guillemets, et faire précéder de \\ ceux "
-            "qui en font partie.",
+        "ouvert": MessageTemplate(
+            "un texte ouvert ici par un guillemet n'est pas fermé sur cette ligne.",
+            "écrire {right}.",
+        ),
+        "guillemet-interieur": MessageTemplate(
+            "un guillemet qui fait partie du texte le ferme trop tôt.", "écrire {right}."
+        ),
+        "apostrophe": MessageTemplate(
+            "une apostrophe du texte le ferme : il est ouvert par « ' ».", "écrire {right}."
+        ),
+        "phrase": MessageTemplate(
+            "« : » coupe ce texte : ce qui le précède est lu comme une clé.",
+            "écrire {right}, entre guillemets.",
+        ),
+        "signe": MessageTemplate(
+            "ce texte commence par « {character} », un signe de YAML.",
+            "écrire {right}, entre guillemets.",
         ),
         "alignement": MessageTemplate(
             "cette ligne n'est pas alignée avec celles de son bloc, ou il y manque « - » ou « : ».",

@@ -8,7 +8,13 @@ import yaml
 from site_builder.core.diagnostics import Diagnostic, Rule, Span
 from site_builder.records import rules
 from site_builder.records.character_checks import misused_in_line
+from site_builder.records.remedies import in_quotes
 
+# « nom: texte », « - texte: texte » and « - texte », a comment left out.
+_ASSIGNED = re.compile(r"^ *(?:- +)*(?:[\w-]+: +)?(?P<text>[^\s#].*?) *(?: #.*)?$")
+_LONGEST = 500  # characters of a line whose text is given whole
+_BEGINS = re.compile(r" *(?:- |[\w-]+:(?: |$))")
+_NOT_PLAIN = re.compile(r"[\[{\"'|>&*!#]|- ")
 _CLOSERS = {"[": "]", "{": "}"}
 _SEPARATORS = tuple(",]}:")
 # libyaml's wording → way of YAML-101; the first fragment found in the message wins.
@@ -55,7 +61,47 @@ def _explained(
     way, place = _way(problem, context, span, start, lines)
     opener = _character(lines, place)
     values = {"opener": opener, "closer": _CLOSERS.get(opener, opener), "character": opener}
-    return rules.SYNTAX, way, place, values
+    way, place, right = _quoting(way, place, lines)
+    return rules.SYNTAX, way, place, {**values, "right": right}
+
+
+def _quoting(way: str, place: Span, lines: list[str]) -> tuple[str, Span, str]:
+    """A way whose remedy is to quote a text, its place, and that text; else the way as it is."""
+    line = lines[place.line - 1]
+    match = _ASSIGNED.match(line) if len(line) <= _LONGEST else None
+    text = match["text"] if match else " "
+    whole = Span(place.line, match.start("text") + 1 if match else 0, len(text))
+    starts = place.column == whole.column
+    if way == "apres-guillemet":
+        if text[0] not in "\"'":
+            return "autre", place, ""
+        way = "apostrophe" if text[0] == "'" else "guillemet-interieur"
+    elif way == "guillemet" and starts and _ends_here(lines, place.line):
+        way = "ouvert"
+    elif way == "deux-points" and 0 < whole.column < place.column and not _NOT_PLAIN.match(text):
+        return "phrase", whole, in_quotes(text)
+    elif way == "caractere" and starts and text[0] in "@`%":
+        return "signe", whole, in_quotes(text)
+    else:
+        return way, place, ""
+    return way, whole, in_quotes(_unquoted(text))
+
+
+def _unquoted(text: str) -> str:
+    """The words of « 'Association d'aide' », whose own quotes are like those around them."""
+    quote = text[0]
+    plain = text.replace("''", "'") if quote == "'" else text.replace('\\"', '"')
+    if len(text) > 1 and text.endswith(quote):
+        second = text.index(quote, 1)
+        opens = text[second - 1] in " (" or text.count(quote) % 2 or second == len(text) - 1
+        return plain[1:-1] if opens else plain
+    return plain[1:] if text.count(quote) % 2 else plain
+
+
+def _ends_here(lines: list[str], number: int) -> bool:
+    """Whether a text does not go on below the line `number` (from 1): a key, a dash or nothing."""
+    below = next((line for line in lines[number:] if line.strip()), "")
+    return not below or _BEGINS.match(below) is not None
 
 
 def _way(problem: str, context: str, span: Span, start: Span, lines: list[str]) -> tuple[str, Span]:

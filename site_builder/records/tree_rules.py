@@ -61,6 +61,10 @@ MISPLACED = Rule(
             "ce dossier n'est pas lu : aucun dossier du référentiel ne s'appelle « {name} ».",
             "le renommer « {expected} », ou ranger ses fiches dans ce dossier-là s'il existe.",
         ),
+        "sorte": MessageTemplate(
+            "ce fichier est {article} ; il est rangé avec les fiches de {folder}.",
+            "le déplacer en {expected}.",
+        ),
         "fichier": MessageTemplate(
             "un fichier occupe la place du dossier « {name}/ » : aucune fiche n'y est lue.",
             "le renommer ou le retirer, puis remettre le dossier.",

@@ -21,6 +21,7 @@ import pytest
 
 from site_builder.checks.verdict import check
 from site_builder.core.diagnostics import Diagnostic
+from site_builder.core.schema import SchemaSet
 from site_builder.records import loading
 from site_builder.records.files import RecordFile
 from site_builder.records.reader import read
@@ -80,10 +81,10 @@ def undamaged_files_are_read_once() -> Iterator[None]:
     read_content = loading._content
     known: dict[tuple[str, bytes], Content] = {}
 
-    def content(file: RecordFile, validator: Validator) -> Content:
+    def content(file: RecordFile, validator: Validator, schemas: SchemaSet) -> Content:
         key = file.file, file.path.read_bytes()
         if key not in known:
-            known[key] = read_content(file, validator)
+            known[key] = read_content(file, validator, schemas)
         data, comments, diagnostics = known[key]
         return data, comments, [*diagnostics]
 
