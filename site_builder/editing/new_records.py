@@ -122,12 +122,16 @@ def _check_territory(knowledge: Knowledge, code: str) -> None:
 def _declined(knowledge: Knowledge, decline: str | None) -> str:
     national = [scheme.key for scheme in knowledge.national]
     hint = suggestion(decline or "", national)
+    if not national:
+        stem = decline or "ID"
+        hint = (
+            "ce référentiel n'en a aucune ; écrire « cadre: » et sa version dans referentiel.yml "
+            f"pour avoir celles du cadre, ou commencer par « site-builder new scheme {stem} »"
+        )
     if decline is None:
         raise AuthoringError(
-            "une fiche locale décline une fiche nationale : "
-            f"ajouter « --decline ID » ; {hint}".rstrip(".")
+            f"une fiche locale décline une fiche nationale : ajouter « --decline ID » ; {hint}"
         )
-    hint = hint or f"« site-builder new scheme {decline} » en commence une"
     _require(decline in national, f"aucune fiche nationale ne s'appelle « {decline} » ; {hint}")
     return decline
 

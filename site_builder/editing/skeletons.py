@@ -10,6 +10,42 @@ from site_builder.core.french import NBSP
 from site_builder.core.schema import Schema
 
 _WIDTH = 96
+# Shown under the field, a « # » before each line: without it, the record passes the checks.
+_EXAMPLES = {
+    ("operators", "missions"): """\
+  - dispositif: asll
+    role: operateur
+    territoire: {communes: ["01004", "01033"]}
+    conventions:
+      - {du: 2026-01-01, au: 2028-12-31}
+    confiance: a_verifier
+""",
+    ("territories", "instances"): """\
+  - id: commission-exemple
+    nom: Commission exemple
+    territoire: inconnu
+    calendrier:
+      - texte: Le premier mardi du mois.
+        confiance: a_verifier
+    delai_depot:
+      - texte: Dossier complet dix jours avant.
+        confiance: a_verifier
+    contact: {service: Secrétariat, telephone: "01 02 03 04 05", confiance: a_verifier}
+    confiance: a_verifier
+""",
+    ("territories", "accueils"): """\
+  - id: accueil-exemple
+    nom: Accueil exemple
+    contact:
+      service: Accueil
+      telephone: "01 02 03 04 05"
+      confiance: a_verifier
+    acces:
+      - texte: Du lundi au vendredi, sans rendez-vous.
+        confiance: a_verifier
+    confiance: a_verifier
+""",
+}
 
 
 def skeleton(
@@ -29,6 +65,7 @@ def skeleton(
             lines += _assignment(name, written[name])
         else:
             lines.append(f"# {name}:{_choice(node)}")
+            lines += [f"#{line}" for line in _EXAMPLES.get((schema.kind, name), "").splitlines()]
     return "\n".join(lines) + "\n"
 
 

@@ -41,13 +41,20 @@ _LATITUDES, _LONGITUDES = (41.0, 51.5), (-5.5, 10.0)  # of metropolitan France, 
 
 
 def check(knowledge: Knowledge) -> Iterator[Finding]:
-    """Addresses of organisations: the only ones that have fields of their own."""
+    """Addresses of organisations, and of what territories declare."""
+    for file, path, contact, departement in _contacts(knowledge):
+        if isinstance(contact, Contact) and contact.adresse:
+            yield from _address(file, (*path, "contact", "adresse"), contact.adresse, departement)
+
+
+def _contacts(knowledge: Knowledge) -> Iterator[tuple[str, FieldPath, object, str]]:
     for operator in knowledge.operators.values():
-        if isinstance(operator.contact, Contact) and operator.contact.adresse:
-            here = operator.departement or ""
-            yield from _address(
-                operator.file, ("contact", "adresse"), operator.contact.adresse, here
-            )
+        yield operator.file, (), operator.contact, operator.departement or ""
+    for territory in knowledge.territories.values():
+        listed = {"accueils": territory.accueils, "instances": territory.instances}
+        for name, items in listed.items():
+            for number, item in enumerate(items):
+                yield territory.file, (name, number), item.contact, territory.departement or ""
 
 
 def _address(file: str, path: FieldPath, address: Adresse, departement: str) -> Iterator[Finding]:

@@ -129,6 +129,31 @@ def test_new_writes_a_skeleton_that_passes(root: Path, arguments: list[str], fil
     assert {row["rule"] for row in json.loads(verdict.stdout)} == {"TEXTE-704"}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "file", "fields"),
+    [
+        (["operator", "93/essai"], "operators/93/essai.yml", ["missions"]),
+        (["territory", "2A"], "territories/2A.yml", ["instances", "accueils"]),
+    ],
+)
+def test_the_examples_of_a_skeleton_pass_without_their_sign(
+    root: Path, arguments: list[str], file: str, fields: list[str]
+) -> None:
+    run("new", *arguments, "--root", root, "--today", DAY)
+    text = (root / file).read_text(encoding="utf-8")
+    for name in fields:
+        text, found = re.subn(
+            rf"^# ({name}:)\n((?:#  .*\n)+)",
+            lambda block: f"{block[1]}\n{re.sub('^#', '', block[2], flags=re.MULTILINE)}",
+            text,
+            flags=re.MULTILINE,
+        )
+        assert found == 1, name
+    (root / file).write_text(text, encoding="utf-8")
+    verdict = run("check", "--root", root, "--today", DAY, "--format", "json")
+    assert {row["rule"] for row in json.loads(verdict.stdout)} == {"TEXTE-704"}
+
+
 def test_new_names_the_schema_that_stands_beside(root: Path) -> None:
     shutil.copytree(ROOT / "schema", root / "schema")
     run("new", "operator", "93/essai", "--root", root, "--today", DAY)
@@ -160,6 +185,16 @@ def test_new_refuses_in_french(root: Path, arguments: list[str], words: str) -> 
     assert result.exit_code == 2
     assert words in result.stderr
     assert sorted(root.rglob("*")) == before
+
+
+def test_a_sheet_without_any_national_one_is_told_how_to_begin(root: Path) -> None:
+    (root / "schemes" / "asll.yml").unlink()
+    (root / "schemes" / "masp.yml").unlink()
+    for arguments in (["--decline", "asll"], []):
+        result = run("new", "scheme", "93/essai", *arguments, "--root", root, "--today", DAY)
+        assert result.exit_code == 2
+        assert " ".join(result.stderr.split()).endswith("».")
+        assert "site-builder new scheme" in result.stderr
 
 
 def test_new_never_writes_elsewhere_nor_over_anything(root: Path, tmp_path: Path) -> None:
