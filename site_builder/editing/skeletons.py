@@ -15,7 +15,7 @@ _EXAMPLES = {
     ("operators", "missions"): """\
   - dispositif: asll
     role: operateur
-    territoire: {communes: ["01004", "01033"]}
+    territoire: {departement: true}  # ou {communes: ["93066"], epci: ["200057867"]}
     conventions:
       - {du: 2026-01-01, au: 2028-12-31}
     confiance: a_verifier

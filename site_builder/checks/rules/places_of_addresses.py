@@ -6,7 +6,7 @@ une longitude échangées mènent dans l'océan Indien. Un service peut avoir so
 département voisin : cela n'est pas signalé.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from site_builder.checks.finding import Finding
@@ -15,6 +15,7 @@ from site_builder.core.french import enumerate_some, enumerate_words
 from site_builder.geography import Commune, france
 from site_builder.geography.lookup import Lookup
 from site_builder.model.knowledge import Knowledge
+from site_builder.model.records import Accueil, Instance
 from site_builder.model.statements import Adresse, Contact
 
 ID = "LIEN-216"
@@ -51,7 +52,10 @@ def _contacts(knowledge: Knowledge) -> Iterator[tuple[str, FieldPath, object, st
     for operator in knowledge.operators.values():
         yield operator.file, (), operator.contact, operator.departement or ""
     for territory in knowledge.territories.values():
-        listed = {"accueils": territory.accueils, "instances": territory.instances}
+        listed: dict[str, Sequence[Accueil | Instance]] = {
+            "accueils": territory.accueils,
+            "instances": territory.instances,
+        }
         for name, items in listed.items():
             for number, item in enumerate(items):
                 yield territory.file, (name, number), item.contact, territory.departement or ""

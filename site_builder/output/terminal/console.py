@@ -16,6 +16,7 @@ from site_builder.records.frame import place
 from site_builder.records.text import CONTROL_CHARACTERS
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_LONG_LINE, _BESIDE = 200, 60  # characters of a line shown whole; kept on both sides of a culprit
 _SHOWN_BYTES = 1_000_000  # of a file; what follows is not shown, since a longer file is no record
 
 
@@ -68,11 +69,21 @@ def _block(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
     if diagnostic.width and diagnostic.line <= len(lines) and lines[diagnostic.line - 1].strip():
         source = lines[diagnostic.line - 1]
         width = max(1, min(diagnostic.width, len(source) - diagnostic.column + 1))
-        under = _underline(source[: diagnostic.column - 1], width)
+        source, start = _around(source, diagnostic.column - 1, width)
+        under = _underline(source[:start], width)
         block += [f"{diagnostic.line:>6} | {source}", f"       | {under}"]
     if diagnostic.hint:
         block.append(f"  conseil : {diagnostic.hint}")
     return "\n".join(block)
+
+
+def _around(source: str, start: int, width: int) -> tuple[str, int]:
+    """A long line cut around its culprit, « … » for what is left out; where the culprit begins."""
+    if len(source) <= _LONG_LINE:
+        return source, start
+    first, end = max(0, start - _BESIDE), min(len(source), start + width + _BESIDE)
+    before, after = "…" if first else "", "…" if end < len(source) else ""
+    return f"{before}{source[first:end]}{after}", start - first + len(before)
 
 
 def _lines(path: Path) -> list[str]:

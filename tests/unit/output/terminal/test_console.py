@@ -77,3 +77,14 @@ def test_explanation_shows_an_example() -> None:
         "Accepté, dans operators/93/udaf-93.yml :",
         "    - dispositif: 93/asll-generaliste",
     ]
+
+
+def test_a_long_line_is_cut_around_its_culprit(tmp_path: Path) -> None:
+    codes = ", ".join(f'"{number:05}"' for number in range(200))
+    (tmp_path / "a.yml").write_text(f"\ncommunes: [{codes}]\n", encoding="utf-8")
+    column = len("communes: [") + 9 * 100 + 1
+    far = Diagnostic("a.yml", 2, column, "CHAMP-205", Severity.ERROR, "Non.", None, 7)
+    _, source, under = console.as_text([far], tmp_path).split("\n")
+    assert len(source) < 150
+    assert source[under.index("^") : under.rindex("^") + 1] == '"00100"'
+    assert source.count("…") == 2
