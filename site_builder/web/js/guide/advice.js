@@ -3,7 +3,7 @@
 /** @import { Context } from "./results.js" */
 /** @import { Answer, Result, Rule, Rung } from "./types.d.ts" */
 import { longDate } from "../lib/dates.js";
-import { all, button, collapse, copies, element, one } from "../lib/dom.js";
+import { button, collapse, copies, element, one } from "../lib/dom.js";
 import { fragment } from "../lib/fragments.js";
 import { enumerated, typeset } from "../lib/french.js";
 import { called, callTo } from "../lib/telephone.js";
@@ -130,17 +130,12 @@ function measureOf(result, together, rung, context, isViolent) {
 }
 
 /**
- * Whom the request goes to; where no record says it, who may ask and how.
+ * Whom the request goes to, where a record says it.
  * @param {DocumentFragment} sheet
  */
 function askedOf(sheet) {
   const to = sheet.querySelector("[data-destinataire]");
-  if (to) return [row("Vous demandez à", ...copies(to))];
-  const titles = all(sheet, "[data-saisine] > .part").slice(0, 2);
-  return titles.flatMap((title) => {
-    const first = title.nextElementSibling?.querySelector("li");
-    return first ? [row(title.textContent ?? "", ...copies(first))] : [];
-  });
+  return to ? [row("Vous demandez à", ...copies(to))] : [];
 }
 
 /**
