@@ -62,7 +62,7 @@ export const toKnow = (result) => texts(result, ({ role }) => role === "humain")
 
 const NOWHERE = {
   couvert: "",
-  non_couvert: "Ici : non couvert, aucun opérateur connu pour cette commune.",
+  non_couvert: "Ici : non couvert, aucun opérateur connu.",
   non_renseigne: "Ici : on ne sait pas qui intervient.",
   hors_perimetre: "Ce dispositif n’existe pas dans ce département.",
 };
@@ -227,7 +227,7 @@ function changeOf({ counterfactual }, { guide }) {
     return element(
       "p",
       "change",
-      "Rien que le ménage puisse changer ne modifierait cette réponse.",
+      "Rien de ce que le ménage peut changer n’y ferait.",
     );
   }
   const parts = Object.entries(counterfactual.reponses).map(([id, text]) => {
