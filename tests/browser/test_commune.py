@@ -194,7 +194,7 @@ def test_what_is_near_is_labelled(page: Page, address: str) -> None:
     page.goto(address + PATH)
     page.locator("#saisie").press_sequentially("aubervilers")
     near = page.get_by_role("group", name="Vouliez-vous dire…")
-    expect(near.get_by_role("option")).to_have_count(1, timeout=20_000)  # all of France is read first
+    expect(near.get_by_role("option")).to_have_count(1, timeout=20_000)  # France is read first
     expect(page.get_by_text("Vouliez-vous dire…", exact=True)).to_be_visible()
     assert_accessible(page)
 
