@@ -94,6 +94,30 @@ def test_a_first_useful_result_in_three_taps(page: Page, address: str, shortcut:
     assert "Demain" if shortcut == "violences" else "Aussi utile" in texts
 
 
+def test_the_home_page_begins_the_guide_and_no_address_tells_how(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address)
+    doors = page.locator(".doors").bounding_box()
+    assert doors
+    assert doors["y"] + doors["height"] <= 844
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2102
+    page.get_by_label("Département").select_option("93")
+    expect(page.locator("[data-territoire='93'] a[href^='tel:']")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-territoire='93']")).to_be_visible()
+    page.get_by_label("Département").select_option("")
+    page.set_viewport_size({"width": 1366, "height": 900})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1121
+    page.get_by_role("link", name="Violences").click()
+    expect(page.locator("#quitter")).to_be_visible()
+    assert page.url == address + PATH
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    choice(page, "Aucune").click()
+    expect(page.locator("#etape legend")).to_be_visible()
+    page.reload()
+    expect(page.locator("#quitter")).to_be_hidden()
+
+
 def test_an_emergency_says_what_to_do_at_once(page: Page, address: str) -> None:
     opened(page, address)
     choice(page, "Sans abri").click()

@@ -4,7 +4,7 @@
 import { equal, ok } from "./assert.js";
 import { Session } from "../../site_builder/web/js/guide/session.js";
 import { Places } from "../../site_builder/web/js/guide/places.js";
-import { blankOf, draftOf } from "../../site_builder/web/js/guide/slip-facts.js";
+import { blankOf, draftOf, NOTHING } from "../../site_builder/web/js/guide/slip-facts.js";
 import { keptOut, NEVER, printable } from "../../site_builder/web/js/guide/slip-never.js";
 import { agesOf, paperOf, towards } from "../../site_builder/web/js/guide/slip-paper.js";
 import { given } from "./given.js";
@@ -25,18 +25,6 @@ const SAINT_DENIS = /** @type {any} */ ({
   nom: "Saint-Denis",
   departement: "93",
 });
-/** @type {Typed} */
-const NOTHING = {
-  deposit: "",
-  service: "",
-  telephone: "",
-  adults: "",
-  ages: "",
-  situation: "",
-  aims: [],
-  together: [],
-  done: {},
-};
 
 /**
  * @param {Record<string, string>} answers

@@ -14,9 +14,11 @@ from site_builder.geography.model import france
 from site_builder.model.knowledge import Knowledge
 from site_builder.model.records import Operator, Record, Scheme, Territory
 from site_builder.views.boards.deadlines import RULE, deadlines
-from site_builder.views.common import RecordLink, record_link
+from site_builder.views.common import Bibliography, RecordLink, record_link
 from site_builder.views.numbers import Call, NumberRow, number_rows, urgent_calls
+from site_builder.views.places.contacts import UsefulContact, useful_contacts
 from site_builder.views.sheets.catalogue import Family, scheme_list
+from site_builder.views.sheets.referral import UnsourcedWriter
 from site_builder.views.site import Site
 
 NEWS = 5
@@ -42,10 +44,14 @@ class Shortcut(Struct, frozen=True):
 
 
 class HomeTerritory(Struct, frozen=True):
-    """A territory in brief: its local sheets by their acronyms, and how many communes it has."""
+    """A territory in brief: whom to call, its local sheets by their acronyms, its communes counted.
+
+    `contacts` are the useful ones that have a number.
+    """
 
     code: str
     link: RecordLink
+    contacts: tuple[UsefulContact, ...]
     sheets: tuple[RecordLink, ...]
     communes: str | None
 
@@ -174,9 +180,12 @@ def _acronym(knowledge: Knowledge, scheme: Scheme) -> str | None:
 
 def _territory(site: Site, code: str) -> HomeTerritory:
     communes = france().of(code)
+    territory = site.knowledge.territories[code]
+    writer = UnsourcedWriter(site, Bibliography(territory))
     return HomeTerritory(
         code=code,
-        link=record_link(site.knowledge.territories[code]),
+        link=record_link(territory),
+        contacts=tuple(found for found in useful_contacts(writer, territory) if found.phone),
         sheets=tuple(_short_link(record_link(s)) for s in _local(site.knowledge, code)),
         communes=count(len(communes), "commune") if communes else None,
     )

@@ -4,13 +4,26 @@
 /** @import { Commune } from "../commune/types.d.ts" */
 /** @import { Questionnaire } from "./questionnaire.js" */
 /** @import { Action, Answer, Days, Result, Situation } from "./types.d.ts" */
-/** @import { Draft, SlipRows } from "./slip.d.ts" */
+/** @import { Draft, SlipRows, Typed } from "./slip.d.ts" */
 import { DATED } from "../constants.js";
 import { placed } from "../commune/words.js";
 import { longDate } from "../lib/dates.js";
 import { typeset } from "../lib/french.js";
 import { truth } from "./status.js";
 import { QUIET } from "./slip-never.js";
+
+/** What is typed on a blank slip. @type {Typed} */
+export const NOTHING = {
+  deposit: "",
+  service: "",
+  telephone: "",
+  adults: "",
+  ages: "",
+  situation: "",
+  aims: [],
+  together: [],
+  done: {},
+};
 
 /** Answer → what the household is housed as; other answers leave a blank. @type {Record<string, string>} */
 const HOUSED = {

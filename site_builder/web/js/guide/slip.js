@@ -8,7 +8,7 @@ import { $, all, element } from "../lib/dom.js";
 import { longDate } from "../lib/dates.js";
 import { nameOf } from "../lib/fragments.js";
 import { enumerated, typeset } from "../lib/french.js";
-import { blankOf, draftOf } from "./slip-facts.js";
+import { blankOf, draftOf, NOTHING } from "./slip-facts.js";
 import { ADDRESS, keptOut } from "./slip-never.js";
 import { paperOf } from "./slip-paper.js";
 import { fit, showPaper } from "./slip-sheet.js";
@@ -20,18 +20,6 @@ const NEEDLESS = "Ne s’imprime pas, le destinataire n’en a pas besoin\u00a0:
 const ASK =
   "Demander à qui décide ici\u00a0: quel service, quel formulaire, où déposer, quelle date de commission\u202f?";
 const WRITER = ["b-service", "b-telephone"];
-/** @type {Typed} */
-const NOTHING = {
-  deposit: "",
-  service: "",
-  telephone: "",
-  adults: "",
-  ages: "",
-  situation: "",
-  aims: [],
-  together: [],
-  done: {},
-};
 
 export class Slip {
   /** @param {SlipRows} rows */

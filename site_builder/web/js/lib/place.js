@@ -4,6 +4,7 @@
 
 import { FOLLOWED } from "../constants.js";
 import { SITE } from "./site.js";
+import { keep, kept } from "./tab.js";
 
 const KEY = "commune";
 const WRITTEN = /(?:^#?|&)commune=(\d[\dab]\d{3})(?=&|$)/i;
@@ -15,26 +16,13 @@ const WRITTEN = /(?:^#?|&)commune=(\d[\dab]\d{3})(?=&|$)/i;
 export const placeIn = (fragment) => WRITTEN.exec(fragment)?.[1]?.toUpperCase() ?? null;
 
 /** The commune that the tab keeps, or null. */
-export function keptPlace() {
-  try {
-    return placeIn(`${KEY}=${sessionStorage.getItem(KEY)}`);
-  } catch {
-    return null; // storage is refused in some private windows
-  }
-}
+export const keptPlace = () => placeIn(`${KEY}=${kept(KEY)}`);
 
 /**
  * Keeps a commune until the tab is closed; with null, forgets it.
  * @param {string | null} code
  */
-export function keepPlace(code) {
-  try {
-    if (code) sessionStorage.setItem(KEY, code);
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // the address alone carries it
-  }
-}
+export const keepPlace = (code) => keep(KEY, code);
 
 /** The commune of this page: that of its address, else that of the tab, else null. */
 export const placeOfPage = () => placeIn(location.hash) ?? keptPlace();

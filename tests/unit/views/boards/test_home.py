@@ -24,6 +24,7 @@ def test_a_territory_tells_its_sheets_by_their_acronyms(tmp_path: Path) -> None:
     (territory,) = home(site_on(tmp_path, TODAY)).territories
     assert [sheet.text for sheet in territory.sheets] == ["ASLL-L"]
     assert territory.communes == "39 communes"
+    assert all(contact.phone for contact in territory.contacts)
 
 
 def test_a_rule_that_changes_within_two_months_is_announced(tmp_path: Path) -> None:
