@@ -118,7 +118,7 @@ TOO_LONG = Rule(
     {
         "long": MessageTemplate(
             "ce texte a {length} caractères, pour {limit} au plus.",
-            "le raccourcir, ou en faire plusieurs énoncés.",
+            "le raccourcir ; un énoncé qui dit deux choses : en faire deux.",
         ),
         "liste": MessageTemplate(
             "cette liste a {size} valeurs, pour {limit} au plus.", "garder celles qui comptent."

@@ -108,7 +108,7 @@ def test_the_home_page_begins_the_guide_and_no_address_tells_how(page: Page, add
     page.get_by_label("Département").select_option("")
     page.set_viewport_size({"width": 1366, "height": 900})
     assert page.evaluate("document.documentElement.scrollHeight") <= 1121
-    page.get_by_role("link", name="Violences").click()
+    page.get_by_role("link", name="Violences", exact=True).click()
     expect(page.locator("#quitter")).to_be_visible()
     assert page.url == address + PATH
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
